@@ -23,7 +23,26 @@ pub(super) fn library(site: Site, files: &[NamedFile], moments: Moments, errors:
     assembly.gather_shows();
     assembly.gather_webinars();
     let Assembly { people, pages, courses, shows, webinars, media, next_change, .. } = assembly;
-    Library { version: 0, as_of: moments.now, next_change, site, courses, shows, webinars, people, pages, media }
+    let renamed = renamed_lessons(&courses);
+    Library { version: 0, as_of: moments.now, next_change, site, courses, shows, webinars, people, pages, media, renamed }
+}
+
+/// Every earlier name of every lesson, under every earlier name of its course.
+fn renamed_lessons(courses: &[Arc<Course>]) -> HashMap<LessonName, LessonName> {
+    let mut renamed = HashMap::new();
+    for course in courses {
+        for lesson in &course.lessons {
+            for course in std::iter::once(&course.slug).chain(&course.aliases) {
+                for lesson_slug in std::iter::once(&lesson.name.lesson).chain(&lesson.aliases) {
+                    let name = LessonName { course: course.clone(), lesson: lesson_slug.clone() };
+                    if name != lesson.name {
+                        renamed.insert(name, lesson.name.clone());
+                    }
+                }
+            }
+        }
+    }
+    renamed
 }
 
 /// What a translation shares with its original.

@@ -34,6 +34,7 @@ pub struct Library {
     /// By slug: `help`, `privacy`, `glossary` and others.
     pub pages: HashMap<Slug, Arc<Page>>,
     pub(super) media: HashMap<String, Arc<MeasuredMedia>>,
+    pub(super) renamed: HashMap<LessonName, LessonName>,
 }
 
 impl Library {
@@ -44,7 +45,7 @@ impl Library {
 
     /// How to speak a language on this site.
     pub fn locale(&self, language: Language) -> Locale {
-        Locale { language, zone: self.site.zone.clone() }
+        Locale { language, zone: self.site.zone.clone(), is_first: language == self.first_language() }
     }
 
     /// A course by its slug.
@@ -62,6 +63,11 @@ impl Library {
         let course = self.course(&name.course)?;
         let index = course.lessons.iter().position(|lesson| lesson.name.lesson == name.lesson)?;
         Some((course, index, &course.lessons[index]))
+    }
+
+    /// What a lesson is called now, by a name that may be an earlier one.
+    pub fn current_name(&self, name: &LessonName) -> LessonName {
+        self.renamed.get(name).unwrap_or(name).clone()
     }
 
     /// A show by its slug.

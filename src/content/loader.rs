@@ -166,8 +166,7 @@ fn read_file(
 ) -> (Result<Parsed, Vec<Problem>>, bool) {
     let language = named.language.unwrap_or(site.languages[0]);
     let around = Surroundings {
-        locale: Locale { language, zone: site.zone.clone() },
-        first_language: site.languages[0],
+        locale: Locale { language, zone: site.zone.clone(), is_first: language == site.languages[0] },
         folder: Path::new(&found.file).parent().unwrap_or(Path::new("")),
         root,
         shelf,

@@ -12,7 +12,7 @@ use maud::{PreEscaped, Render, html};
 
 use super::problem::Problem;
 use crate::{
-    i18n::{Language, Locale},
+    i18n::Locale,
     media::{MeasuredMedia, Shelf},
 };
 
@@ -66,8 +66,6 @@ impl Render for Html {
 pub struct Place<'a> {
     /// How to speak: the language of the text.
     pub locale: &'a Locale,
-    /// The site's first language, whose addresses have no prefix.
-    pub first_language: Language,
     /// The folder of the file, relative to the content.
     pub folder: &'a Path,
     /// Where its pictures and sounds are.
@@ -221,11 +219,7 @@ fn mend(node: Node<'_>, place: Place<'_>, media: &mut Vec<Arc<MeasuredMedia>>) -
 /// A path of the site leads to the same language; everything else stays as it is.
 fn address_for(place: Place<'_>, url: &str) -> String {
     let of_site = url.starts_with('/') && !url.starts_with("//") && !url.starts_with("/media/");
-    if of_site && place.locale.language != place.first_language {
-        format!("/{}{url}", place.locale.language)
-    } else {
-        url.to_owned()
-    }
+    if of_site { place.locale.href(&url) } else { url.to_owned() }
 }
 
 fn show_media(node: Node<'_>, media: &MeasuredMedia, words: &str, locale: &Locale) -> Result<(), Problem> {

@@ -12,6 +12,8 @@ pub use catalogue::{Language, keys};
 pub use fluent_bundle::FluentValue;
 pub use format::zone_name;
 
+use std::fmt::Display;
+
 use jiff::tz::TimeZone;
 
 /// How to speak to one reader: a language and the site's time zone. Cheap to clone.
@@ -21,9 +23,16 @@ pub struct Locale {
     pub language: Language,
     /// The zone in which every time is shown.
     pub zone: TimeZone,
+    /// Whether this is the site's first language, whose addresses have no prefix.
+    pub is_first: bool,
 }
 
 impl Locale {
+    /// The address of a page of the site in this language: `/courses` or `/en/courses`.
+    pub fn href(&self, path: &impl Display) -> String {
+        if self.is_first { path.to_string() } else { format!("/{}{path}", self.language) }
+    }
+
     /// A sentence of the catalogue that needs no facts.
     pub fn say(&self, key: &str) -> String {
         self.language.say(key, &[])

@@ -18,7 +18,7 @@ use super::{
     problem::Problem,
 };
 use crate::{
-    i18n::{Language, Locale},
+    i18n::Locale,
     media::{MeasuredMedia, Shelf},
 };
 
@@ -79,8 +79,6 @@ pub type Attached = Vec<Arc<MeasuredMedia>>;
 pub struct Surroundings<'a> {
     /// How to speak: the file's language and the site's zone.
     pub locale: Locale,
-    /// The site's first language.
-    pub first_language: Language,
     /// The folder of the file, relative to the content.
     pub folder: &'a Path,
     /// The content folder itself.
@@ -91,13 +89,12 @@ pub struct Surroundings<'a> {
 
 impl Surroundings<'_> {
     fn is_original(&self) -> bool {
-        self.locale.language == self.first_language
+        self.locale.is_first
     }
 
     fn place(&self) -> Place<'_> {
         Place {
             locale: &self.locale,
-            first_language: self.first_language,
             folder: self.folder,
             shelf: self.shelf,
         }
