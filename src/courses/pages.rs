@@ -2,7 +2,7 @@
 
 use axum::{
     extract::{RawQuery, State},
-    response::{IntoResponse, Redirect, Response},
+    response::{IntoResponse, Response},
 };
 
 use super::{
@@ -13,7 +13,7 @@ use crate::{
     accounts::Reader,
     app::App,
     content::{LessonName, Slug},
-    http::{AppError, UrlPath},
+    http::{AppError, UrlPath, moved_permanently},
     progress,
     view::Page,
 };
@@ -75,5 +75,5 @@ fn after(query: Option<&str>) -> Option<Slug> {
 }
 
 fn moved(reader: &Reader, path: &str) -> Response {
-    Redirect::permanent(&reader.locale.href(&path)).into_response()
+    moved_permanently(&reader.locale.href(&path))
 }

@@ -22,11 +22,10 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for UrlPath
 
 /// The value of a cookie, when the browser sent it.
 pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    headers
-        .get_all(header::COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .find_map(|(key, value)| (key == name).then_some(value))
+    headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok()).find_map(|line| cookie_in(line, name))
+}
+
+/// The value of a cookie in one `Cookie` header.
+pub fn cookie_in<'a>(line: &'a str, name: &str) -> Option<&'a str> {
+    line.split(';').filter_map(|pair| pair.trim().split_once('=')).find_map(|(key, value)| (key == name).then_some(value))
 }

@@ -41,7 +41,7 @@ pub async fn static_file(Path(path): Path<String>) -> Result<Response, AppError>
         (header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable")),
     ];
     let mut response = (headers, asset.bytes.into_owned()).into_response();
-    response.extensions_mut().insert(Cacheable);
+    response.extensions_mut().insert(Cacheable::WhateverTheQuery);
     Ok(response)
 }
 
@@ -49,7 +49,7 @@ pub async fn static_file(Path(path): Path<String>) -> Result<Response, AppError>
 pub async fn media(State(app): State<App>, Path(path): Path<String>, request: Request) -> Result<Response, AppError> {
     let library = app.library();
     let media = library.media(&path).ok_or(AppError::NotFound)?;
-    Ok(http::answer_file(request.method(), request.headers(), media).await)
+    Ok(http::files::answer(request.headers(), request.method(), &media.stored()).await)
 }
 
 /// Everything public may be read by machines, except what belongs to one person.
@@ -95,6 +95,6 @@ pub async fn sitemap(State(app): State<App>) -> Response {
 
 fn ready_text(text: String, content_type: &'static str) -> Response {
     let mut response = ([(header::CONTENT_TYPE, content_type)], text).into_response();
-    response.extensions_mut().insert(Cacheable);
+    response.extensions_mut().insert(Cacheable::WhateverTheQuery);
     response
 }

@@ -59,6 +59,13 @@ pub enum TextPage {
 }
 
 impl TextPage {
+    /// For the router.
+    pub const HELP: &'static str = "/help";
+    /// For the router.
+    pub const PRIVACY: &'static str = "/privacy";
+    /// For the router.
+    pub const GLOSSARY: &'static str = "/glossary";
+
     /// The slug of its file.
     pub fn slug(self) -> &'static str {
         match self {
@@ -71,6 +78,10 @@ impl TextPage {
 
 impl fmt::Display for TextPage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "/{}", self.slug())
+        f.write_str(match self {
+            Self::Help => Self::HELP,
+            Self::Privacy => Self::PRIVACY,
+            Self::Glossary => Self::GLOSSARY,
+        })
     }
 }

@@ -43,30 +43,41 @@ impl Content {
 /// A whole page.
 pub struct Page {
     markup: Markup,
-    is_personal: bool,
+    keeping: Keeping,
+}
+
+/// Who may keep a page.
+enum Keeping {
+    /// It is the same for every nameless reader.
+    Everybody(Cacheable),
+    /// It is one reader's.
+    Nobody,
 }
 
 impl Page {
     /// A page that is the same for every nameless reader, and a learner's own otherwise.
     pub fn of_reader(app: &App, reader: &Reader, content: Content) -> Self {
-        Self { markup: document(app, reader, &content), is_personal: reader.learner.is_some() }
+        let keeping = match reader.learner {
+            Some(_) => Keeping::Nobody,
+            None => Keeping::Everybody(Cacheable::WhateverTheQuery),
+        };
+        Self { markup: document(app, reader, &content), keeping }
     }
 
     /// A page that is never kept anywhere.
     pub fn personal(app: &App, reader: &Reader, content: Content) -> Self {
-        Self { markup: document(app, reader, &content), is_personal: true }
+        Self { markup: document(app, reader, &content), keeping: Keeping::Nobody }
     }
 }
 
 impl IntoResponse for Page {
     fn into_response(self) -> Response {
-        let mut response = self.markup.into_response();
-        if self.is_personal {
-            response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        } else {
-            response.extensions_mut().insert(Cacheable);
+        match self.keeping {
+            Keeping::Everybody(cacheable) => (cacheable, self.markup).into_response(),
+            Keeping::Nobody => {
+                ([(header::CACHE_CONTROL, HeaderValue::from_static("no-store"))], self.markup).into_response()
+            }
         }
-        response
     }
 }
 
