@@ -30,11 +30,8 @@ pub fn router(app: &App) -> Router {
     let with_language = MapRequestLayer::new(move |request: Request| {
         http::without_prefix(request, &languages.library().site.languages)
     });
-    let pages = ServiceBuilder::new()
-        .layer(renditions(app))
-        .layer(accounts::layer(app))
-        .layer(with_language)
-        .service(pages);
+    let pages =
+        ServiceBuilder::new().layer(renditions(app)).layer(accounts::layer(app)).layer(with_language).service(pages);
     let site = machines().with_state(app.clone()).fallback_service(pages);
     http::harden(site, &guards(app))
 }

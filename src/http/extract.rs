@@ -27,5 +27,7 @@ pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 
 /// The value of a cookie in one `Cookie` header.
 pub fn cookie_in<'a>(line: &'a str, name: &str) -> Option<&'a str> {
-    line.split(';').filter_map(|pair| pair.trim().split_once('=')).find_map(|(key, value)| (key == name).then_some(value))
+    line.split(';')
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find_map(|(key, value)| (key == name).then_some(value))
 }

@@ -69,8 +69,13 @@ impl Locale {
         let digits: Vec<char> = format!("0{rest}").chars().collect();
         let (area, rest) = digits.split_at(digits.len().min(4));
         let is_mobile = rest.len() > 6;
-        let groups = if is_mobile { rest.chunks(4).map(String::from_iter).collect() } else { vec![String::from_iter(rest)] };
-        std::iter::once(String::from_iter(area)).chain(groups).filter(|group| !group.is_empty()).collect::<Vec<_>>().join("-")
+        let groups =
+            if is_mobile { rest.chunks(4).map(String::from_iter).collect() } else { vec![String::from_iter(rest)] };
+        std::iter::once(String::from_iter(area))
+            .chain(groups)
+            .filter(|group| !group.is_empty())
+            .collect::<Vec<_>>()
+            .join("-")
     }
 
     fn weekday(&self, local: &ZonedDateTime) -> String {

@@ -113,10 +113,7 @@ pub async fn forget(State(app): State<App>, reader: Reader, session: Session) ->
         app.db.write(async |conn| accounts::delete_learner(conn, learner).await).await?;
         session.flush().await.map_err(|error| AppError::Internal(error.into()))?;
     }
-    Ok((
-        [("clear-site-data", "\"cache\"")],
-        Redirect::to(&format!("{}?forgotten", reader.locale.href(&MePath))),
-    )
+    Ok(([("clear-site-data", "\"cache\"")], Redirect::to(&format!("{}?forgotten", reader.locale.href(&MePath))))
         .into_response())
 }
 

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     accounts::{self, LearnerId},
-    content::{Course, Library, LessonName},
+    content::{Course, LessonName, Library},
     db::{self, Conn, Db},
 };
 
