@@ -9,7 +9,7 @@ mod connect;
 mod error;
 mod migrate;
 pub mod portable;
-pub mod sessions;
+mod sessions;
 #[cfg(test)]
 mod tests;
 mod write;
@@ -20,6 +20,8 @@ use sqlx::{Any, AnyPool, any::AnyConnectOptions, pool::PoolConnection};
 
 use connect::Engine;
 pub use error::Error;
+pub use portable::moment;
+pub use sessions::SessionRows;
 
 /// A connection to either engine, as every `store.rs` takes it.
 pub type Conn = sqlx::AnyConnection;

@@ -35,3 +35,11 @@
 //!     `FOR UPDATE` on SQLite, and under [`super::Db::write`] none is needed.
 //!
 //! And one about transactions: nothing but [`super::Db::write`] begins one that writes.
+
+use jiff::Timestamp;
+
+/// The moment that a column ending in `_at` keeps, see rule 4. Beyond the years a clock can show, the last one it can.
+pub fn moment(millis: i64) -> Timestamp {
+    let end = if millis < 0 { Timestamp::MIN } else { Timestamp::MAX };
+    Timestamp::from_millisecond(millis).unwrap_or(end)
+}

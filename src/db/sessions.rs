@@ -16,18 +16,18 @@ use tower_sessions::{
 use super::{Conn, Db, Error, Result};
 use crate::clock::Clock;
 
-/// Rows in one bite of [`Sessions::delete_expired`]: small, so that other writers hardly wait.
+/// Rows in one bite of [`SessionRows::delete_expired`]: small, so that other writers hardly wait.
 const BITE: i64 = 500;
 
 /// The sessions of the site. Give this to `SessionManagerLayer`.
 #[derive(Clone, Debug)]
-pub struct Sessions {
+pub struct SessionRows {
     db: Db,
     clock: Clock,
 }
 
-impl Sessions {
-    /// Sessions in `db` that end by `clock`.
+impl SessionRows {
+    /// SessionRows in `db` that end by `clock`.
     pub fn new(db: Db, clock: Clock) -> Self {
         Self { db, clock }
     }
@@ -52,7 +52,7 @@ impl Sessions {
     /// The row of a record. tower-sessions reckons in the machine's time; the row keeps the same span on the site's clock,
     /// which in a test is another one.
     fn row(&self, record: &Record) -> std::result::Result<Row, session_store::Error> {
-        let left = moment(record.expiry_date).duration_since(Clock::System.now());
+        let left = expiry(record).duration_since(Clock::System.now());
         let expires_at = self.clock.now().saturating_add(left).unwrap_or(Timestamp::MAX);
         Ok(Row {
             id_hash: hash(&record.id),
@@ -74,7 +74,7 @@ impl Sessions {
 }
 
 #[async_trait]
-impl SessionStore for Sessions {
+impl SessionStore for SessionRows {
     async fn create(&self, record: &mut Record) -> session_store::Result<()> {
         loop {
             let row = self.row(record)?;
@@ -121,9 +121,9 @@ fn hash(id: &Id) -> String {
     format!("{:x}", Sha256::digest(id.0.to_le_bytes()))
 }
 
-/// To the millisecond; a moment beyond what a clock can show is the last one it can.
-fn moment(date: OffsetDateTime) -> Timestamp {
-    Timestamp::from_nanosecond(date.unix_timestamp_nanos()).unwrap_or(Timestamp::MAX)
+/// A date beyond what a clock can show is the last one it can.
+fn expiry(record: &Record) -> Timestamp {
+    Timestamp::from_nanosecond(record.expiry_date.unix_timestamp_nanos()).unwrap_or(Timestamp::MAX)
 }
 
 /// False when the id is taken.
