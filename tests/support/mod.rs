@@ -1,0 +1,5 @@
+//! What the tests share.
+
+#[macro_use]
+pub mod database;
+pub mod postgres;
