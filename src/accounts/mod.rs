@@ -1,0 +1,13 @@
+//! Accounts: who is reading, and whose doing is kept.
+//!
+//! Owns the table `learners`. A reader is anyone. A learner's doing is kept; a nameless one is made by the first press
+//! and known by a long-lived cookie that carries a random number and nothing else.
+mod extract;
+mod model;
+mod session;
+mod store;
+
+pub use extract::Reader;
+pub use model::LearnerId;
+pub use session::{cookie_name, layer, learner_of, remember};
+pub use store::{delete_learner, insert_learner};

@@ -1,0 +1,168 @@
+//! What every handler may reach: settings, rows, content, time. Cheap to clone.
+
+use std::{ops::Deref, sync::Arc};
+
+use arc_swap::ArcSwap;
+use jiff::Timestamp;
+use tokio::time;
+
+use crate::{
+    clock::Clock,
+    config::Config,
+    content::{self, ContentError, Library, Loader, Moments, Watch},
+    db::{self, Db},
+};
+
+/// The running program.
+#[derive(Clone)]
+pub struct App(Arc<Parts>);
+
+/// The parts of a running program.
+pub struct Parts {
+    /// Its settings.
+    pub config: Config,
+    /// Its rows.
+    pub db: Db,
+    /// Its time.
+    pub clock: Clock,
+    library: ArcSwap<Library>,
+    content_errors: ArcSwap<Vec<ContentError>>,
+}
+
+impl Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl Parts {
+    /// What the library says, as of now.
+    pub fn library(&self) -> Arc<Library> {
+        self.library.load_full()
+    }
+
+    /// What is wrong with the content, as of the last reading.
+    pub fn content_errors(&self) -> Arc<Vec<ContentError>> {
+        self.content_errors.load_full()
+    }
+
+    /// An absolute address from a path of the site. Built from the settings, never from a request.
+    pub fn absolute(&self, path: &str) -> String {
+        format!("{}{path}", self.config.public_url.as_str().trim_end_matches('/'))
+    }
+}
+
+/// Reads content and swaps it in: the only writer of the library.
+pub struct Publisher {
+    app: App,
+    loader: Loader,
+    first_start: Timestamp,
+}
+
+impl App {
+    /// Migrates the rows, reads the content for the first time and puts the parts together.
+    pub async fn start(config: Config) -> anyhow::Result<(Self, Publisher)> {
+        let clock = config.clock.map_or(Clock::System, Clock::standing_at);
+        let db = Db::connect(config.database_url.reveal()).await?;
+        db.migrate().await?;
+        let first_start = content::first_start(&db, &clock).await?;
+        let loader = Loader::new(config.content.clone(), config.media.clone());
+        let (loader, mut library, errors) = load(loader, Moments { first_start, now: clock.now() }).await?;
+        content::remember(&db, &clock, &config.public_url, &mut library).await?;
+        report(&errors);
+        let app = Self(Arc::new(Parts {
+            config,
+            db,
+            clock,
+            library: ArcSwap::from_pointee(library),
+            content_errors: ArcSwap::from_pointee(errors),
+        }));
+        Ok((app.clone(), Publisher { app, loader, first_start }))
+    }
+}
+
+impl Publisher {
+    /// Reads what changed and swaps the new library in.
+    pub async fn publish(self) -> anyhow::Result<Self> {
+        let Self { app, loader, first_start } = self;
+        let (loader, mut library, errors) = load(loader, Moments { first_start, now: app.clock.now() }).await?;
+        library.version = app.library().version + 1;
+        // Without rows, the new words are still better than the old ones; the past is caught up with next time.
+        if let Err(error) = content::remember(&app.db, &app.clock, &app.config.public_url, &mut library).await {
+            tracing::error!(%error, "revisions could not be kept");
+            return Ok(Self { app, loader, first_start });
+        }
+        if *app.content_errors() != errors {
+            report(&errors);
+        }
+        app.content_errors.store(Arc::new(errors));
+        app.library.store(Arc::new(library));
+        Ok(Self { app, loader, first_start })
+    }
+
+    /// Publishes whenever a file changes or a moment comes, for ever.
+    pub async fn run(mut self) -> anyhow::Result<()> {
+        let mut watch = Watch::start(self.loader.root())
+            .inspect_err(|error| tracing::warn!(%error, "the content folder can't be watched: restart after edits"))
+            .ok();
+        loop {
+            let next_change = self.app.library().next_change;
+            tokio::select! {
+                () = changed(watch.as_mut()) => {}
+                () = until(&self.app.clock, next_change) => {}
+            }
+            self = self.publish().await?;
+        }
+    }
+}
+
+async fn changed(watch: Option<&mut Watch>) {
+    match watch {
+        Some(watch) => watch.changed().await,
+        None => std::future::pending().await,
+    }
+}
+
+/// Waits until a moment. Looks at the clock at least every minute, since a machine may sleep or be set right.
+async fn until(clock: &Clock, moment: Option<Timestamp>) {
+    let Some(moment) = moment else { return std::future::pending().await };
+    loop {
+        let left = moment.duration_since(clock.now());
+        match std::time::Duration::try_from(left) {
+            Ok(left) if !left.is_zero() => time::sleep(left.min(time::Duration::from_secs(60))).await,
+            _ => return,
+        }
+    }
+}
+
+async fn load(mut loader: Loader, moments: Moments) -> anyhow::Result<(Loader, Library, Vec<ContentError>)> {
+    Ok(tokio::task::spawn_blocking(move || {
+        let (library, errors) = loader.load(moments);
+        (loader, library, errors)
+    })
+    .await?)
+}
+
+fn report(errors: &[ContentError]) {
+    for error in errors {
+        tracing::warn!("{error}");
+    }
+}
+
+impl From<db::Error> for crate::http::AppError {
+    fn from(error: db::Error) -> Self {
+        match error {
+            db::Error::Busy(cause) => {
+                tracing::warn!(%cause, "the database is busy");
+                Self::Busy { retry_after: time::Duration::from_secs(2) }
+            }
+            db::Error::Full(cause) => {
+                tracing::error!(%cause, "the database cannot write");
+                Self::Busy { retry_after: time::Duration::from_secs(60) }
+            }
+            other => Self::Internal(other.into()),
+        }
+    }
+}

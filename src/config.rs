@@ -1,0 +1,242 @@
+//! Every setting: its name in the environment, its unit and its default. All mistakes are reported at once.
+
+use std::{collections::BTreeMap, env, fmt, fs, io, net::SocketAddr, path::Path, path::PathBuf};
+
+use url::Url;
+
+/// A setting as `lentera serve --help` explains it.
+struct Setting {
+    name: &'static str,
+    default: &'static str,
+    meaning: &'static str,
+}
+
+const SETTINGS: &[Setting] = &[
+    Setting {
+        name: "LENTERA_LISTEN",
+        default: "127.0.0.1:8080",
+        meaning: "address and port that the program listens on",
+    },
+    Setting {
+        name: "LENTERA_PUBLIC_URL",
+        default: "http://localhost:8080",
+        meaning: "address that readers type; feeds and calendars are made with it",
+    },
+    Setting {
+        name: "LENTERA_DATABASE_URL",
+        default: "sqlite:data/lentera.db",
+        meaning: "rows: `sqlite:FILE` or `postgres://USER:PASSWORD@HOST/NAME`",
+    },
+    Setting { name: "LENTERA_CONTENT_URL", default: "content", meaning: "folder of the Markdown files" },
+    Setting { name: "LENTERA_MEDIA_URL", default: "data/media", meaning: "folder of uploaded media" },
+    Setting {
+        name: "LENTERA_LOG",
+        default: "info,symphonia=error",
+        meaning: "what is logged: error, warn, info, debug, or a filter such as `lentera=debug`",
+    },
+    Setting { name: "LENTERA_LOG_FORMAT", default: "text", meaning: "`text` for people or `json` for machines" },
+    Setting {
+        name: "LENTERA_RENDITION_MEGABYTES",
+        default: "16",
+        meaning: "memory for ready pages, in megabytes, 1 to 4096",
+    },
+    Setting {
+        name: "LENTERA_CLOCK",
+        default: "",
+        meaning: "tests only: a moment such as 2030-03-01T02:00:00Z at which the clock stands still",
+    },
+];
+
+/// Text for `lentera serve --help`.
+pub fn explanation() -> String {
+    let mut text = String::from(
+        "Settings (from the environment, or from lentera.toml with the name in small letters and\nwithout LENTERA_; the environment wins):\n",
+    );
+    for setting in SETTINGS {
+        let default = if setting.default.is_empty() { "unset" } else { setting.default };
+        text.push_str(&format!("  {}\n      {}; default: {default}\n", setting.name, setting.meaning));
+    }
+    text
+}
+
+/// How logs are written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+/// The settings of one process.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// What absolute addresses begin with. Never taken from a request.
+    pub public_url: Url,
+    /// Where the rows are.
+    pub database_url: DatabaseUrl,
+    /// The folder of the Markdown files.
+    pub content: PathBuf,
+    /// The folder of uploaded media.
+    pub media: PathBuf,
+    /// What is logged.
+    pub log: String,
+    /// How logs are written.
+    pub log_format: LogFormat,
+    /// Memory for ready pages.
+    pub rendition_bytes: u64,
+    /// A clock that stands still, in tests.
+    pub clock: Option<jiff::Timestamp>,
+}
+
+/// An address that may carry a password. Printing it prints none of it.
+#[derive(Clone)]
+pub struct DatabaseUrl(String);
+
+impl DatabaseUrl {
+    /// The address, for connecting only.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for DatabaseUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("(secret)")
+    }
+}
+
+/// Everything that is wrong with the settings.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Mistakes(pub Vec<String>);
+
+impl fmt::Display for Mistakes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "the settings have {} mistake(s):", self.0.len())?;
+        self.0.iter().try_for_each(|mistake| writeln!(f, "  {mistake}"))
+    }
+}
+
+impl std::error::Error for Mistakes {}
+
+impl Config {
+    /// Reads the environment and `lentera.toml` beside the process.
+    pub fn read() -> Result<Self, Mistakes> {
+        let environment = env::vars().filter(|(name, _)| name.starts_with("LENTERA_")).collect();
+        let mut mistakes = Vec::new();
+        let file = read_file(Path::new("lentera.toml"), &mut mistakes);
+        Self::from_parts(environment, file, mistakes)
+    }
+
+    /// The settings of an environment alone, by their full names.
+    pub fn from_environment(environment: BTreeMap<String, String>) -> Result<Self, Mistakes> {
+        Self::from_parts(environment, BTreeMap::new(), Vec::new())
+    }
+
+    fn from_parts(
+        environment: BTreeMap<String, String>,
+        file: BTreeMap<String, String>,
+        mut mistakes: Vec<String>,
+    ) -> Result<Self, Mistakes> {
+        for name in environment.keys().chain(file.keys()) {
+            let for_tests = name.starts_with("LENTERA_TEST_");
+            if !for_tests && !SETTINGS.iter().any(|setting| setting.name == name) {
+                mistakes.push(format!("{name}: there is no such setting; `lentera serve --help` lists all"));
+            }
+        }
+        let mut values = Values { environment, file, mistakes };
+        let config = Self {
+            listen: values.parse("LENTERA_LISTEN", "an address and port such as 0.0.0.0:8080"),
+            public_url: values.check(
+                "LENTERA_PUBLIC_URL",
+                "an address such as https://lentera.example.org",
+                public_url,
+            ),
+            database_url: values.check("LENTERA_DATABASE_URL", "`sqlite:FILE` or `postgres://…`", database_url),
+            content: values.check("LENTERA_CONTENT_URL", "a folder on this machine", folder),
+            media: values.check("LENTERA_MEDIA_URL", "a folder on this machine", folder),
+            log: values.check("LENTERA_LOG", "error, warn, info, debug or a filter", |text| {
+                tracing_subscriber::EnvFilter::try_new(text).ok().map(|_| text.to_owned())
+            }),
+            log_format: values.check("LENTERA_LOG_FORMAT", "`text` or `json`", |text| match text {
+                "text" => Some(LogFormat::Text),
+                "json" => Some(LogFormat::Json),
+                _ => None,
+            }),
+            rendition_bytes: values.check("LENTERA_RENDITION_MEGABYTES", "a whole number from 1 to 4096", |text| {
+                text.parse::<u64>().ok().filter(|megabytes| (1..=4096).contains(megabytes)).map(|mb| mb << 20)
+            }),
+            clock: values.check("LENTERA_CLOCK", "a moment such as 2030-03-01T02:00:00Z", |text| match text {
+                "" => Some(None),
+                text => text.parse().ok().map(Some),
+            }),
+        };
+        if values.mistakes.is_empty() { Ok(config) } else { Err(Mistakes(values.mistakes)) }
+    }
+}
+
+struct Values {
+    environment: BTreeMap<String, String>,
+    file: BTreeMap<String, String>,
+    mistakes: Vec<String>,
+}
+
+impl Values {
+    fn parse<T: std::str::FromStr>(&mut self, name: &'static str, accepted: &str) -> T {
+        self.check(name, accepted, |text| text.parse().ok())
+    }
+
+    /// The value of a setting; a wrong one is noted, and its default stands in until all are reported.
+    fn check<T>(&mut self, name: &'static str, accepted: &str, read: impl Fn(&str) -> Option<T>) -> T {
+        let default = SETTINGS.iter().find(|setting| setting.name == name).map_or("", |setting| setting.default);
+        let written = self.environment.get(name).or_else(|| self.file.get(name));
+        if let Some(text) = written {
+            match read(text) {
+                Some(value) => return value,
+                None => self.mistakes.push(format!("{name}: expected {accepted}")),
+            }
+        }
+        read(default).expect("every default is accepted")
+    }
+}
+
+fn read_file(path: &Path, mistakes: &mut Vec<String>) -> BTreeMap<String, String> {
+    let text = match fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return BTreeMap::new(),
+        Err(error) => {
+            mistakes.push(format!("lentera.toml can't be read: {error}"));
+            return BTreeMap::new();
+        }
+    };
+    let table: toml::Table = match text.parse() {
+        Ok(table) => table,
+        Err(mistake) => {
+            mistakes.push(format!("lentera.toml: {}", mistake.message()));
+            return BTreeMap::new();
+        }
+    };
+    let written = |value: toml::Value| match value {
+        toml::Value::String(text) => text,
+        other => other.to_string(),
+    };
+    table.into_iter().map(|(name, value)| (format!("LENTERA_{}", name.to_uppercase()), written(value))).collect()
+}
+
+fn public_url(text: &str) -> Option<Url> {
+    let url = Url::parse(text).ok()?;
+    let plain = url.path() == "/" && url.query().is_none() && url.fragment().is_none() && url.username().is_empty();
+    (matches!(url.scheme(), "http" | "https") && url.host_str().is_some() && plain).then_some(url)
+}
+
+fn database_url(text: &str) -> Option<DatabaseUrl> {
+    let file = text.strip_prefix("sqlite:").is_some_and(|file| !file.is_empty());
+    let server = ["postgres://", "postgresql://"].iter().any(|scheme| text.starts_with(scheme));
+    (file || server).then(|| DatabaseUrl(text.to_owned()))
+}
+
+fn folder(text: &str) -> Option<PathBuf> {
+    (!text.is_empty() && !text.contains("://")).then(|| PathBuf::from(text))
+}

@@ -1,0 +1,287 @@
+//! Files that were read well become one library. Here stand the checks that need more than one file.
+
+use std::{collections::HashMap, sync::Arc};
+
+use super::{
+    front_matter::Located,
+    library::Library,
+    loader::{Moments, NamedFile},
+    model::{Course, Lesson, LessonName, Page, Person, Site, Slug, Translated},
+    problem::{ContentError, Problem},
+    read::{Attached, Kind, Parsed},
+};
+use crate::{i18n::Language, media::MeasuredMedia};
+
+mod timed;
+
+/// Puts the library together. What is wrong between files is reported, and left out.
+pub(super) fn library(site: Site, files: &[NamedFile], moments: Moments, errors: &mut Vec<ContentError>) -> Library {
+    let mut assembly = Assembly::new(&site, files, moments, errors);
+    assembly.gather_people();
+    assembly.gather_pages();
+    assembly.gather_courses();
+    assembly.gather_shows();
+    assembly.gather_webinars();
+    let Assembly { people, pages, courses, shows, webinars, media, next_change, .. } = assembly;
+    let renamed = renamed_lessons(&courses);
+    Library {
+        version: 0,
+        as_of: moments.now,
+        next_change,
+        site,
+        courses,
+        shows,
+        webinars,
+        people,
+        pages,
+        media,
+        renamed,
+    }
+}
+
+/// Every earlier name of every lesson, under every earlier name of its course.
+fn renamed_lessons(courses: &[Arc<Course>]) -> HashMap<LessonName, LessonName> {
+    let mut renamed = HashMap::new();
+    for course in courses {
+        for lesson in &course.lessons {
+            for course in std::iter::once(&course.slug).chain(&course.aliases) {
+                for lesson_slug in std::iter::once(&lesson.name.lesson).chain(&lesson.aliases) {
+                    let name = LessonName { course: course.clone(), lesson: lesson_slug.clone() };
+                    if name != lesson.name {
+                        renamed.insert(name, lesson.name.clone());
+                    }
+                }
+            }
+        }
+    }
+    renamed
+}
+
+/// What a translation shares with its original.
+type Words<'a> = (Kind, Option<&'a Slug>, &'a str);
+
+struct Assembly<'a> {
+    site: &'a Site,
+    files: &'a [NamedFile],
+    moments: Moments,
+    errors: &'a mut Vec<ContentError>,
+    words: HashMap<Words<'a>, Vec<(Language, &'a NamedFile)>>,
+    people: HashMap<Slug, Arc<Person>>,
+    pages: HashMap<Slug, Arc<Page>>,
+    courses: Vec<Arc<Course>>,
+    shows: Vec<Arc<super::model::Show>>,
+    webinars: Vec<Arc<super::model::Webinar>>,
+    media: HashMap<String, Arc<MeasuredMedia>>,
+    next_change: Option<jiff::Timestamp>,
+}
+
+impl<'a> Assembly<'a> {
+    fn new(site: &'a Site, files: &'a [NamedFile], moments: Moments, errors: &'a mut Vec<ContentError>) -> Self {
+        let mut words: HashMap<_, Vec<_>> = HashMap::new();
+        for file in files {
+            if let Some(language) = file.named.language {
+                let key = (file.named.kind, file.named.folder.as_ref(), file.named.stem.as_str());
+                words.entry(key).or_default().push((language, file));
+            }
+        }
+        Self {
+            site,
+            files,
+            moments,
+            errors,
+            words,
+            people: HashMap::new(),
+            pages: HashMap::new(),
+            courses: Vec::new(),
+            shows: Vec::new(),
+            webinars: Vec::new(),
+            media: HashMap::new(),
+            next_change: None,
+        }
+    }
+
+    fn report(&mut self, file: &NamedFile, problem: Problem) {
+        self.errors.push(ContentError::new(&file.file, problem));
+    }
+
+    /// The originals of a kind, in the order of their files; of two with one name the second is refused.
+    fn originals(&mut self, kind: Kind) -> Vec<&'a NamedFile> {
+        let mut taken: HashMap<(Option<&Slug>, &Slug), &str> = HashMap::new();
+        let mut originals = Vec::new();
+        for file in self.files.iter().filter(|file| file.named.kind == kind && file.named.language.is_none()) {
+            match taken.insert((file.named.folder.as_ref(), &file.named.slug), &file.file) {
+                None => originals.push(file),
+                Some(other) => {
+                    let text = format!("the name `{}` is taken by {other}", file.named.slug);
+                    self.report(file, Problem::of_file(text));
+                    taken.insert((file.named.folder.as_ref(), &file.named.slug), other);
+                }
+            }
+        }
+        originals
+    }
+
+    /// An original's words with those of its translations.
+    fn translated<T: Clone>(
+        &self,
+        file: &NamedFile,
+        original: &T,
+        pick: impl Fn(&Parsed) -> Option<T>,
+    ) -> Translated<T> {
+        let mut all = Translated::new(self.site.languages[0], original.clone());
+        for (language, parsed) in self.translations(file) {
+            if let Some(words) = pick(parsed) {
+                all.add(language, words);
+            }
+        }
+        all
+    }
+
+    fn translations(&self, file: &NamedFile) -> impl Iterator<Item = (Language, &'a Parsed)> + use<'a> {
+        let key = (file.named.kind, file.named.folder.as_ref(), file.named.stem.as_str());
+        let files: Vec<(Language, &'a NamedFile)> = self.words.get(&key).cloned().unwrap_or_default();
+        files.into_iter().map(|(language, file)| (language, file.parsed.as_ref()))
+    }
+
+    /// The people that a file names; somebody without a file is reported and left out.
+    fn people_named(&mut self, file: &NamedFile, slugs: &[Located<Slug>]) -> Vec<Arc<Person>> {
+        let mut people = Vec::new();
+        for slug in slugs {
+            match self.people.get(&slug.value) {
+                Some(person) => people.push(Arc::clone(person)),
+                None => {
+                    let text = format!("nobody is called `{0}`: write people/{0}.md", slug.value);
+                    self.report(file, slug.problem(text));
+                }
+            }
+        }
+        people
+    }
+
+    fn publish(&mut self, media: &Attached) {
+        for one in media {
+            self.media.insert(one.address.clone(), Arc::clone(one));
+        }
+    }
+
+    fn gather_people(&mut self) {
+        for file in self.originals(Kind::Person) {
+            let Parsed::Person(person) = file.parsed.as_ref() else { continue };
+            let texts = self.translated(file, &person.text, |parsed| match parsed {
+                Parsed::PersonWords(words) => Some(words.clone()),
+                _ => None,
+            });
+            let slug = file.named.slug.clone();
+            let person = Person { slug: slug.clone(), name: person.name.clone(), url: person.url.clone(), texts };
+            self.people.insert(slug, Arc::new(person));
+        }
+    }
+
+    fn gather_pages(&mut self) {
+        for file in self.originals(Kind::Page) {
+            let Parsed::Page(text, media) = file.parsed.as_ref() else { continue };
+            let texts = self.translated(file, text, |parsed| match parsed {
+                Parsed::Page(words, _) => Some(words.clone()),
+                _ => None,
+            });
+            self.publish(media);
+            for (_, parsed) in self.translations(file) {
+                if let Parsed::Page(_, media) = parsed {
+                    self.publish(media);
+                }
+            }
+            self.pages.insert(file.named.slug.clone(), Arc::new(Page { texts }));
+        }
+    }
+
+    fn gather_courses(&mut self) {
+        let mut lessons: HashMap<&Slug, Vec<Arc<Lesson>>> = HashMap::new();
+        for file in self.originals(Kind::Lesson) {
+            let Some(folder) = file.named.folder.as_ref() else { continue };
+            if let Some(lesson) = self.lesson(file, folder) {
+                lessons.entry(folder).or_default().push(Arc::new(lesson));
+            }
+        }
+        for file in self.originals(Kind::Course) {
+            let Parsed::Course(course) = file.parsed.as_ref() else { continue };
+            let lessons = lessons.remove(&file.named.slug).unwrap_or_default();
+            if course.draft {
+                continue;
+            }
+            self.report_taken_aliases(file, &lessons);
+            for media in lessons.iter().flat_map(|lesson| lesson.media.iter()) {
+                self.media.insert(media.address.clone(), Arc::clone(media));
+            }
+            let texts = self.translated(file, &course.text, |parsed| match parsed {
+                Parsed::CourseWords(words) => Some(words.clone()),
+                _ => None,
+            });
+            let people = self.people_named(file, &course.people);
+            self.courses.push(Arc::new(Course {
+                slug: file.named.slug.clone(),
+                aliases: course.aliases.clone(),
+                order: course.order,
+                level: course.level,
+                people,
+                texts,
+                lessons,
+            }));
+        }
+        self.report_lessons_without_course(&lessons);
+        self.courses.sort_by(|one, other| (one.order, &one.slug).cmp(&(other.order, &other.slug)));
+    }
+
+    fn lesson(&mut self, file: &NamedFile, course: &Slug) -> Option<Lesson> {
+        let Parsed::Lesson(lesson) = file.parsed.as_ref() else { return None };
+        if lesson.draft {
+            return None;
+        }
+        let original = lesson.text.written.as_ref().and_then(|written| written.quiz.as_ref());
+        let mut texts = Translated::new(self.site.languages[0], lesson.text.clone());
+        let mut media = lesson.media.clone();
+        for (language, parsed) in self.translations(file) {
+            let Parsed::LessonWords(words, attached) = parsed else { continue };
+            let quiz = words.written.as_ref().and_then(|written| written.quiz.as_ref());
+            let same = match (original, quiz) {
+                (Some(original), Some(quiz)) => original.has_shape_of(quiz),
+                (original, quiz) => words.written.is_none() || original.is_some() == quiz.is_some(),
+            };
+            if same {
+                texts.add(language, words.clone());
+                media.extend(attached.iter().cloned());
+            } else {
+                let text =
+                    format!("the quiz of the translation `{language}` must have the same questions and right answers");
+                self.report(file, Problem::of_file(text));
+            }
+        }
+        let name = LessonName { course: course.clone(), lesson: file.named.slug.clone() };
+        Some(Lesson { name, aliases: lesson.aliases.clone(), minutes: lesson.minutes, texts, media })
+    }
+
+    fn report_taken_aliases(&mut self, file: &NamedFile, lessons: &[Arc<Lesson>]) {
+        for lesson in lessons {
+            for alias in &lesson.aliases {
+                if lessons.iter().any(|other| other.name.lesson == *alias) {
+                    let text =
+                        format!("the lesson `{}` has the alias `{alias}`, which is another lesson", lesson.name.lesson);
+                    self.report(file, Problem::of_file(text));
+                }
+            }
+        }
+    }
+
+    fn report_lessons_without_course(&mut self, lessons: &HashMap<&Slug, Vec<Arc<Lesson>>>) {
+        let missing: Vec<ContentError> = lessons
+            .keys()
+            .filter(|course| {
+                !self.files.iter().any(|file| file.named.kind == Kind::Course && file.named.slug == ***course)
+            })
+            .map(|course| {
+                let problem = Problem::of_file("lessons lie here, but the course is missing or has mistakes");
+                ContentError::new(&format!("courses/{course}/course.md"), problem)
+            })
+            .collect();
+        self.errors.extend(missing);
+    }
+}

@@ -1,0 +1,122 @@
+//! TOML between two lines of `+++`, with every mistake placed in the whole file.
+
+use serde::{Deserialize, Deserializer, de::DeserializeOwned, de::Error as _};
+use toml::Spanned;
+
+use super::{model::Slug, problem::Problem};
+
+const FENCE: &str = "+++";
+
+/// A file cut into its front matter and its body.
+#[derive(Clone, Copy, Debug)]
+pub struct Document<'a> {
+    /// The whole file.
+    pub text: &'a str,
+    front: (usize, usize),
+    body: usize,
+}
+
+impl<'a> Document<'a> {
+    /// Finds the two fences.
+    pub fn split(text: &'a str) -> Result<Self, Problem> {
+        let first = text.split_inclusive('\n').next().unwrap_or_default();
+        if first.trim_end() != FENCE {
+            return Err(Problem::of_file("expected front matter: the first line must be `+++`"));
+        }
+        let mut at = first.len();
+        for line in text[at..].split_inclusive('\n') {
+            if line.trim_end() == FENCE {
+                return Ok(Self { text, front: (first.len(), at), body: at + line.len() });
+            }
+            at += line.len();
+        }
+        Err(Problem::of_file("the front matter has no end: close it with a line `+++`"))
+    }
+
+    /// Reads the front matter; unknown keys and wrong types are mistakes.
+    pub fn front<T: DeserializeOwned>(&self) -> Result<T, Problem> {
+        toml::from_str(&self.text[self.front.0..self.front.1]).map_err(|mistake| {
+            let byte = self.front.0 + mistake.span().map_or(0, |span| span.start);
+            Problem::at_byte(self.text, byte, mistake.message().trim_end())
+        })
+    }
+
+    /// A value with the place where it stands, for mistakes that show only beside other files.
+    pub fn locate<T>(&self, value: Spanned<T>) -> Located<T> {
+        let place = Problem::at_byte(self.text, self.front.0 + value.span().start, "");
+        Located { line: place.line, column: place.column, value: value.into_inner() }
+    }
+
+    /// The body, with the front matter before it as empty lines, so that its lines are numbered as in the file.
+    pub fn body(&self) -> String {
+        let lines = self.text[..self.body].matches('\n').count();
+        "\n".repeat(lines) + &self.text[self.body..]
+    }
+
+    /// Whether nothing is written below the front matter.
+    pub fn has_no_body(&self) -> bool {
+        self.text[self.body..].trim().is_empty()
+    }
+}
+
+/// A value of the front matter and where it stands in its file.
+#[derive(Clone, Debug)]
+pub struct Located<T> {
+    line: usize,
+    column: usize,
+    /// The value.
+    pub value: T,
+}
+
+impl<T> Located<T> {
+    /// A mistake in this value.
+    pub fn problem(&self, text: impl Into<String>) -> Problem {
+        Problem { line: self.line, column: self.column, text: text.into() }
+    }
+}
+
+/// One line of words: not empty, no line break, no outer spaces, at most 255 characters (the limit of podcast titles).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Line(pub String);
+
+impl<'de> Deserialize<'de> for Line {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        if text.trim().is_empty() {
+            return Err(D::Error::custom("expected some words"));
+        }
+        if text.chars().any(char::is_control) || text.trim() != text {
+            return Err(D::Error::custom("expected one line of words without spaces around it"));
+        }
+        if text.chars().count() > 255 {
+            return Err(D::Error::custom("too long: at most 255 characters"));
+        }
+        Ok(Self(text))
+    }
+}
+
+/// Two slugs with a slash between them: `course/lesson` or `show/episode`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SlugPair(pub Slug, pub Slug);
+
+impl<'de> Deserialize<'de> for SlugPair {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.split_once('/')
+            .and_then(|(first, second)| Some(Self(Slug::parse(first)?, Slug::parse(second)?)))
+            .ok_or_else(|| D::Error::custom("expected two slugs with a slash between them, such as `course/lesson`"))
+    }
+}
+
+/// A count from 1.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Count(pub u64);
+
+impl<'de> Deserialize<'de> for Count {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match u64::deserialize(deserializer)? {
+            0 => Err(D::Error::custom("expected a whole number from 1")),
+            count => Ok(Self(count)),
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! Reads a content folder, and reads again only what changed.
+
+use std::{
+    collections::{HashMap, HashSet},
+    num::NonZero,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
+    thread,
+    time::SystemTime,
+};
+
+use jiff::Timestamp;
+
+use super::{
+    assemble,
+    library::Library,
+    model::Site,
+    problem::{ContentError, Problem},
+    read::{self, Parsed, Surroundings},
+    source::{self, Found, Named},
+};
+use crate::{i18n::Locale, media::Shelf};
+
+/// The moments that decide what is public.
+#[derive(Clone, Copy, Debug)]
+pub struct Moments {
+    /// When the program was first started here.
+    pub first_start: Timestamp,
+    /// Now.
+    pub now: Timestamp,
+}
+
+/// Reads one content folder again and again. Remembers the last good version of every file, which is served in the
+/// place of a bad one.
+pub struct Loader {
+    root: PathBuf,
+    shelf: Shelf,
+    site: Option<Site>,
+    files: HashMap<String, Remembered>,
+}
+
+/// What is remembered of a file.
+struct Remembered {
+    stamp: (SystemTime, u64),
+    good: Option<Arc<Parsed>>,
+    problems: Vec<Problem>,
+    /// Whether other files take part (pictures, sounds, transcripts), so that the stamp does not tell everything.
+    has_company: bool,
+}
+
+/// A file with its name read and its last good version.
+pub(super) struct NamedFile {
+    pub(super) file: String,
+    pub(super) named: Named,
+    pub(super) parsed: Arc<Parsed>,
+}
+
+impl Loader {
+    /// A loader for the Markdown in `root`, with uploaded media in `store`.
+    pub fn new(root: PathBuf, store: PathBuf) -> Self {
+        Self { shelf: Shelf::new(root.clone(), store), root, site: None, files: HashMap::new() }
+    }
+
+    /// The folder it reads.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Reads everything that changed since the last time and puts the library together. Blocks: it reads from disk.
+    pub fn load(&mut self, moments: Moments) -> (Library, Vec<ContentError>) {
+        let mut errors = Vec::new();
+        let site = self.read_site(&mut errors);
+        let (found, problems) = source::list(&self.root);
+        errors.extend(problems.into_iter().map(|(file, problem)| ContentError::new(&file, problem)));
+        let listed: HashSet<&str> = found.iter().map(|found| found.file.as_str()).collect();
+        self.files.retain(|file, _| listed.contains(file.as_str()));
+        let named = name_all(&found, &site, &mut errors);
+        self.read_changed(&named, &site);
+        let files = self.last_good(named, &mut errors);
+        let library = assemble::library(site, &files, moments, &mut errors);
+        errors.sort();
+        (library, errors)
+    }
+
+    fn read_site(&mut self, errors: &mut Vec<ContentError>) -> Site {
+        let read = source::read_text(&self.root.join("site.toml")).and_then(|text| read::site::site(&text));
+        match read {
+            Ok(site) => {
+                let other_words = self.site.as_ref().is_some_and(|old| old.languages != site.languages);
+                if other_words {
+                    self.files.clear();
+                }
+                self.site = Some(site);
+            }
+            Err(problem) => errors.push(ContentError::new("site.toml", problem)),
+        }
+        self.site.clone().unwrap_or_else(Site::unnamed)
+    }
+
+    fn read_changed(&mut self, named: &[(Found, Named)], site: &Site) {
+        let changed: Vec<&(Found, Named)> = named
+            .iter()
+            .filter(|(found, _)| {
+                self.files.get(&found.file).is_none_or(|known| known.stamp != found.stamp || known.has_company)
+            })
+            .collect();
+        let results = Mutex::new(Vec::with_capacity(changed.len()));
+        let workers = thread::available_parallelism().map_or(1, NonZero::get);
+        thread::scope(|scope| {
+            for part in changed.chunks(changed.len().div_ceil(workers).max(1)) {
+                let (results, shelf, root) = (&results, &self.shelf, &self.root);
+                scope.spawn(move || {
+                    for (found, named) in part {
+                        let result = read_file(found, named, site, shelf, root);
+                        results.lock().unwrap_or_else(PoisonError::into_inner).push((found, result));
+                    }
+                });
+            }
+        });
+        for (found, (result, has_company)) in results.into_inner().unwrap_or_else(PoisonError::into_inner) {
+            let before = self.files.remove(&found.file).and_then(|known| known.good);
+            let (good, problems) = match result {
+                Ok(parsed) => (Some(Arc::new(parsed)), Vec::new()),
+                Err(problems) => (before, problems),
+            };
+            self.files.insert(found.file.clone(), Remembered { stamp: found.stamp, good, problems, has_company });
+        }
+    }
+
+    fn last_good(&self, named: Vec<(Found, Named)>, errors: &mut Vec<ContentError>) -> Vec<NamedFile> {
+        let mut files = Vec::with_capacity(named.len());
+        for (found, named) in named {
+            let Some(known) = self.files.get(&found.file) else { continue };
+            errors.extend(known.problems.iter().map(|problem| ContentError::new(&found.file, problem.clone())));
+            if let Some(parsed) = &known.good {
+                files.push(NamedFile { file: found.file, named, parsed: Arc::clone(parsed) });
+            }
+        }
+        files
+    }
+}
+
+fn name_all(found: &[Found], site: &Site, errors: &mut Vec<ContentError>) -> Vec<(Found, Named)> {
+    let mut all = Vec::with_capacity(found.len());
+    for found in found {
+        match source::name(&found.file) {
+            Ok(named) if named.language == Some(site.languages[0]) => {
+                let text = format!("`{}` is the site's first language: leave it out of the name", site.languages[0]);
+                errors.push(ContentError::new(&found.file, Problem::of_file(text)));
+            }
+            // A catalogue that the site does not use: its translations wait until it does.
+            Ok(named) if named.language.is_some_and(|language| !site.languages.contains(&language)) => {}
+            Ok(named) => all.push((found.clone(), named)),
+            Err(problem) => errors.push(ContentError::new(&found.file, problem)),
+        }
+    }
+    all
+}
+
+fn read_file(
+    found: &Found,
+    named: &Named,
+    site: &Site,
+    shelf: &Shelf,
+    root: &Path,
+) -> (Result<Parsed, Vec<Problem>>, bool) {
+    let language = named.language.unwrap_or(site.languages[0]);
+    let around = Surroundings {
+        locale: Locale { language, zone: site.zone.clone(), is_first: language == site.languages[0] },
+        folder: Path::new(&found.file).parent().unwrap_or(Path::new("")),
+        root,
+        shelf,
+    };
+    match source::read_text(&found.path) {
+        Err(problem) => (Err(vec![problem]), false),
+        Ok(text) => {
+            let has_company = text.contains("![") || matches!(named.kind, read::Kind::Show | read::Kind::Episode);
+            (read::parse(named.kind, &text, &around), has_company)
+        }
+    }
+}

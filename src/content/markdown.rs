@@ -1,0 +1,264 @@
+//! Markdown to HTML that is safe to show: no raw HTML, no dangerous link, call-outs with words of the language.
+
+use std::{fmt, path::Path, sync::Arc};
+
+use comrak::{
+    Anchorizer, Arena, Node, Options,
+    adapters::{HeadingAdapter, HeadingMeta},
+    nodes::{AlertType, NodeValue, Sourcepos},
+    options::Plugins,
+};
+use maud::{PreEscaped, Render, html};
+
+use super::problem::Problem;
+use crate::{
+    i18n::Locale,
+    media::{MeasuredMedia, Shelf},
+};
+
+/// Lists and quotes may nest this deep. Nobody reads deeper, and the parser's work grows with the square of the depth.
+const DEEPEST: usize = 12;
+/// A line may be indented this far, in columns.
+const FURTHEST: usize = 64;
+
+/// HTML that came out of this room: safe to show as it is. The only way for markup to enter a page unescaped.
+#[derive(Clone, PartialEq, Eq, Default)]
+pub struct Html(Arc<str>);
+
+impl Html {
+    /// The markup.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Pieces one after the other.
+    pub fn joined(pieces: impl Iterator<Item = Self>) -> Self {
+        Self(pieces.map(|piece| piece.0.to_string()).collect::<String>().into())
+    }
+
+    /// The words alone, one space between blocks.
+    pub fn words(&self) -> String {
+        let mut words = String::new();
+        for piece in self.0.split('<') {
+            let text = piece.split_once('>').map_or(piece, |(_, text)| text);
+            words.push_str(text);
+            words.push(' ');
+        }
+        let plain = words.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
+        plain.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
+impl fmt::Debug for Html {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Render for Html {
+    fn render_to(&self, page: &mut String) {
+        PreEscaped(&*self.0).render_to(page);
+    }
+}
+
+/// What a body needs to know of where it stands.
+#[derive(Clone, Copy)]
+pub struct Place<'a> {
+    /// How to speak: the language of the text.
+    pub locale: &'a Locale,
+    /// The folder of the file, relative to the content.
+    pub folder: &'a Path,
+    /// Where its pictures and sounds are.
+    pub shelf: &'a Shelf,
+}
+
+/// Parses a body whose lines are numbered as in its file, mends it for readers and refuses what can't be shown.
+pub fn parse<'a>(
+    arena: &'a Arena<'a>,
+    body: &str,
+    place: Place<'_>,
+) -> Result<(Node<'a>, Vec<Arc<MeasuredMedia>>), Vec<Problem>> {
+    refuse_deep_nesting(body).map_err(|problem| vec![problem])?;
+    let root = comrak::parse_document(arena, body, &options());
+    let mut media = Vec::new();
+    let mut problems = Vec::new();
+    for node in root.descendants().collect::<Vec<_>>() {
+        if let Err(problem) = mend(node, place, &mut media) {
+            problems.push(problem);
+        }
+    }
+    if problems.is_empty() { Ok((root, media)) } else { Err(problems) }
+}
+
+/// The HTML of a node and everything within it.
+pub fn html_of(node: Node<'_>) -> Html {
+    let mut written = String::new();
+    let mut plugins = Plugins::default();
+    plugins.render.heading_adapter = Some(&Headings);
+    comrak::format_html_with_plugins(node, &options(), &mut written, &plugins).expect("writing to a string succeeds");
+    Html(written.into())
+}
+
+/// The words of a node, without markup.
+pub fn words_of(node: Node<'_>) -> String {
+    let mut words = String::new();
+    for part in node.descendants() {
+        match &part.data().value {
+            NodeValue::Text(text) => words.push_str(text),
+            NodeValue::Code(code) => words.push_str(&code.literal),
+            NodeValue::SoftBreak | NodeValue::LineBreak => words.push(' '),
+            _ => {}
+        }
+    }
+    words.trim().to_owned()
+}
+
+/// A mistake at the beginning of a node.
+pub fn problem_at(node: Node<'_>, text: impl Into<String>) -> Problem {
+    let start = node.data().sourcepos.start;
+    Problem { line: start.line.max(1), column: start.column.max(1), text: text.into() }
+}
+
+fn options() -> Options<'static> {
+    let mut options = Options::default();
+    options.extension.alerts = true;
+    options.extension.table = true;
+    options.extension.tasklist = true;
+    options.extension.strikethrough = true;
+    options.extension.autolink = true;
+    options.parse.smart = true;
+    options.parse.sourcepos_chars = true;
+    options.render.escape = true;
+    options
+}
+
+/// Headings carry an id made of their words, so that a place in a text has an address.
+struct Headings;
+
+impl HeadingAdapter for Headings {
+    fn enter(&self, output: &mut dyn fmt::Write, heading: &HeadingMeta, _: Option<Sourcepos>) -> fmt::Result {
+        let id = Anchorizer::new().anchorize(&heading.content);
+        write!(output, "<h{} id=\"-{id}\">", heading.level)
+    }
+
+    fn exit(&self, output: &mut dyn fmt::Write, heading: &HeadingMeta) -> fmt::Result {
+        writeln!(output, "</h{}>", heading.level)
+    }
+}
+
+/// Looks at the beginning of every line, without parsing: what nests too deep must not reach the parser.
+fn refuse_deep_nesting(body: &str) -> Result<(), Problem> {
+    for (index, line) in body.lines().enumerate() {
+        let (mut depth, mut column, mut rest) = (0, 0, line);
+        loop {
+            let text = rest.trim_start_matches([' ', '\t']);
+            column += rest[..rest.len() - text.len()].chars().map(|c| if c == '\t' { 4 } else { 1 }).sum::<usize>();
+            if text.is_empty() {
+                break;
+            }
+            if column > FURTHEST || depth > DEEPEST {
+                let text = format!("lists and quotes nest too deep: at most {DEEPEST} in one another");
+                return Err(Problem { line: index + 1, column: 1, text });
+            }
+            let Some(length) = marker_length(text) else { break };
+            depth += 1;
+            column += length;
+            rest = &text[length..];
+        }
+    }
+    Ok(())
+}
+
+/// The length of a quote or list marker at the beginning of `text`.
+fn marker_length(text: &str) -> Option<usize> {
+    if text.starts_with('>') {
+        return Some(1);
+    }
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let length = match text.as_bytes().get(digits)? {
+        b'-' | b'+' | b'*' if digits == 0 => 1,
+        b'.' | b')' if (1..=9).contains(&digits) => digits + 1,
+        _ => return None,
+    };
+    matches!(text.as_bytes().get(length), None | Some(b' ' | b'\t')).then_some(length)
+}
+
+fn mend(node: Node<'_>, place: Place<'_>, media: &mut Vec<Arc<MeasuredMedia>>) -> Result<(), Problem> {
+    let picture = match &mut node.data_mut().value {
+        NodeValue::Heading(heading) if heading.level == 1 => {
+            return Err(Problem::on_line(
+                node.data().sourcepos.start.line,
+                "the title is in the front matter: begin headings with `##`",
+            ));
+        }
+        NodeValue::Alert(alert) => {
+            alert.title = Some(place.locale.say(alert_key(alert.alert_type)));
+            return Ok(());
+        }
+        NodeValue::HtmlBlock(_) | NodeValue::HtmlInline(_) => None,
+        NodeValue::Link(link) => {
+            link.url = address_for(place, &link.url);
+            return Ok(());
+        }
+        NodeValue::Image(image) => Some(image.url.clone()),
+        _ => return Ok(()),
+    };
+    let Some(name) = picture else {
+        return Err(problem_at(node, "HTML is not shown: write it in Markdown"));
+    };
+    let words = words_of(node);
+    if words.is_empty() {
+        return Err(problem_at(node, "a picture or sound needs words: `![what is to be seen or heard](file)`"));
+    }
+    let measured = place.shelf.measure(place.folder, &name).map_err(|error| problem_at(node, error.to_string()))?;
+    show_media(node, &measured, &words, place.locale)?;
+    media.push(measured);
+    Ok(())
+}
+
+/// A path of the site leads to the same language; everything else stays as it is.
+fn address_for(place: Place<'_>, url: &str) -> String {
+    let of_site = url.starts_with('/') && !url.starts_with("//") && !url.starts_with("/media/");
+    if of_site { place.locale.href(&url) } else { url.to_owned() }
+}
+
+fn show_media(node: Node<'_>, media: &MeasuredMedia, words: &str, locale: &Locale) -> Result<(), Problem> {
+    let address = format!("/media/{}", media.address);
+    let Some(seconds) = media.kind.seconds() else {
+        let (width, height) = media.kind.pixels().unwrap_or_default();
+        let markup = html! { img src=(address) alt=(words) width=(width) height=(height) loading="lazy"; };
+        replace(node, markup.into_string());
+        return Ok(());
+    };
+    let paragraph = node
+        .parent()
+        .filter(|parent| matches!(parent.data().value, NodeValue::Paragraph) && parent.children().count() == 1);
+    let Some(paragraph) = paragraph else {
+        return Err(problem_at(node, "a sound stands alone: put an empty line before and after it"));
+    };
+    let markup = html! {
+        figure.audio {
+            figcaption { (words) " · " (locale.minutes(seconds)) " · " (locale.megabytes(media.bytes)) }
+            audio controls preload="none" src=(address) {}
+        }
+    };
+    replace(paragraph, markup.into_string());
+    Ok(())
+}
+
+fn replace(node: Node<'_>, markup: String) {
+    for child in node.children().collect::<Vec<_>>() {
+        child.detach();
+    }
+    node.data_mut().value = NodeValue::Raw(markup);
+}
+
+fn alert_key(kind: AlertType) -> &'static str {
+    match kind {
+        AlertType::Note => "alert-note",
+        AlertType::Tip => "alert-tip",
+        AlertType::Important => "alert-important",
+        AlertType::Warning => "alert-warning",
+        AlertType::Caution => "alert-caution",
+    }
+}

@@ -1,0 +1,34 @@
+//! Content: what the library says. Files become one immutable [`Library`], swapped in whole.
+//!
+//! Reads Markdown and media from a folder; owns the tables `revisions` and `milestones`. Other rooms read the
+//! [`Library`] and never a file. The way of a file: `source` finds it, `read` parses it, `assemble` ties it to the
+//! others, `revisions` gives it its past, `reload` notices that it changed.
+mod assemble;
+mod categories;
+mod front_matter;
+mod library;
+mod loader;
+mod markdown;
+mod model;
+mod moment;
+mod problem;
+mod quiz;
+mod read;
+mod reload;
+mod revisions;
+mod section;
+mod source;
+mod store;
+mod transcript;
+
+#[cfg(test)]
+mod tests;
+
+pub use library::Library;
+pub use loader::{Loader, Moments};
+pub use markdown::Html;
+pub use model::*;
+pub use problem::ContentError;
+pub use quiz::{Answer, Question, Quiz};
+pub use reload::Watch;
+pub use revisions::{Revision, first_start, remember};

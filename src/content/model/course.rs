@@ -1,0 +1,110 @@
+//! Courses and their lessons.
+
+use std::sync::Arc;
+
+use serde::Deserialize;
+
+use super::{LessonName, Person, Slug, Translated};
+use crate::{
+    content::{markdown::Html, quiz::Quiz},
+    i18n::Language,
+    media::MeasuredMedia,
+};
+
+/// How much a course expects.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+pub enum Level {
+    /// For everybody.
+    #[serde(rename = "pemula")]
+    Beginner,
+    /// After a beginner's course.
+    #[serde(rename = "lanjutan")]
+    Advanced,
+}
+
+/// A course and its lessons in order.
+#[derive(Clone, Debug)]
+pub struct Course {
+    /// Its name in addresses and rows.
+    pub slug: Slug,
+    /// Earlier slugs.
+    pub aliases: Vec<Slug>,
+    /// Place in the catalogue.
+    pub order: i64,
+    /// How much it expects.
+    pub level: Level,
+    /// Who made it.
+    pub people: Vec<Arc<Person>>,
+    /// What it says.
+    pub texts: Translated<CourseText>,
+    /// In the order of their file names.
+    pub lessons: Vec<Arc<Lesson>>,
+}
+
+/// What a course says in one language.
+#[derive(Clone, Debug)]
+pub struct CourseText {
+    /// The heading.
+    pub title: String,
+    /// One sentence.
+    pub summary: String,
+    /// Completes "Bapak/Ibu sekarang bisa …".
+    pub outcome: String,
+    /// For whom, what is learnt, what is needed.
+    pub body: Html,
+}
+
+/// A lesson with its texts.
+#[derive(Clone, Debug)]
+pub struct Lesson {
+    /// Its own name and its course's.
+    pub name: LessonName,
+    /// Earlier slugs.
+    pub aliases: Vec<Slug>,
+    /// Reading and practising, as the author judges it.
+    pub minutes: u64,
+    /// What it says; `body` may be missing in a translation of titles only.
+    pub texts: Translated<LessonText>,
+    /// Pictures and sounds of all its texts.
+    pub media: Vec<Arc<MeasuredMedia>>,
+}
+
+impl Lesson {
+    /// The text for a reader of `language`, with the language it is really in.
+    pub fn written(&self, language: Language) -> (Language, &Written) {
+        self.texts
+            .iter()
+            .filter_map(|(of, text)| text.written.as_deref().map(|written| (of, written)))
+            .filter(|(of, _)| *of == language)
+            .last()
+            .or_else(|| self.texts.iter().find_map(|(of, text)| Some((of, text.written.as_deref()?))))
+            .expect("the original of a lesson is written: the reader refuses an empty one")
+    }
+
+    /// Whether a quiz decides that the lesson is done.
+    pub fn has_quiz(&self) -> bool {
+        self.texts.original().written.as_ref().is_some_and(|written| written.quiz.is_some())
+    }
+}
+
+/// What a lesson says in one language.
+#[derive(Clone, Debug)]
+pub struct LessonText {
+    /// The heading.
+    pub title: String,
+    /// One sentence for lists.
+    pub summary: String,
+    /// One sentence: what the reader can do afterwards.
+    pub goal: String,
+    /// The text; missing where only titles are translated.
+    pub written: Option<Arc<Written>>,
+}
+
+/// A lesson's text, ready to be shown.
+#[derive(Clone, Debug)]
+pub struct Written {
+    /// The body, quiz not included.
+    pub body: Html,
+    /// The questions at its end.
+    pub quiz: Option<Quiz>,
+}

@@ -1,0 +1,96 @@
+//! Webinars as they are announced.
+
+use std::{fmt, sync::Arc};
+
+use jiff::Timestamp;
+use serde::Deserialize;
+
+use super::{EpisodeName, LessonName, Person, Slug, Translated};
+use crate::content::{markdown::Html, revisions::Revision};
+
+/// What the author says of a webinar's fate.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WebinarStatus {
+    /// It takes place.
+    Scheduled,
+    /// It will take place at a time not known yet.
+    Postponed,
+    /// It does not take place.
+    Cancelled,
+}
+
+/// How people meet.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mode {
+    /// Over the internet.
+    Online,
+    /// At a place.
+    InPerson,
+    /// Both.
+    Both,
+}
+
+/// A webinar as announced.
+#[derive(Clone, Debug)]
+pub struct Webinar {
+    /// Its name in addresses.
+    pub slug: Slug,
+    /// Earlier slugs.
+    pub aliases: Vec<Slug>,
+    /// When it begins.
+    pub starts_at: Timestamp,
+    /// How long it takes.
+    pub minutes: u64,
+    /// Whether it takes place.
+    pub status: WebinarStatus,
+    /// Who speaks.
+    pub speakers: Vec<Arc<Person>>,
+    /// How many may come.
+    pub capacity: Option<u64>,
+    /// How people meet.
+    pub mode: Mode,
+    /// Where to join: a secret that no public byte carries.
+    pub join: Option<JoinLink>,
+    /// Where people meet in person.
+    pub place: Option<String>,
+    /// The series it belongs to.
+    pub series: Option<Slug>,
+    /// The lesson that attending teaches.
+    pub lesson: Option<LessonName>,
+    /// The episode that it became.
+    pub recording: Option<EpisodeName>,
+    /// What it says.
+    pub texts: Translated<WebinarText>,
+    /// How often and when it last changed, and its lasting identity.
+    pub revision: Revision,
+}
+
+impl Webinar {
+    /// When it ends.
+    pub fn ends_at(&self) -> Timestamp {
+        self.starts_at + jiff::SignedDuration::from_mins(i64::try_from(self.minutes).unwrap_or(0))
+    }
+}
+
+/// What a webinar says in one language.
+#[derive(Clone, Debug)]
+pub struct WebinarText {
+    /// The heading.
+    pub title: String,
+    /// One sentence.
+    pub summary: String,
+    /// What it is about, for whom, how to join.
+    pub body: Html,
+}
+
+/// The address of a webinar's room. Printing it prints nothing.
+#[derive(Clone, PartialEq, Eq)]
+pub struct JoinLink(pub(in crate::content) String);
+
+impl fmt::Debug for JoinLink {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("(secret)")
+    }
+}

@@ -1,0 +1,65 @@
+//! What is wrong with a content file, so that its author can go there.
+
+use std::fmt;
+
+use serde::Serialize;
+
+/// A mistake in one file, before it is known which file it is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Problem {
+    /// From 1, counted from the top of the file.
+    pub line: usize,
+    /// From 1, in characters.
+    pub column: usize,
+    /// What is wrong and, where it helps, what to do.
+    pub text: String,
+}
+
+impl Problem {
+    /// A mistake of the file as a whole.
+    pub fn of_file(text: impl Into<String>) -> Self {
+        Self { line: 1, column: 1, text: text.into() }
+    }
+
+    /// A mistake at a byte of `source`.
+    pub fn at_byte(source: &str, byte: usize, text: impl Into<String>) -> Self {
+        let before = &source[..source.floor_char_boundary(byte)];
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        Self {
+            line: before.matches('\n').count() + 1,
+            column: before[line_start..].chars().count() + 1,
+            text: text.into(),
+        }
+    }
+
+    /// A mistake on a line, at its beginning.
+    pub fn on_line(line: usize, text: impl Into<String>) -> Self {
+        Self { line, column: 1, text: text.into() }
+    }
+}
+
+/// A mistake that an author can go to: `courses/x/01-y.md:4:11: expected a whole number`
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
+pub struct ContentError {
+    /// The file, relative to the content folder, with `/` between its parts.
+    pub file: String,
+    /// From 1, counted from the top of the file, not of the front matter.
+    pub line: usize,
+    /// From 1, in characters.
+    pub column: usize,
+    /// What is wrong and, where it helps, what to do.
+    pub problem: String,
+}
+
+impl ContentError {
+    /// Names the file that a mistake is in.
+    pub fn new(file: &str, problem: Problem) -> Self {
+        Self { file: file.to_owned(), line: problem.line, column: problem.column, problem: problem.text }
+    }
+}
+
+impl fmt::Display for ContentError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}: {}", self.file, self.line, self.column, self.problem)
+    }
+}

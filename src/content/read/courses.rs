@@ -1,0 +1,152 @@
+//! Courses and lessons.
+
+use std::sync::Arc;
+
+use comrak::Arena;
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::{Attached, Surroundings};
+use crate::content::{
+    front_matter::{Count, Document, Line, Located},
+    markdown,
+    model::{CourseText, LessonText, Level, Slug, Written},
+    problem::Problem,
+    quiz,
+};
+
+/// An original course.
+#[derive(Debug)]
+pub struct CourseFile {
+    /// Place in the catalogue.
+    pub order: i64,
+    /// How much it expects.
+    pub level: Level,
+    /// Who made it.
+    pub people: Vec<Located<Slug>>,
+    /// Earlier slugs.
+    pub aliases: Vec<Slug>,
+    /// Never public.
+    pub draft: bool,
+    /// Its words.
+    pub text: CourseText,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CourseFront {
+    title: Line,
+    summary: Line,
+    outcome: Line,
+    order: i64,
+    level: Level,
+    people: Vec<Spanned<Slug>>,
+    #[serde(default)]
+    aliases: Vec<Slug>,
+    #[serde(default)]
+    draft: bool,
+}
+
+/// Reads an original course.
+pub fn course(document: &Document<'_>, around: &Surroundings<'_>) -> Result<CourseFile, Vec<Problem>> {
+    let front: CourseFront = document.front().map_err(|problem| vec![problem])?;
+    let (body, _) = around.plain_body(document)?;
+    Ok(CourseFile {
+        order: front.order,
+        level: front.level,
+        people: front.people.into_iter().map(|person| document.locate(person)).collect(),
+        aliases: front.aliases,
+        draft: front.draft,
+        text: CourseText { title: front.title.0, summary: front.summary.0, outcome: front.outcome.0, body },
+    })
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CourseWordsFront {
+    title: Line,
+    summary: Line,
+    outcome: Line,
+}
+
+/// Reads a translated course.
+pub fn course_words(document: &Document<'_>, around: &Surroundings<'_>) -> Result<CourseText, Vec<Problem>> {
+    let front: CourseWordsFront = document.front().map_err(|problem| vec![problem])?;
+    let (body, _) = around.plain_body(document)?;
+    Ok(CourseText { title: front.title.0, summary: front.summary.0, outcome: front.outcome.0, body })
+}
+
+/// An original lesson.
+#[derive(Debug)]
+pub struct LessonFile {
+    /// Reading and practising.
+    pub minutes: u64,
+    /// Earlier slugs.
+    pub aliases: Vec<Slug>,
+    /// Never public.
+    pub draft: bool,
+    /// Its words.
+    pub text: LessonText,
+    /// Pictures and sounds.
+    pub media: Attached,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LessonFront {
+    title: Line,
+    summary: Line,
+    goal: Line,
+    minutes: Count,
+    #[serde(default)]
+    aliases: Vec<Slug>,
+    #[serde(default)]
+    draft: bool,
+}
+
+/// Reads an original lesson.
+pub fn lesson(document: &Document<'_>, around: &Surroundings<'_>) -> Result<LessonFile, Vec<Problem>> {
+    let front: LessonFront = document.front().map_err(|problem| vec![problem])?;
+    let (written, media) = written(document, around)?;
+    if written.is_none() {
+        return Err(vec![Problem::of_file("the lesson has no text: write it below the front matter")]);
+    }
+    Ok(LessonFile {
+        minutes: front.minutes.0,
+        aliases: front.aliases,
+        draft: front.draft,
+        text: LessonText { title: front.title.0, summary: front.summary.0, goal: front.goal.0, written },
+        media,
+    })
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LessonWordsFront {
+    title: Line,
+    summary: Line,
+    goal: Line,
+}
+
+/// Reads a translated lesson; without a body, only its titles are translated.
+pub fn lesson_words(
+    document: &Document<'_>,
+    around: &Surroundings<'_>,
+) -> Result<(LessonText, Attached), Vec<Problem>> {
+    let front: LessonWordsFront = document.front().map_err(|problem| vec![problem])?;
+    let (written, media) = written(document, around)?;
+    Ok((LessonText { title: front.title.0, summary: front.summary.0, goal: front.goal.0, written }, media))
+}
+
+fn written(
+    document: &Document<'_>,
+    around: &Surroundings<'_>,
+) -> Result<(Option<Arc<Written>>, Attached), Vec<Problem>> {
+    if document.has_no_body() {
+        return Ok((None, Vec::new()));
+    }
+    let arena = Arena::new();
+    let (root, media) = markdown::parse(&arena, &document.body(), around.place())?;
+    let quiz = quiz::cut(root, &around.locale.say("quiz-heading"))?;
+    Ok((Some(Arc::new(Written { body: markdown::html_of(root), quiz })), media))
+}

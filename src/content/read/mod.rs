@@ -1,0 +1,127 @@
+//! One file to one value, without a look at any other file.
+//!
+//! A file in the site's first language is the original and carries the facts; a sibling `.en.md` carries words only.
+pub mod courses;
+pub mod people;
+pub mod podcasts;
+pub mod site;
+pub mod webinars;
+
+use std::{path::Path, sync::Arc};
+
+use comrak::Arena;
+
+use super::{
+    front_matter::Document,
+    markdown::{self, Html, Place},
+    model::{CourseText, EpisodeText, LessonText, PageText, PersonText, ShowText, WebinarText},
+    problem::Problem,
+};
+use crate::{
+    i18n::Locale,
+    media::{MeasuredMedia, Shelf},
+};
+
+/// What a file is, by its path.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Kind {
+    /// `courses/<course>/course.md`
+    Course,
+    /// `courses/<course>/01-<lesson>.md`
+    Lesson,
+    /// `podcasts/<show>/show.md`
+    Show,
+    /// `podcasts/<show>/01-<episode>.md`
+    Episode,
+    /// `webinars/01-<webinar>.md`
+    Webinar,
+    /// `people/<person>.md`
+    Person,
+    /// `pages/<page>.md`, `glossary.md`
+    Page,
+}
+
+/// A file that was read well.
+#[derive(Debug)]
+pub enum Parsed {
+    /// An original.
+    Course(courses::CourseFile),
+    /// A translation.
+    CourseWords(CourseText),
+    /// An original.
+    Lesson(courses::LessonFile),
+    /// A translation.
+    LessonWords(LessonText, Attached),
+    /// An original.
+    Show(Box<podcasts::ShowFile>),
+    /// A translation.
+    ShowWords(ShowText),
+    /// An original.
+    Episode(Box<podcasts::EpisodeFile>),
+    /// A translation.
+    EpisodeWords(EpisodeText),
+    /// An original.
+    Webinar(webinars::WebinarFile),
+    /// A translation.
+    WebinarWords(WebinarText),
+    /// An original.
+    Person(people::PersonFile),
+    /// A translation.
+    PersonWords(PersonText),
+    /// An original or a translation.
+    Page(PageText, Attached),
+}
+
+/// Pictures and sounds that a text shows.
+pub type Attached = Vec<Arc<MeasuredMedia>>;
+
+/// What a file needs to know of its surroundings.
+pub struct Surroundings<'a> {
+    /// How to speak: the file's language and the site's zone.
+    pub locale: Locale,
+    /// The folder of the file, relative to the content.
+    pub folder: &'a Path,
+    /// The content folder itself.
+    pub root: &'a Path,
+    /// Where its pictures and sounds are.
+    pub shelf: &'a Shelf,
+}
+
+impl Surroundings<'_> {
+    fn is_original(&self) -> bool {
+        self.locale.is_first
+    }
+
+    fn place(&self) -> Place<'_> {
+        Place { locale: &self.locale, folder: self.folder, shelf: self.shelf }
+    }
+
+    /// A body without a section of its own.
+    fn plain_body(&self, document: &Document<'_>) -> Result<(Html, Attached), Vec<Problem>> {
+        let arena = Arena::new();
+        let (root, media) = markdown::parse(&arena, &document.body(), self.place())?;
+        Ok((markdown::html_of(root), media))
+    }
+}
+
+/// Reads a file of a kind. Every mistake that can be found without other files is found.
+pub fn parse(kind: Kind, text: &str, around: &Surroundings<'_>) -> Result<Parsed, Vec<Problem>> {
+    let document = Document::split(text).map_err(|problem| vec![problem])?;
+    match (kind, around.is_original()) {
+        (Kind::Course, true) => courses::course(&document, around).map(Parsed::Course),
+        (Kind::Course, false) => courses::course_words(&document, around).map(Parsed::CourseWords),
+        (Kind::Lesson, true) => courses::lesson(&document, around).map(Parsed::Lesson),
+        (Kind::Lesson, false) => {
+            courses::lesson_words(&document, around).map(|(text, media)| Parsed::LessonWords(text, media))
+        }
+        (Kind::Show, true) => podcasts::show(&document, around).map(|show| Parsed::Show(Box::new(show))),
+        (Kind::Show, false) => podcasts::show_words(&document, around).map(Parsed::ShowWords),
+        (Kind::Episode, true) => podcasts::episode(&document, around).map(|file| Parsed::Episode(Box::new(file))),
+        (Kind::Episode, false) => podcasts::episode_words(&document, around).map(Parsed::EpisodeWords),
+        (Kind::Webinar, true) => webinars::webinar(&document, around).map(Parsed::Webinar),
+        (Kind::Webinar, false) => webinars::webinar_words(&document, around).map(Parsed::WebinarWords),
+        (Kind::Person, true) => people::person(&document, around).map(Parsed::Person),
+        (Kind::Person, false) => people::person_words(&document, around).map(Parsed::PersonWords),
+        (Kind::Page, _) => people::page(&document, around).map(|(text, media)| Parsed::Page(text, media)),
+    }
+}

@@ -1,0 +1,67 @@
+//! People, and pages such as help, privacy and the glossary.
+
+use serde::Deserialize;
+
+use super::{Attached, Surroundings};
+use crate::content::{
+    front_matter::{Document, Line},
+    model::{PageText, PersonText},
+    problem::Problem,
+};
+
+/// An original person.
+#[derive(Debug)]
+pub struct PersonFile {
+    /// One whole name.
+    pub name: String,
+    /// Their page elsewhere.
+    pub url: Option<String>,
+    /// Words about them.
+    pub text: PersonText,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PersonFront {
+    name: Line,
+    role: Line,
+    url: Option<Line>,
+}
+
+/// Reads an original person.
+pub fn person(document: &Document<'_>, around: &Surroundings<'_>) -> Result<PersonFile, Vec<Problem>> {
+    let front: PersonFront = document.front().map_err(|problem| vec![problem])?;
+    let (body, _) = around.plain_body(document)?;
+    Ok(PersonFile {
+        name: front.name.0,
+        url: front.url.map(|url| url.0),
+        text: PersonText { role: front.role.0, body },
+    })
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PersonWordsFront {
+    role: Line,
+}
+
+/// Reads a translated person.
+pub fn person_words(document: &Document<'_>, around: &Surroundings<'_>) -> Result<PersonText, Vec<Problem>> {
+    let front: PersonWordsFront = document.front().map_err(|problem| vec![problem])?;
+    let (body, _) = around.plain_body(document)?;
+    Ok(PersonText { role: front.role.0, body })
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PageFront {
+    title: Line,
+    summary: Line,
+}
+
+/// Reads a page in any language.
+pub fn page(document: &Document<'_>, around: &Surroundings<'_>) -> Result<(PageText, Attached), Vec<Problem>> {
+    let front: PageFront = document.front().map_err(|problem| vec![problem])?;
+    let (body, media) = around.plain_body(document)?;
+    Ok((PageText { title: front.title.0, summary: front.summary.0, body }, media))
+}

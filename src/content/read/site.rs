@@ -1,0 +1,111 @@
+//! The facts of the site: `site.toml`.
+
+use std::collections::BTreeMap;
+
+use jiff::tz::TimeZone;
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::{
+    content::{
+        front_matter::Line,
+        model::{Site, Translated},
+        problem::Problem,
+    },
+    i18n::Language,
+};
+
+type Words = Spanned<BTreeMap<String, Line>>;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SiteFile {
+    languages: Vec<Spanned<String>>,
+    zone: Spanned<String>,
+    portal: Line,
+    name: Words,
+    tagline: Words,
+    contact: Contact,
+    privacy: Privacy,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Contact {
+    phone: Spanned<String>,
+    email: Spanned<Line>,
+    hours: Words,
+    address: Words,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Privacy {
+    controller: Words,
+    officer: Words,
+}
+
+/// Reads `site.toml`.
+pub fn site(text: &str) -> Result<Site, Problem> {
+    let file: SiteFile = toml::from_str(text).map_err(|mistake| {
+        Problem::at_byte(text, mistake.span().map_or(0, |span| span.start), mistake.message().trim_end())
+    })?;
+    let languages = languages(text, &file.languages)?;
+    let zone = TimeZone::get(file.zone.as_ref())
+        .map_err(|_| problem(text, &file.zone, "expected the name of a time zone such as `Asia/Jakarta`"))?;
+    let words = |words: Words| translated(text, &languages, words);
+    Ok(Site {
+        zone,
+        portal: file.portal.0,
+        name: words(file.name)?,
+        tagline: words(file.tagline)?,
+        phone: phone(text, file.contact.phone)?,
+        email: email(text, file.contact.email)?,
+        hours: words(file.contact.hours)?,
+        address: words(file.contact.address)?,
+        controller: words(file.privacy.controller)?,
+        officer: words(file.privacy.officer)?,
+        languages,
+    })
+}
+
+fn problem<T>(text: &str, value: &Spanned<T>, words: impl Into<String>) -> Problem {
+    Problem::at_byte(text, value.span().start, words)
+}
+
+fn languages(text: &str, codes: &[Spanned<String>]) -> Result<Vec<Language>, Problem> {
+    let mut languages = Vec::new();
+    for code in codes {
+        let known: Vec<&str> = Language::all().map(Language::code).collect();
+        let unknown = || problem(text, code, format!("no catalogue for this language; there is: {}", known.join(", ")));
+        languages.push(Language::parse(code.as_ref()).ok_or_else(unknown)?);
+    }
+    if languages.is_empty() { Err(Problem::of_file("`languages` names at least one language")) } else { Ok(languages) }
+}
+
+fn translated(text: &str, languages: &[Language], words: Words) -> Result<Translated<String>, Problem> {
+    let first = languages[0];
+    let Some(original) = words.as_ref().get(first.code()) else {
+        return Err(problem(text, &words, format!("the words in the site's first language, `{first}`, are missing")));
+    };
+    let mut translated = Translated::new(first, original.0.clone());
+    for (code, line) in words.as_ref() {
+        match Language::parse(code).filter(|language| languages.contains(language)) {
+            Some(language) if language != first => translated.add(language, line.0.clone()),
+            Some(_) => {}
+            None => return Err(problem(text, &words, format!("`{code}` is not among the site's languages"))),
+        }
+    }
+    Ok(translated)
+}
+
+fn phone(text: &str, phone: Spanned<String>) -> Result<String, Problem> {
+    let digits = phone.as_ref().strip_prefix('+').unwrap_or_default();
+    let whole = (8..=15).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    if whole { Ok(phone.into_inner()) } else { Err(problem(text, &phone, "expected a number such as `+62335123456`")) }
+}
+
+fn email(text: &str, email: Spanned<Line>) -> Result<String, Problem> {
+    let whole = email.as_ref().0.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+    if whole { Ok(email.into_inner().0) } else { Err(problem(text, &email, "expected an e-mail address")) }
+}

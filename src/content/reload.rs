@@ -1,0 +1,40 @@
+//! Watches the content folder, so that an edited file is seen at once.
+
+use std::{path::Path, time::Duration};
+
+use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use tokio::sync::mpsc;
+
+/// An editor writes a file in several steps; what comes within this time is one change.
+const SETTLES_WITHIN: Duration = Duration::from_millis(30);
+
+/// Tells when something under a folder changed.
+pub struct Watch {
+    changes: mpsc::Receiver<()>,
+    _watcher: RecommendedWatcher,
+}
+
+impl Watch {
+    /// Begins to watch.
+    pub fn start(folder: &Path) -> notify::Result<Self> {
+        // One waiting change stands for any number of them.
+        let (tell, changes) = mpsc::channel(1);
+        let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+            let only_read = event.as_ref().is_ok_and(|event| matches!(event.kind, EventKind::Access(_)));
+            if !only_read {
+                tell.try_send(()).ok();
+            }
+        })?;
+        watcher.watch(folder, RecursiveMode::Recursive)?;
+        Ok(Self { changes, _watcher: watcher })
+    }
+
+    /// Waits for the next change, and until it has settled.
+    pub async fn changed(&mut self) {
+        if self.changes.recv().await.is_none() {
+            return std::future::pending().await;
+        }
+        tokio::time::sleep(SETTLES_WITHIN).await;
+        self.changes.try_recv().ok();
+    }
+}

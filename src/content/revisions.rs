@@ -1,0 +1,196 @@
+//! What calendars and feeds promise of a thing's past: since when, how often changed, under which lasting name.
+//!
+//! A file does not know its past. After every reading its public facts are compared with a row; both survive restarts
+//! and are the same on every node.
+
+use std::{collections::HashMap, sync::Arc};
+
+use jiff::Timestamp;
+use sha2::{Digest, Sha256};
+use url::Url;
+use uuid::Uuid;
+
+use super::{library::Library, model::Slug, store};
+use crate::{
+    clock::Clock,
+    db::{self, Db},
+};
+
+/// The namespace of podcast guids: <https://podcastindex.org/namespace/1.0#guid>
+const PODCAST_NAMESPACE: Uuid = Uuid::from_u128(0xead4_c236_bf58_58c6_a2c6_a6b2_8d12_8cb6);
+
+/// A thing's past.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Revision {
+    /// The lasting name: UID of a calendar event, guid of a show or an episode.
+    pub identity: String,
+    /// How often time, place, status or title changed. From 0.
+    pub sequence: i64,
+    /// When anything that readers see last changed.
+    pub changed_at: Timestamp,
+    /// The start before a webinar was moved.
+    pub previous_start: Option<Timestamp>,
+}
+
+impl Revision {
+    /// The past of a thing that may bring its lasting name from elsewhere.
+    pub(super) fn given(identity: Option<String>) -> Self {
+        Self { identity: identity.unwrap_or_default(), ..Self::default() }
+    }
+}
+
+/// What a revision is kept of, and what of it may change.
+pub(super) struct Subject {
+    pub(super) kind: &'static str,
+    pub(super) slug: String,
+    pub(super) aliases: Vec<String>,
+    /// The name it brings, or the one it gets when it is first seen.
+    pub(super) identity: Identity,
+    pub(super) terms_hash: String,
+    pub(super) content_hash: String,
+    pub(super) starts_at: Option<Timestamp>,
+}
+
+pub(super) enum Identity {
+    /// Written in the file: it wins over what is remembered.
+    Given(String),
+    /// For a thing that is seen for the first time.
+    Fresh(String),
+}
+
+/// The pasts of all things of a library, by kind and slug.
+#[derive(Default)]
+pub struct Revisions(HashMap<(&'static str, String), Revision>);
+
+/// Compares a library with what is remembered, remembers the differences, and gives every thing its past.
+pub async fn remember(db: &Db, clock: &Clock, public_url: &Url, library: &mut Library) -> db::Result<()> {
+    let shows = subjects_of_shows(library, public_url);
+    let others = subjects_of_webinars(library, public_url);
+    let mut revisions = store::remember(db, clock.now(), &shows).await?;
+    // An episode's guid grows out of its show's, which is known only now.
+    let episodes = subjects_of_episodes(library, &revisions);
+    revisions.extend(store::remember(db, clock.now(), &episodes).await?);
+    revisions.extend(store::remember(db, clock.now(), &others).await?);
+    stamp(library, &Revisions(revisions));
+    Ok(())
+}
+
+/// When the program was first started with this database.
+pub async fn first_start(db: &Db, clock: &Clock) -> db::Result<Timestamp> {
+    store::first_start(db, clock.now()).await
+}
+
+fn stamp(library: &mut Library, revisions: &Revisions) {
+    for show in &mut library.shows {
+        let show = Arc::make_mut(show);
+        for episode in &mut show.episodes {
+            let slug = episode.name.to_string();
+            Arc::make_mut(episode).revision = revisions.of("episode", &slug);
+        }
+        show.revision = revisions.of("show", show.slug.as_str());
+    }
+    for webinar in &mut library.webinars {
+        let slug = webinar.slug.clone();
+        Arc::make_mut(webinar).revision = revisions.of("webinar", slug.as_str());
+    }
+}
+
+impl Revisions {
+    fn of(&self, kind: &'static str, slug: &str) -> Revision {
+        self.0.get(&(kind, slug.to_owned())).cloned().unwrap_or_default()
+    }
+}
+
+fn subjects_of_shows(library: &Library, public_url: &Url) -> Vec<Subject> {
+    library
+        .shows
+        .iter()
+        .map(|show| Subject {
+            kind: "show",
+            slug: show.slug.to_string(),
+            aliases: strings(&show.aliases),
+            identity: identity(&show.revision, || podcast_guid(public_url, &show.slug)),
+            terms_hash: String::new(),
+            content_hash: hash(&show),
+            starts_at: None,
+        })
+        .collect()
+}
+
+fn subjects_of_episodes(library: &Library, shows: &HashMap<(&'static str, String), Revision>) -> Vec<Subject> {
+    let mut subjects = Vec::new();
+    for show in &library.shows {
+        let guid = shows.get(&("show", show.slug.to_string())).map(|revision| revision.identity.clone());
+        let namespace = guid.and_then(|guid| Uuid::parse_str(&guid).ok()).unwrap_or(PODCAST_NAMESPACE);
+        for episode in &show.episodes {
+            let of_show = |alias: &Slug| format!("{}/{alias}", show.slug);
+            let fresh = || Uuid::new_v5(&namespace, episode.name.episode.as_str().as_bytes()).to_string();
+            subjects.push(Subject {
+                kind: "episode",
+                slug: episode.name.to_string(),
+                aliases: episode.aliases.iter().map(of_show).collect(),
+                identity: identity(&episode.revision, fresh),
+                terms_hash: String::new(),
+                content_hash: hash(&episode),
+                starts_at: None,
+            });
+        }
+    }
+    subjects
+}
+
+fn subjects_of_webinars(library: &Library, public_url: &Url) -> Vec<Subject> {
+    let host = public_url.host_str().unwrap_or("localhost");
+    library
+        .webinars
+        .iter()
+        .map(|webinar| Subject {
+            kind: "webinar",
+            slug: webinar.slug.to_string(),
+            aliases: strings(&webinar.aliases),
+            identity: identity(&webinar.revision, || format!("webinar-{}@{host}", Uuid::now_v7())),
+            terms_hash: hash(&(
+                webinar.starts_at,
+                webinar.minutes,
+                &webinar.place,
+                webinar.mode,
+                webinar.status,
+                &webinar.texts.original().title,
+            )),
+            content_hash: hash(&webinar),
+            starts_at: Some(webinar.starts_at),
+        })
+        .collect()
+}
+
+fn identity(revision: &Revision, fresh: impl FnOnce() -> String) -> Identity {
+    if revision.identity.is_empty() { Identity::Fresh(fresh()) } else { Identity::Given(revision.identity.clone()) }
+}
+
+/// UUIDv5 of the feed's address without scheme and trailing slashes.
+fn podcast_guid(public_url: &Url, show: &Slug) -> String {
+    let feed = format!("{}/podcasts/{show}/feed.xml", public_url.as_str().trim_end_matches('/'));
+    let plain = feed.split_once("://").map_or(feed.as_str(), |(_, rest)| rest);
+    guid_of(plain).to_string()
+}
+
+fn guid_of(address: &str) -> Uuid {
+    Uuid::new_v5(&PODCAST_NAMESPACE, address.trim_end_matches('/').as_bytes())
+}
+
+fn strings(slugs: &[Slug]) -> Vec<String> {
+    slugs.iter().map(Slug::to_string).collect()
+}
+
+/// A value's `Debug` form names every public fact and leaves secrets out, so it stands for what readers see.
+fn hash(value: &impl std::fmt::Debug) -> String {
+    Sha256::digest(format!("{value:?}")).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_guid_is_the_one_that_the_podcast_namespace_gives_as_example() {
+        assert_eq!(super::guid_of("podnews.net/rss").to_string(), "9b024349-ccf0-5f69-a609-6b82873eab3c");
+    }
+}
