@@ -5,7 +5,7 @@ mod icons;
 mod lantern;
 mod layout;
 
-pub use assets::{Asset, asset, asset_path};
+pub use assets::{asset, asset_path};
 pub use display::{COOKIE as DISPLAY_COOKIE, Display, Size, Theme};
 pub use icons::{Icon, icon};
 pub use lantern::{hanging_lantern, lantern};
