@@ -8,3 +8,4 @@ pub mod db;
 pub mod http;
 pub mod i18n;
 pub mod media;
+pub mod webinars;
