@@ -154,7 +154,14 @@ fn report(errors: &[ContentError]) {
 impl From<db::Error> for crate::http::AppError {
     fn from(error: db::Error) -> Self {
         match error {
-            db::Error::Busy => Self::Busy { retry_after: time::Duration::from_secs(2) },
+            db::Error::Busy(cause) => {
+                tracing::warn!(%cause, "the database is busy");
+                Self::Busy { retry_after: time::Duration::from_secs(2) }
+            }
+            db::Error::Full(cause) => {
+                tracing::error!(%cause, "the database cannot write");
+                Self::Busy { retry_after: time::Duration::from_secs(60) }
+            }
             other => Self::Internal(other.into()),
         }
     }

@@ -27,26 +27,14 @@ const SETTINGS: &[Setting] = &[
         default: "sqlite:data/lentera.db",
         meaning: "rows: `sqlite:FILE` or `postgres://USER:PASSWORD@HOST/NAME`",
     },
-    Setting {
-        name: "LENTERA_CONTENT_URL",
-        default: "content",
-        meaning: "folder of the Markdown files",
-    },
-    Setting {
-        name: "LENTERA_MEDIA_URL",
-        default: "data/media",
-        meaning: "folder of uploaded media",
-    },
+    Setting { name: "LENTERA_CONTENT_URL", default: "content", meaning: "folder of the Markdown files" },
+    Setting { name: "LENTERA_MEDIA_URL", default: "data/media", meaning: "folder of uploaded media" },
     Setting {
         name: "LENTERA_LOG",
         default: "info",
         meaning: "what is logged: error, warn, info, debug, or a filter such as `lentera=debug`",
     },
-    Setting {
-        name: "LENTERA_LOG_FORMAT",
-        default: "text",
-        meaning: "`text` for people or `json` for machines",
-    },
+    Setting { name: "LENTERA_LOG_FORMAT", default: "text", meaning: "`text` for people or `json` for machines" },
     Setting {
         name: "LENTERA_RENDITION_MEGABYTES",
         default: "16",
@@ -61,7 +49,9 @@ const SETTINGS: &[Setting] = &[
 
 /// Text for `lentera serve --help`.
 pub fn explanation() -> String {
-    let mut text = String::from("Settings (from the environment, or from lentera.toml with the name in small letters and\nwithout LENTERA_; the environment wins):\n");
+    let mut text = String::from(
+        "Settings (from the environment, or from lentera.toml with the name in small letters and\nwithout LENTERA_; the environment wins):\n",
+    );
     for setting in SETTINGS {
         let default = if setting.default.is_empty() { "unset" } else { setting.default };
         text.push_str(&format!("  {}\n      {}; default: {default}\n", setting.name, setting.meaning));
@@ -159,7 +149,11 @@ impl Config {
         let mut values = Values { environment, file, mistakes };
         let config = Self {
             listen: values.parse("LENTERA_LISTEN", "an address and port such as 0.0.0.0:8080"),
-            public_url: values.check("LENTERA_PUBLIC_URL", "an address such as https://lentera.example.org", public_url),
+            public_url: values.check(
+                "LENTERA_PUBLIC_URL",
+                "an address such as https://lentera.example.org",
+                public_url,
+            ),
             database_url: values.check("LENTERA_DATABASE_URL", "`sqlite:FILE` or `postgres://…`", database_url),
             content: values.check("LENTERA_CONTENT_URL", "a folder on this machine", folder),
             media: values.check("LENTERA_MEDIA_URL", "a folder on this machine", folder),

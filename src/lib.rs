@@ -1,11 +1,26 @@
 //! Lentera: a learning portal that a public library runs itself.
 //!
-//! Modules stand in reading order: what a setting is, what the library says (content), what people do (rows), and how
+//! Modules stand in reading order: settings and time, what the library says (content), what people do (rows), and how
 //! both become pages.
 pub mod clock;
+pub mod config;
+
 pub mod content;
+pub mod media;
+
 pub mod db;
+
+pub mod accounts;
+pub mod courses;
+pub mod podcasts;
+pub mod progress;
+pub mod site;
+pub mod webinars;
+
 pub mod http;
 pub mod i18n;
-pub mod media;
-pub mod webinars;
+pub mod view;
+
+pub mod app;
+pub mod router;
+pub mod serve;

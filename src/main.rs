@@ -1,1 +1,141 @@
-fn main() {}
+//! The program `lentera`: arguments only.
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{Parser, Subcommand, ValueEnum};
+use jiff::Timestamp;
+use lentera::{
+    clock::Clock,
+    config::{self, Config, LogFormat},
+    content::{self, ContentError, Loader, Moments},
+    db::Db,
+    serve,
+};
+use tokio::signal::unix::{SignalKind, signal};
+
+/// A learning portal that a public library runs itself.
+#[derive(Parser)]
+#[command(version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the site (this is what happens without a command).
+    #[command(after_help = config::explanation())]
+    Serve,
+    /// Read the content and name every mistake in it. Ends with status 1 when there is one.
+    Check {
+        /// The content folder; default: the one of the settings.
+        folder: Option<PathBuf>,
+        /// How to print.
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Bring the database to the form that this version needs. `serve` does so by itself.
+    Migrate,
+    /// Write a whole copy of the database while it is in use.
+    Backup {
+        /// A file that does not exist yet.
+        file: PathBuf,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// One mistake a line.
+    Text,
+    /// A list of objects with file, line, column and problem.
+    Json,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let config = match Config::read() {
+        Ok(config) => config,
+        Err(mistakes) => {
+            eprint!("{mistakes}");
+            return ExitCode::FAILURE;
+        }
+    };
+    match run(arguments.command.unwrap_or(Command::Serve), config) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("lentera: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+#[tokio::main]
+async fn run(command: Command, config: Config) -> anyhow::Result<ExitCode> {
+    match command {
+        Command::Serve => {
+            log_to_stderr(&config);
+            serve::serve(config, stop_signal()).await?;
+        }
+        Command::Check { folder, format } => return check(&config, folder, format),
+        Command::Migrate => {
+            let db = Db::connect(config.database_url.reveal()).await?;
+            db.migrate().await?;
+            db.close().await;
+        }
+        Command::Backup { file } => {
+            let db = Db::connect(config.database_url.reveal()).await?;
+            db.backup(&file).await?;
+            db.close().await;
+            println!("{}", file.display());
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Reads a folder as the server would at its first start.
+fn check(config: &Config, folder: Option<PathBuf>, format: Format) -> anyhow::Result<ExitCode> {
+    let now: Timestamp = config.clock.map_or(Clock::System, Clock::standing_at).now();
+    let folder = folder.unwrap_or_else(|| config.content.clone());
+    let (library, errors) = Loader::new(folder.clone(), config.media.clone()).load(Moments { first_start: now, now });
+    match format {
+        Format::Json => println!("{}", serde_json::to_string_pretty(&errors)?),
+        Format::Text => print_errors(&folder, &library, &errors),
+    }
+    Ok(if errors.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn print_errors(folder: &std::path::Path, library: &content::Library, errors: &[ContentError]) {
+    for error in errors {
+        println!("{}", folder.join(&error.file).display().to_string() + &error.to_string()[error.file.len()..]);
+    }
+    let lessons: usize = library.courses.iter().map(|course| course.lessons.len()).sum();
+    let episodes: usize = library.shows.iter().map(|show| show.episodes.len()).sum();
+    eprintln!(
+        "{} courses, {lessons} lessons, {episodes} episodes, {} webinars; {} mistakes",
+        library.courses.len(),
+        library.webinars.len(),
+        errors.len()
+    );
+}
+
+fn log_to_stderr(config: &Config) {
+    let filter = tracing_subscriber::EnvFilter::new(&config.log);
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match config.log_format {
+        LogFormat::Text => log.with_target(false).init(),
+        LogFormat::Json => log.json().init(),
+    }
+    std::panic::set_hook(Box::new(|panic| tracing::error!("{panic}")));
+}
+
+/// Ends when the process is asked to stop.
+async fn stop_signal() {
+    let (Ok(mut terminate), Ok(mut interrupt)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
+    else {
+        return std::future::pending().await;
+    };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+}

@@ -24,7 +24,19 @@ pub(super) fn library(site: Site, files: &[NamedFile], moments: Moments, errors:
     assembly.gather_webinars();
     let Assembly { people, pages, courses, shows, webinars, media, next_change, .. } = assembly;
     let renamed = renamed_lessons(&courses);
-    Library { version: 0, as_of: moments.now, next_change, site, courses, shows, webinars, people, pages, media, renamed }
+    Library {
+        version: 0,
+        as_of: moments.now,
+        next_change,
+        site,
+        courses,
+        shows,
+        webinars,
+        people,
+        pages,
+        media,
+        renamed,
+    }
 }
 
 /// Every earlier name of every lesson, under every earlier name of its course.
@@ -110,7 +122,12 @@ impl<'a> Assembly<'a> {
     }
 
     /// An original's words with those of its translations.
-    fn translated<T: Clone>(&self, file: &NamedFile, original: &T, pick: impl Fn(&Parsed) -> Option<T>) -> Translated<T> {
+    fn translated<T: Clone>(
+        &self,
+        file: &NamedFile,
+        original: &T,
+        pick: impl Fn(&Parsed) -> Option<T>,
+    ) -> Translated<T> {
         let mut all = Translated::new(self.site.languages[0], original.clone());
         for (language, parsed) in self.translations(file) {
             if let Some(words) = pick(parsed) {
@@ -233,7 +250,8 @@ impl<'a> Assembly<'a> {
                 texts.add(language, words.clone());
                 media.extend(attached.iter().cloned());
             } else {
-                let text = format!("the quiz of the translation `{language}` must have the same questions and right answers");
+                let text =
+                    format!("the quiz of the translation `{language}` must have the same questions and right answers");
                 self.report(file, Problem::of_file(text));
             }
         }
@@ -245,7 +263,8 @@ impl<'a> Assembly<'a> {
         for lesson in lessons {
             for alias in &lesson.aliases {
                 if lessons.iter().any(|other| other.name.lesson == *alias) {
-                    let text = format!("the lesson `{}` has the alias `{alias}`, which is another lesson", lesson.name.lesson);
+                    let text =
+                        format!("the lesson `{}` has the alias `{alias}`, which is another lesson", lesson.name.lesson);
                     self.report(file, Problem::of_file(text));
                 }
             }
@@ -255,7 +274,9 @@ impl<'a> Assembly<'a> {
     fn report_lessons_without_course(&mut self, lessons: &HashMap<&Slug, Vec<Arc<Lesson>>>) {
         let missing: Vec<ContentError> = lessons
             .keys()
-            .filter(|course| !self.files.iter().any(|file| file.named.kind == Kind::Course && file.named.slug == ***course))
+            .filter(|course| {
+                !self.files.iter().any(|file| file.named.kind == Kind::Course && file.named.slug == ***course)
+            })
             .map(|course| {
                 let problem = Problem::of_file("lessons lie here, but the course is missing or has mistakes");
                 ContentError::new(&format!("courses/{course}/course.md"), problem)

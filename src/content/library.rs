@@ -4,9 +4,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use jiff::Timestamp;
 
-use super::model::{
-    Course, Episode, EpisodeName, Lesson, LessonName, Page, Person, Show, Site, Slug, Webinar,
-};
+use super::model::{Course, Episode, EpisodeName, Lesson, LessonName, Page, Person, Show, Site, Slug, Webinar};
 use crate::{
     i18n::{Language, Locale},
     media::MeasuredMedia,

@@ -230,9 +230,9 @@ fn show_media(node: Node<'_>, media: &MeasuredMedia, words: &str, locale: &Local
         replace(node, markup.into_string());
         return Ok(());
     };
-    let paragraph = node.parent().filter(|parent| {
-        matches!(parent.data().value, NodeValue::Paragraph) && parent.children().count() == 1
-    });
+    let paragraph = node
+        .parent()
+        .filter(|parent| matches!(parent.data().value, NodeValue::Paragraph) && parent.children().count() == 1);
     let Some(paragraph) = paragraph else {
         return Err(problem_at(node, "a sound stands alone: put an empty line before and after it"));
     };

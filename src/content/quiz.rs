@@ -22,7 +22,8 @@ impl Quiz {
 
     /// Whether another quiz asks as many questions with as many answers, the same ones being right.
     pub fn has_shape_of(&self, other: &Self) -> bool {
-        let shape = |quiz: &Self| quiz.questions.iter().map(|q| (q.answers.len(), q.right_answer())).collect::<Vec<_>>();
+        let shape =
+            |quiz: &Self| quiz.questions.iter().map(|q| (q.answers.len(), q.right_answer())).collect::<Vec<_>>();
         shape(self) == shape(other)
     }
 }
@@ -65,7 +66,9 @@ pub fn cut(root: Node<'_>, heading: &str) -> Result<Option<Quiz>, Vec<Problem>> 
     }
     reader.finish_question();
     if reader.questions.is_empty() && reader.problems.is_empty() {
-        reader.problems.push(problem_at(nodes.heading, "the quiz has no question: write `### …?` and a list of answers"));
+        reader
+            .problems
+            .push(problem_at(nodes.heading, "the quiz has no question: write `### …?` and a list of answers"));
     }
     if reader.problems.is_empty() { Ok(Some(Quiz { questions: reader.questions })) } else { Err(reader.problems) }
 }

@@ -21,7 +21,10 @@ pub fn cut_last<'a>(root: Node<'a>, title: &str) -> Result<Option<Section<'a>>, 
     let mut content = Vec::new();
     while let Some(node) = heading.next_sibling() {
         if is_section(node) {
-            return Err(markdown::problem_at(node, format!("nothing may follow the section “{title}”: move this above it")));
+            return Err(markdown::problem_at(
+                node,
+                format!("nothing may follow the section “{title}”: move this above it"),
+            ));
         }
         node.detach();
         content.push(node);

@@ -15,7 +15,8 @@ pub async fn first_start(db: &Db, now: Timestamp) -> db::Result<Timestamp> {
     let now = now.as_millisecond();
     let millis: i64 = db
         .write(async |conn| {
-            let query = "INSERT INTO milestones (name, happened_at) VALUES ('first_start', $1) ON CONFLICT (name) DO NOTHING";
+            let query =
+                "INSERT INTO milestones (name, happened_at) VALUES ('first_start', $1) ON CONFLICT (name) DO NOTHING";
             sqlx::query(query).bind(now).execute(&mut *conn).await?;
             let query = "SELECT happened_at FROM milestones WHERE name = 'first_start'";
             Ok(sqlx::query_scalar(query).fetch_one(&mut *conn).await?)

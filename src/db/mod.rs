@@ -1,26 +1,77 @@
-//! Rows on either engine. (stand-in until the branch is merged)
-use jiff::Timestamp;
-/// x
+//! Rows, on either engine: one file that SQLite keeps, or a PostgreSQL server. The address alone decides.
+//!
+//! Owns the connections, the one way to write ([`Db::write`]), the schema and the backup. The SQL itself stands in each
+//! feature's `store.rs` and obeys the rules of [`portable`]. Nothing here knows what a row means, sessions apart.
+//!
+//! Connections for reading refuse to write on both engines, so a write that forgot its transaction fails in every test.
+mod backup;
+mod connect;
+mod error;
+mod migrate;
+pub mod portable;
+mod sessions;
+#[cfg(test)]
+mod tests;
+mod write;
+
+use std::{fmt, sync::Arc};
+
+use sqlx::{Any, AnyPool, any::AnyConnectOptions, pool::PoolConnection};
+
+use connect::Engine;
+pub use error::Error;
+pub use portable::moment;
+pub use sessions::SessionRows;
+
+/// A connection to either engine, as every `store.rs` takes it.
 pub type Conn = sqlx::AnyConnection;
-/// x
+
+/// What a question to the database comes back with.
 pub type Result<T> = std::result::Result<T, Error>;
-/// x
-#[derive(thiserror::Error, Debug)]
-pub enum Error { /// x
- #[error("busy")] Busy, /// x
- #[error("full")] Full, /// x
- #[error(transparent)] Sql(#[from] sqlx::Error) }
-/// x
+
+/// The database. Cheap to clone; clones share their connections.
 #[derive(Clone)]
-pub struct Db { pool: sqlx::AnyPool }
+pub struct Db {
+    engine: Arc<Engine>,
+    options: Arc<AnyConnectOptions>,
+    readers: AnyPool,
+    /// One connection on SQLite, so that writers queue fairly instead of failing.
+    writers: AnyPool,
+}
+
 impl Db {
-    /// x
-    pub async fn read(&self) -> Result<sqlx::pool::PoolConnection<sqlx::Any>> { Ok(self.pool.acquire().await?) }
-    /// x
-    pub async fn write<T>(&self, work: impl AsyncFn(&mut Conn) -> Result<T>) -> Result<T> {
-        let mut conn = self.pool.acquire().await?;
-        work(&mut conn).await
+    /// A connection to read with; it goes back when dropped.
+    ///
+    /// Do not keep it while waiting for anything but the database.
+    ///
+    /// # Errors
+    /// [`Error::Busy`] when none is free or the server does not answer within 4 seconds.
+    pub async fn read(&self) -> Result<PoolConnection<Any>> {
+        Ok(self.readers.acquire().await?)
+    }
+
+    /// Asks the database for a sign of life.
+    ///
+    /// # Errors
+    /// [`Error::Busy`] within 5 seconds when there is none.
+    pub async fn ping(&self) -> Result<()> {
+        let mut conn = self.read().await?;
+        sqlx::query("SELECT 1").execute(&mut *conn).await?;
+        Ok(())
+    }
+
+    /// Waits for what is under way, then closes every connection. On SQLite this also empties the write-ahead log, so
+    /// the file alone is whole again.
+    pub async fn close(&self) {
+        // The last connection to leave empties the log, and only a writer may.
+        self.readers.close().await;
+        self.writers.close().await;
     }
 }
-/// x
-pub fn moment(millis: i64) -> Timestamp { Timestamp::from_millisecond(millis).unwrap_or_default() }
+
+/// Names the engine only: an address may hold a password.
+impl fmt::Debug for Db {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Db").field("engine", &self.engine).finish_non_exhaustive()
+    }
+}

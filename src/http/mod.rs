@@ -1,1 +1,50 @@
-//! What every request passes through.
+//! What every request passes through: the socket and its patience, the guards, the errors, and bytes made ready once.
+//!
+//! Knows nothing of the rest of the application: no content, no rows. Others hand in closures where
+//! their knowledge is needed (how an error page looks, which version of the content is current).
+//!
+//! - [`server`]: accepts connections and gives up on those that stall.
+//! - [`harden`](fn@harden): the guards around a router, in their one order.
+//! - [`AppError`] and [`error_pages`]: why a request got no page, and what its reader sees instead.
+//! - [`Renditions`]: pages that are the same for every anonymous reader, answered from memory.
+//! - [`files`]: one stored file, whole or in part.
+mod activity;
+mod conditional;
+mod connection;
+mod cookies;
+mod date;
+mod encoding;
+mod error;
+mod error_pages;
+mod extract;
+mod file_body;
+pub mod files;
+mod harden;
+mod headers;
+mod host;
+mod incoming;
+mod language;
+mod limits;
+mod moved;
+mod origin;
+mod ranges;
+mod rendition;
+mod renditions;
+mod request_id;
+pub mod server;
+mod socket;
+#[cfg(test)]
+mod tests;
+
+pub use error::AppError;
+pub use error_pages::{ErrorPage, PageLanguage, RenderError};
+pub use extract::{UrlPath, cookie, cookie_in};
+pub use files::StoredFile;
+pub use harden::{HardenSettings, harden};
+pub use language::{Language, of_path, without_prefix};
+pub use limits::Allowance;
+pub use moved::moved_permanently;
+pub use rendition::Rendition;
+pub use renditions::{Cacheable, RenditionSettings, Renditions};
+pub use request_id::RequestId;
+pub use server::{Limits, serve};

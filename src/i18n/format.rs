@@ -63,6 +63,21 @@ impl Locale {
         self.say_with("minutes", &[("count", seconds.div_ceil(60).max(1).into())])
     }
 
+    /// A telephone number as people say it: `+62335123456` is `0335-123456`, and a mobile one `0812-3456-789`.
+    pub fn phone(&self, number: &str) -> String {
+        let Some(rest) = number.strip_prefix("+62") else { return number.to_owned() };
+        let digits: Vec<char> = format!("0{rest}").chars().collect();
+        let (area, rest) = digits.split_at(digits.len().min(4));
+        let is_mobile = rest.len() > 6;
+        let groups =
+            if is_mobile { rest.chunks(4).map(String::from_iter).collect() } else { vec![String::from_iter(rest)] };
+        std::iter::once(String::from_iter(area))
+            .chain(groups)
+            .filter(|group| !group.is_empty())
+            .collect::<Vec<_>>()
+            .join("-")
+    }
+
     fn weekday(&self, local: &ZonedDateTime) -> String {
         self.say(&format!("weekday-{}", local.weekday().to_monday_one_offset()))
     }

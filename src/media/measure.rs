@@ -1,10 +1,11 @@
 //! What a media file really is: its type, length and duration, read from its bytes and never from its name.
 
 use std::{
+    fmt,
     fs::File,
     io::{self, Read},
     path::{Path, PathBuf},
-    time::SystemTime,
+    time::Duration,
 };
 
 use sha2::{Digest, Sha256};
@@ -14,8 +15,10 @@ use symphonia::core::{
     meta::MetadataOptions,
 };
 
+use crate::http::{StoredFile, files::Measured};
+
 /// A file that may be served, as it was when it was measured.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct MeasuredMedia {
     /// Where it lies on this machine.
     pub path: PathBuf,
@@ -25,10 +28,31 @@ pub struct MeasuredMedia {
     pub kind: MediaKind,
     /// Length of the file.
     pub bytes: u64,
-    /// When the file was last written.
-    pub modified: SystemTime,
+    /// What tells that it is still the same file.
+    pub file: Measured,
     /// SHA-256 of the bytes, in hexadecimal.
     pub sha256: String,
+}
+
+/// Names what readers get, and not where or when the file was written: the same bytes are the same thing.
+impl fmt::Debug for MeasuredMedia {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("MeasuredMedia").field(&self.address).field(&self.kind).field(&self.sha256).finish()
+    }
+}
+
+impl MeasuredMedia {
+    /// For the handler that serves files. The address stays while the bytes may change, so it is asked for again
+    /// after an hour.
+    pub fn stored(&self) -> StoredFile {
+        StoredFile {
+            path: self.path.clone(),
+            content_type: self.kind.content_type().to_owned(),
+            etag: format!("\"{}\"", &self.sha256[..32]),
+            max_age: Duration::from_secs(3600),
+            measured: self.file,
+        }
+    }
 }
 
 /// What a media file turned out to be.
@@ -128,14 +152,14 @@ pub(super) fn measure(path: &Path, name: &str, address: String) -> Result<Measur
     let unreadable = |error| MeasureError::Unreadable(name.to_owned(), error);
     let mut file = File::open(path).map_err(unreadable)?;
     let metadata = file.metadata().map_err(unreadable)?;
-    let modified = metadata.modified().map_err(unreadable)?;
+    let measured = Measured::of(&metadata).map_err(unreadable)?;
     let kind = kind_of(path).ok_or_else(|| MeasureError::UnknownKind(name.to_owned()))?;
     let extension = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
     if !kind.is_named(extension) {
         return Err(MeasureError::WrongEnding { name: name.to_owned(), really: kind.content_type() });
     }
     let sha256 = digest(&mut file).map_err(unreadable)?;
-    Ok(MeasuredMedia { path: path.to_owned(), address, kind, bytes: metadata.len(), modified, sha256 })
+    Ok(MeasuredMedia { path: path.to_owned(), address, kind, bytes: metadata.len(), file: measured, sha256 })
 }
 
 fn digest(file: &mut File) -> io::Result<String> {

@@ -4,13 +4,10 @@ use std::{
     collections::HashMap,
     path::{Component, Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
-    time::SystemTime,
 };
 
-use super::{
-    MeasureError, MeasuredMedia,
-    measure::{self},
-};
+use super::{MeasureError, MeasuredMedia, measure};
+use crate::http::files::Measured;
 
 /// Finds and measures media by the names that authors write. A file is measured again only when it changed.
 pub struct Shelf {
@@ -43,8 +40,8 @@ impl Shelf {
         if !path.starts_with(&root) {
             return Err(MeasureError::Outside(name.to_owned()));
         }
-        let modified = path.metadata().and_then(|metadata| metadata.modified()).map_err(unreadable)?;
-        if let Some(known) = self.known(&path, modified) {
+        let now = path.metadata().and_then(|metadata| Measured::of(&metadata)).map_err(unreadable)?;
+        if let Some(known) = self.known(&path, now) {
             return Ok(known);
         }
         let media = Arc::new(measure::measure(&path, name, address)?);
@@ -52,9 +49,9 @@ impl Shelf {
         Ok(media)
     }
 
-    fn known(&self, path: &Path, modified: SystemTime) -> Option<Arc<MeasuredMedia>> {
+    fn known(&self, path: &Path, now: Measured) -> Option<Arc<MeasuredMedia>> {
         let measured = self.measured.lock().unwrap_or_else(PoisonError::into_inner);
-        measured.get(path).filter(|media| media.modified == modified).cloned()
+        measured.get(path).filter(|media| media.file == now).cloned()
     }
 }
 

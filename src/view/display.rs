@@ -84,6 +84,15 @@ impl Display {
     }
 }
 
+impl Display {
+    /// A number for the choice: 0 is the default.
+    pub fn number(self) -> u32 {
+        let place = |found: Option<usize>| found.and_then(|place| u32::try_from(place).ok()).unwrap_or_default();
+        place(Size::ALL.iter().position(|size| *size == self.size)) * 3
+            + place(Theme::ALL.iter().position(|theme| *theme == self.theme))
+    }
+}
+
 impl fmt::Display for Display {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}.{}", self.size.word(), self.theme.word())

@@ -35,12 +35,12 @@ pub fn event_file(edition: &Edition<'_>, webinar: &Webinar) -> String {
 
 /// Webinars as a calendar to subscribe to.
 pub fn feed(edition: &Edition<'_>, webinars: &[&Webinar]) -> String {
-    let library = edition.site.name.get(edition.t.language).as_str();
+    let library = edition.library.site.name.get(edition.t.language).as_str();
     let name = edition.t.say_with("webinar-calendar-name", &[("library", library.into())]);
     let mut lines = Lines::begin();
     lines.text("NAME", &name);
     lines.text("X-WR-CALNAME", &name);
-    if let Some(zone) = edition.site.zone.iana_name() {
+    if let Some(zone) = edition.library.site.zone.iana_name() {
         lines.text("X-WR-TIMEZONE", zone);
     }
     lines.plain("REFRESH-INTERVAL;VALUE=DURATION", REFRESH_EVERY);
@@ -56,24 +56,13 @@ pub fn google_link(edition: &Edition<'_>, webinar: &Webinar) -> String {
     let dates = format!("{}/{}", utc(webinar.starts_at), utc(webinar.ends_at()));
     let facts = [
         ("action", "TEMPLATE".to_owned()),
-        ("text", title(edition, webinar)),
+        ("text", edition.headline(webinar)),
         ("dates", dates),
         ("details", details(edition, webinar)),
         ("location", location(edition, webinar)),
     ];
     let link = Url::parse_with_params("https://calendar.google.com/calendar/render", facts);
     link.expect("the address of Google's calendar is one").into()
-}
-
-/// The title, which also says what the status says: some calendars hide the status.
-fn title(edition: &Edition<'_>, webinar: &Webinar) -> String {
-    let title = webinar.texts.get(edition.t.language).title.as_str();
-    let key = match webinar.status {
-        WebinarStatus::Scheduled => return title.to_owned(),
-        WebinarStatus::Postponed => "webinar-title-postponed",
-        WebinarStatus::Cancelled => "webinar-title-cancelled",
-    };
-    edition.t.say_with(key, &[("title", title.into())])
 }
 
 /// What it is about, what became of it, and where everything else stands.
@@ -138,7 +127,7 @@ impl Lines {
         self.plain("DTSTART", utc(webinar.starts_at));
         self.plain("DTEND", utc(webinar.ends_at()));
         self.plain("STATUS", status(webinar));
-        self.text("SUMMARY", &title(edition, webinar));
+        self.text("SUMMARY", &edition.headline(webinar));
         self.text("DESCRIPTION", &details(edition, webinar));
         self.text("LOCATION", &location(edition, webinar));
         self.text("CATEGORIES", &edition.t.say("webinar-category"));

@@ -2,12 +2,17 @@
 //!
 //! Reads [`crate::content::Library`], where each webinar already carries its past (SEQUENCE, LAST-MODIFIED, UID). Owns
 //! no table. No public byte carries a join link.
-pub mod calendar;
-pub mod model;
-pub mod paths;
+mod calendar;
+mod linked_data;
+mod model;
+mod pages;
+mod paths;
+mod views;
 
 #[cfg(test)]
 mod tests;
 
 pub use model::next_webinar;
+pub use pages::routes;
 pub use paths::{CalendarPath, EventFilePath, SchedulePath, WebinarPath};
+pub use views::webinar_card;

@@ -6,8 +6,8 @@ use jiff::{SignedDuration, Timestamp};
 use url::Url;
 
 use crate::{
-    content::{Library, Site, Slug, Webinar, WebinarStatus},
-    i18n::Locale,
+    content::{Library, Slug, Webinar, WebinarStatus, WebinarText},
+    i18n::{Language, Locale},
 };
 
 /// A webinar leaves the calendar this long after its start, so that everybody's calendar has seen how it went.
@@ -98,13 +98,13 @@ fn leaves_calendar_at(webinar: &Webinar) -> Timestamp {
     webinar.starts_at.checked_add(STAYS_IN_CALENDAR).unwrap_or(Timestamp::MAX)
 }
 
-/// The site in one language under its public address: what every public form of a webinar is made with.
+/// The library in one language under its public address: what every public form of a webinar is made with.
 #[derive(Clone, Copy)]
 pub struct Edition<'a> {
     /// The language.
     pub t: &'a Locale,
-    /// The site's facts.
-    pub site: &'a Site,
+    /// All content.
+    pub library: &'a Library,
     /// What absolute addresses begin with. Never taken from a request.
     pub public_url: &'a Url,
 }
@@ -112,6 +112,29 @@ pub struct Edition<'a> {
 impl Edition<'_> {
     /// The absolute address of a page in this language.
     pub fn address(&self, path: &impl Display) -> String {
-        format!("{}{}", self.public_url.as_str().trim_end_matches('/'), self.t.href(path))
+        self.absolute(&self.t.href(path))
     }
+
+    /// The absolute address of a path of the site as it is.
+    pub fn absolute(&self, path: &str) -> String {
+        format!("{}{path}", self.public_url.as_str().trim_end_matches('/'))
+    }
+
+    /// The title, which also says what the status says: calendars and messengers may hide everything else.
+    pub fn headline(&self, webinar: &Webinar) -> String {
+        let title = webinar.texts.get(self.t.language).title.as_str();
+        let key = match webinar.status {
+            WebinarStatus::Scheduled => return title.to_owned(),
+            WebinarStatus::Postponed => "webinar-title-postponed",
+            WebinarStatus::Cancelled => "webinar-title-cancelled",
+        };
+        self.t.say_with(key, &[("title", title.into())])
+    }
+}
+
+/// The words for a reader of `language`, with the language they are really in.
+pub fn told(webinar: &Webinar, language: Language) -> (Language, &WebinarText) {
+    let mut texts = webinar.texts.iter();
+    let original = texts.next().expect("a webinar has words in the site's first language");
+    texts.find(|(of, _)| *of == language).unwrap_or(original)
 }

@@ -34,9 +34,10 @@ impl Assembly<'_> {
     fn lesson_named(&mut self, file: &NamedFile, name: Option<&Located<SlugPair>>) -> Option<LessonName> {
         let name = name?;
         let SlugPair(course, lesson) = &name.value;
-        let known = self.courses.iter().any(|known| {
-            known.slug == *course && known.lessons.iter().any(|known| known.name.lesson == *lesson)
-        });
+        let known = self
+            .courses
+            .iter()
+            .any(|known| known.slug == *course && known.lessons.iter().any(|known| known.name.lesson == *lesson));
         if !known {
             self.report(file, name.problem(format!("there is no lesson `{course}/{lesson}`")));
             return None;
@@ -170,7 +171,9 @@ impl Assembly<'_> {
         let located = name?;
         let SlugPair(show, episode) = &located.value;
         let exists = self.files.iter().any(|other| {
-            other.named.kind == Kind::Episode && other.named.folder.as_ref() == Some(show) && other.named.slug == *episode
+            other.named.kind == Kind::Episode
+                && other.named.folder.as_ref() == Some(show)
+                && other.named.slug == *episode
         });
         if !exists {
             self.report(file, located.problem(format!("there is no episode `{show}/{episode}`")));

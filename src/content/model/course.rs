@@ -108,4 +108,3 @@ pub struct Written {
     /// The questions at its end.
     pub quiz: Option<Quiz>,
 }
-

@@ -8,8 +8,8 @@ pub use course::{Course, CourseText, Lesson, LessonText, Level, Written};
 pub use podcast::{Chapter, Cue, Episode, EpisodeKind, EpisodeText, Show, ShowKind, ShowText, Transcript};
 pub use webinar::{JoinLink, Mode, Webinar, WebinarStatus, WebinarText};
 
-use std::{fmt, sync::Arc};
 use serde::{Deserialize, Deserializer};
+use std::{fmt, sync::Arc};
 
 use super::markdown::Html;
 use crate::i18n::Language;
@@ -209,4 +209,3 @@ pub struct PageText {
     /// The text.
     pub body: Html,
 }
-

@@ -151,4 +151,3 @@ pub struct Cue {
     /// The words, in plain text.
     pub text: String,
 }
-

@@ -93,11 +93,7 @@ impl Surroundings<'_> {
     }
 
     fn place(&self) -> Place<'_> {
-        Place {
-            locale: &self.locale,
-            folder: self.folder,
-            shelf: self.shelf,
-        }
+        Place { locale: &self.locale, folder: self.folder, shelf: self.shelf }
     }
 
     /// A body without a section of its own.

@@ -102,7 +102,9 @@ pub struct Funding {
 pub fn show(document: &Document<'_>, around: &Surroundings<'_>) -> Result<ShowFile, Vec<Problem>> {
     let mut front: ShowFront = document.front().map_err(|problem| vec![problem])?;
     let problem = |spanned: Spanned<String>, text: String| vec![document.locate(spanned).problem(text)];
-    if let Err(text) = categories::check(front.category.as_ref(), front.subcategory.as_ref().map(|s| s.as_ref().as_str())) {
+    if let Err(text) =
+        categories::check(front.category.as_ref(), front.subcategory.as_ref().map(|s| s.as_ref().as_str()))
+    {
         return Err(problem(front.category, text));
     }
     let cover = around
@@ -242,10 +244,7 @@ pub fn episode_words(document: &Document<'_>, around: &Surroundings<'_>) -> Resu
     Ok(EpisodeText { title: front.title.0, summary: front.summary.0, body, chapters })
 }
 
-fn notes(
-    document: &Document<'_>,
-    around: &Surroundings<'_>,
-) -> Result<(Html, Vec<Chapter>, Attached), Vec<Problem>> {
+fn notes(document: &Document<'_>, around: &Surroundings<'_>) -> Result<(Html, Vec<Chapter>, Attached), Vec<Problem>> {
     let arena = Arena::new();
     let (root, media) = markdown::parse(&arena, &document.body(), around.place())?;
     let chapters = section::cut_chapters(root, &around.locale.say("chapters-heading"))?;

@@ -119,7 +119,7 @@ impl Story {
 
     /// What public forms are made with.
     pub fn edition(&self) -> Edition<'_> {
-        Edition { t: &self.t, site: &self.library.site, public_url: &self.public_url }
+        Edition { t: &self.t, library: &self.library, public_url: &self.public_url }
     }
 
     /// The webinar, to be changed at will.

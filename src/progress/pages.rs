@@ -1,0 +1,152 @@
+//! Presses on a lesson, and a learner's own page.
+
+use axum::{
+    Form,
+    extract::State,
+    response::{IntoResponse, Redirect, Response},
+};
+use serde::Deserialize;
+use tower_sessions::Session;
+use uuid::Uuid;
+
+use super::{
+    model::{Answers, Deed, Progress},
+    paths::{LessonPress, MePath},
+    record::{self, Press},
+    views,
+};
+use crate::{
+    accounts::{self, LearnerId, Reader},
+    app::App,
+    content::{Lesson, LessonName},
+    courses::{CoursePath, LessonPath},
+    http::{AppError, UrlPath},
+    view::Page,
+};
+
+/// What every form on a lesson may carry.
+#[derive(Deserialize)]
+pub struct PressForm {
+    press: Option<Uuid>,
+}
+
+/// "This lesson is done": on to the next.
+pub async fn done(
+    State(app): State<App>,
+    reader: Reader,
+    session: Session,
+    UrlPath(at): UrlPath<LessonPress>,
+    Form(form): Form<PressForm>,
+) -> Result<Response, AppError> {
+    let name = present_name(&reader, &at)?;
+    let (course, index, lesson) = reader.library.lesson(&name).ok_or(AppError::NotFound)?;
+    // Where a quiz decides, the button leads there; pressing it by other means does not pass it.
+    if lesson.has_quiz() {
+        return Ok(to(&reader, &format!("{}#quiz", LessonPath(&name))));
+    }
+    press(&app, &reader, &session, &name, form.press, Deed::Done).await?;
+    let next = match course.lessons.get(index + 1) {
+        Some(next) => format!("{}?after={}", LessonPath(&next.name), name.lesson),
+        None => format!("{}?after={}", CoursePath(&course.slug), name.lesson),
+    };
+    Ok(to(&reader, &next))
+}
+
+/// "It is not done": back to the lesson.
+pub async fn undone(
+    State(app): State<App>,
+    reader: Reader,
+    session: Session,
+    UrlPath(at): UrlPath<LessonPress>,
+    Form(form): Form<PressForm>,
+) -> Result<Response, AppError> {
+    let name = present_name(&reader, &at)?;
+    // Somebody without a past has nothing to take back.
+    if reader.learner.is_some() {
+        press(&app, &reader, &session, &name, form.press, Deed::Undone).await?;
+    }
+    Ok(to(&reader, &LessonPath(&name).to_string()))
+}
+
+/// Answers to a lesson's quiz: back to it, where each answer is spoken about.
+pub async fn answer(
+    State(app): State<App>,
+    reader: Reader,
+    session: Session,
+    UrlPath(at): UrlPath<LessonPress>,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> Result<Response, AppError> {
+    let name = present_name(&reader, &at)?;
+    let (_, _, lesson) = reader.library.lesson(&name).ok_or(AppError::NotFound)?;
+    let (answers, passed) = read_answers(&reader, lesson, &fields).ok_or(AppError::NotFound)?;
+    if answers.0.iter().all(Option::is_none) {
+        return Ok(to(&reader, &format!("{}?quiz=empty#quiz", LessonPath(&name))));
+    }
+    let id = fields.iter().find(|(field, _)| field == "press").and_then(|(_, id)| Uuid::parse_str(id).ok());
+    let deed = if passed { Deed::Passed(answers) } else { Deed::Answered(answers) };
+    press(&app, &reader, &session, &name, id, deed).await?;
+    Ok(to(&reader, &format!("{}#quiz", LessonPath(&name))))
+}
+
+/// The chosen answers (`q0=2`), and whether they are all right. `None` for a lesson without a quiz.
+fn read_answers(reader: &Reader, lesson: &Lesson, fields: &[(String, String)]) -> Option<(Answers, bool)> {
+    let (_, written) = lesson.written(reader.locale.language);
+    let quiz = written.quiz.as_ref()?;
+    let chosen = |(number, question): (usize, &crate::content::Question)| {
+        let value = fields.iter().find(|(field, _)| *field == format!("q{number}")).map(|(_, value)| value);
+        value.and_then(|value| value.parse().ok()).filter(|place| *place < question.answers.len())
+    };
+    let answers = Answers(quiz.questions.iter().enumerate().map(chosen).collect());
+    let passed = answers.pass(quiz);
+    Some((answers, passed))
+}
+
+/// A learner's own page: how far she is everywhere.
+pub async fn show_me(State(app): State<App>, reader: Reader) -> Result<Page, AppError> {
+    let progress = of_reader(&app, &reader).await?.unwrap_or_default();
+    Ok(Page::personal(&app, &reader, views::me(&reader, &progress)))
+}
+
+/// Deletes everything that is kept of the learner.
+pub async fn forget(State(app): State<App>, reader: Reader, session: Session) -> Result<Response, AppError> {
+    if let Some(learner) = &reader.learner {
+        app.db.write(async |conn| accounts::delete_learner(conn, learner).await).await?;
+        session.flush().await.map_err(|error| AppError::Internal(error.into()))?;
+    }
+    Ok(([("clear-site-data", "\"cache\"")], Redirect::to(&format!("{}?forgotten", reader.locale.href(&MePath))))
+        .into_response())
+}
+
+/// Where a reader stands, when her doing is kept.
+pub async fn of_reader(app: &App, reader: &Reader) -> Result<Option<Progress>, AppError> {
+    let Some(learner) = &reader.learner else { return Ok(None) };
+    let mut conn = app.db.read().await?;
+    Ok(Some(record::progress(&mut conn, &reader.library, learner).await?))
+}
+
+/// The name that a lesson has now, of an address that may be older than its name.
+fn present_name(reader: &Reader, at: &LessonPress) -> Result<LessonName, AppError> {
+    let name = reader.library.current_name(&at.name());
+    reader.library.lesson(&name).map(|_| name).ok_or(AppError::NotFound)
+}
+
+async fn press(
+    app: &App,
+    reader: &Reader,
+    session: &Session,
+    lesson: &LessonName,
+    id: Option<Uuid>,
+    deed: Deed,
+) -> Result<(), AppError> {
+    let at = app.clock.now();
+    let press = Press { id, learner: reader.learner.clone(), lesson, deed, at };
+    let learner: LearnerId = record::record(&app.db, &reader.library, press).await?;
+    if reader.learner.is_none() {
+        accounts::remember(session, &learner, at).await?;
+    }
+    Ok(())
+}
+
+fn to(reader: &Reader, path: &str) -> Response {
+    Redirect::to(&reader.locale.href(&path)).into_response()
+}

@@ -1,0 +1,121 @@
+//! Rows of what learners did.
+
+use std::collections::HashMap;
+
+use jiff::Timestamp;
+use sqlx::{Row, any::AnyRow};
+
+use super::model::{Answers, Completion, Deed, Event};
+use crate::{
+    accounts::LearnerId,
+    content::{Course, LessonName, Slug},
+    db::{self, Conn},
+};
+
+/// Everything a learner did, oldest first.
+pub async fn events(conn: &mut Conn, learner: &LearnerId) -> db::Result<Vec<Event>> {
+    let query = "SELECT id, kind, course, lesson, answers, happened_at FROM events
+                 WHERE learner_id = $1 ORDER BY happened_at, id";
+    let rows = sqlx::query(query).bind(learner.as_str()).fetch_all(conn).await?;
+    let events: Result<Vec<Option<Event>>, sqlx::Error> = rows.iter().map(read_event).collect();
+    Ok(events?.into_iter().flatten().collect())
+}
+
+/// A row of a kind that this version does not know is kept and passed over.
+fn read_event(row: &AnyRow) -> Result<Option<Event>, sqlx::Error> {
+    let answers = read_answers(row.try_get::<Option<String>, _>("answers")?.as_deref().unwrap_or_default());
+    let deed = match row.try_get::<String, _>("kind")?.as_str() {
+        "done" => Deed::Done,
+        "undone" => Deed::Undone,
+        "answered" => Deed::Answered(answers),
+        "passed" => Deed::Passed(answers),
+        _ => return Ok(None),
+    };
+    let (course, lesson): (String, String) = (row.try_get("course")?, row.try_get("lesson")?);
+    let (Some(course), Some(lesson)) = (Slug::parse(&course), Slug::parse(&lesson)) else { return Ok(None) };
+    Ok(Some(Event {
+        id: row.try_get("id")?,
+        deed,
+        lesson: LessonName { course, lesson },
+        happened_at: db::moment(row.try_get("happened_at")?),
+    }))
+}
+
+/// Keeps an event once: the same id again changes nothing.
+pub async fn insert_event(conn: &mut Conn, learner: &LearnerId, event: &Event) -> db::Result<()> {
+    let (kind, answers) = match &event.deed {
+        Deed::Done => ("done", None),
+        Deed::Undone => ("undone", None),
+        Deed::Answered(answers) => ("answered", Some(write_answers(answers))),
+        Deed::Passed(answers) => ("passed", Some(write_answers(answers))),
+    };
+    let query = "INSERT INTO events (id, learner_id, kind, course, lesson, answers, happened_at)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING";
+    sqlx::query(query)
+        .bind(&event.id)
+        .bind(learner.as_str())
+        .bind(kind)
+        .bind(event.lesson.course.as_str())
+        .bind(event.lesson.lesson.as_str())
+        .bind(answers)
+        .bind(event.happened_at.as_millisecond())
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Who made an event, if it happened since `since`.
+pub async fn find_learner_of(conn: &mut Conn, event_id: &str, since: Timestamp) -> db::Result<Option<LearnerId>> {
+    let query = "SELECT learner_id FROM events WHERE id = $1 AND happened_at >= $2";
+    let id: Option<String> =
+        sqlx::query_scalar(query).bind(event_id).bind(since.as_millisecond()).fetch_optional(conn).await?;
+    Ok(id.map(LearnerId::from_row))
+}
+
+/// The courses that a learner finished, by the slugs that they had.
+pub async fn completions(conn: &mut Conn, learner: &LearnerId) -> db::Result<HashMap<Slug, Completion>> {
+    let query = "SELECT course, lessons, completed_at FROM completions WHERE learner_id = $1 ORDER BY course";
+    let rows = sqlx::query(query).bind(learner.as_str()).fetch_all(conn).await?;
+    let mut completions = HashMap::new();
+    for row in rows {
+        let lessons: String = row.try_get("lessons")?;
+        let completion = Completion {
+            completed_at: db::moment(row.try_get("completed_at")?),
+            lessons: lessons.split(',').filter_map(Slug::parse).collect(),
+        };
+        if let Some(course) = Slug::parse(&row.try_get::<String, _>("course")?) {
+            completions.insert(course, completion);
+        }
+    }
+    Ok(completions)
+}
+
+/// Keeps the day on which a course was first finished.
+pub async fn insert_completion(
+    conn: &mut Conn,
+    learner: &LearnerId,
+    course: &Course,
+    now: Timestamp,
+) -> db::Result<()> {
+    let lessons: Vec<&str> = course.lessons.iter().map(|lesson| lesson.name.lesson.as_str()).collect();
+    let query = "INSERT INTO completions (learner_id, course, lessons, completed_at)
+                 VALUES ($1, $2, $3, $4) ON CONFLICT (learner_id, course) DO NOTHING";
+    sqlx::query(query)
+        .bind(learner.as_str())
+        .bind(course.slug.as_str())
+        .bind(lessons.join(","))
+        .bind(now.as_millisecond())
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+fn read_answers(text: &str) -> Answers {
+    Answers(text.split(',').filter(|part| !part.is_empty()).map(|part| part.parse().ok()).collect())
+}
+
+fn write_answers(answers: &Answers) -> String {
+    let written: Vec<String> =
+        answers.0.iter().map(|chosen| chosen.map_or_else(|| "-".to_owned(), |place| place.to_string())).collect();
+    written.join(",")
+}

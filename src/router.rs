@@ -1,0 +1,117 @@
+//! Every address of the site, grouped by who visits.
+
+use std::sync::Arc;
+
+use axum::{
+    Router,
+    extract::Request,
+    http::StatusCode,
+    routing::{get, post},
+};
+use tower::{ServiceBuilder, util::MapRequestLayer};
+
+use crate::{
+    accounts::{self, Reader},
+    app::App,
+    courses::{self, CatalogPath, CoursePath, LessonPath},
+    http::{self, ErrorPage, HardenSettings, RenditionSettings, Renditions},
+    podcasts, progress,
+    progress::{LessonPress, MePath},
+    site::{self, DisplayPath, HomePath, MenuPath, TextPage},
+    view::{self, DISPLAY_COOKIE, Display},
+    webinars,
+};
+
+/// The whole site behind its guards.
+pub fn router(app: &App) -> Router {
+    let pages = readers().merge(learners()).merge(podcasts::routes()).merge(webinars::routes()).with_state(app.clone());
+    // The prefix of a language must be gone before an address is looked up, so these stand around the router.
+    let languages = app.clone();
+    let with_language = MapRequestLayer::new(move |request: Request| {
+        http::without_prefix(request, &languages.library().site.languages)
+    });
+    let pages =
+        ServiceBuilder::new().layer(renditions(app)).layer(accounts::layer(app)).layer(with_language).service(pages);
+    let site = machines().with_state(app.clone()).fallback_service(pages);
+    http::harden(site, &guards(app))
+}
+
+fn readers() -> Router<App> {
+    Router::new()
+        .route(HomePath::PATTERN, get(site::show_home))
+        .route(MenuPath::PATTERN, get(site::show_menu))
+        .route(DisplayPath::PATTERN, get(site::show_display).post(site::choose_display))
+        .route(TextPage::HELP, get(site::show_help))
+        .route(TextPage::PRIVACY, get(site::show_privacy))
+        .route(TextPage::GLOSSARY, get(site::show_glossary))
+        .route(CatalogPath::PATTERN, get(courses::list_courses))
+        .route(CoursePath::PATTERN, get(courses::show_course))
+        .route(LessonPath::PATTERN, get(courses::show_lesson))
+        .route("/robots.txt", get(site::robots))
+        .route("/sitemap.xml", get(site::sitemap))
+}
+
+fn learners() -> Router<App> {
+    Router::new()
+        .route(LessonPress::DONE, post(progress::done))
+        .route(LessonPress::UNDONE, post(progress::undone))
+        .route(LessonPress::QUIZ, post(progress::answer))
+        .route(MePath::PATTERN, get(progress::show_me))
+        .route(MePath::FORGET, post(progress::forget))
+}
+
+/// These have no language, no session and no page.
+fn machines() -> Router<App> {
+    Router::new()
+        .route("/health/live", get(site::live))
+        .route("/health/ready", get(site::ready))
+        .route("/static/{*path}", get(site::static_file))
+        .route("/media/{*path}", get(site::media))
+}
+
+fn renditions(app: &App) -> Renditions {
+    let versions = app.clone();
+    Renditions::new(RenditionSettings {
+        capacity_bytes: app.config.rendition_bytes,
+        session_cookie: accounts::cookie_name(&app.config.public_url).to_owned(),
+        display_cookie: DISPLAY_COOKIE.to_owned(),
+        display: Box::new(|cookie| Display::parse(cookie).number()),
+        version: Box::new(move || versions.library().version),
+    })
+}
+
+fn guards(app: &App) -> HardenSettings {
+    let mut settings = HardenSettings::new(app.config.public_url.clone(), app.clock.clone());
+    let app = app.clone();
+    settings.render_error = Arc::new(move |page| error_page(&app, page));
+    settings
+}
+
+fn error_page(app: &App, page: &ErrorPage<'_>) -> String {
+    let library = app.library();
+    let (language, path) = http::of_path(page.path, &library.site.languages);
+    let display = page.cookies.and_then(|cookies| http::cookie_in(cookies, DISPLAY_COOKIE)).map(Display::parse);
+    let reader = Reader {
+        locale: library.locale(language),
+        display: display.unwrap_or_default(),
+        path: path.to_owned(),
+        library,
+        learner: None,
+    };
+    let key = error_key(page.status);
+    let number = (page.status.is_server_error()).then(|| page.request_id.to_string());
+    view::error_page(app, &reader, key, number.as_deref()).into_string()
+}
+
+fn error_key(status: StatusCode) -> &'static str {
+    match status {
+        StatusCode::NOT_FOUND | StatusCode::GONE => "error-not-found",
+        StatusCode::FORBIDDEN => "error-forbidden",
+        StatusCode::METHOD_NOT_ALLOWED => "error-not-allowed",
+        StatusCode::PAYLOAD_TOO_LARGE => "error-too-large",
+        StatusCode::TOO_MANY_REQUESTS => "error-too-many",
+        StatusCode::SERVICE_UNAVAILABLE => "error-busy",
+        status if status.is_server_error() => "error-internal",
+        _ => "error-bad-request",
+    }
+}

@@ -1,0 +1,79 @@
+//! The running server: what it does beside answering, and how it stops.
+
+use std::{future::Future, time::Duration};
+
+use anyhow::Context;
+use tokio::net::TcpListener;
+
+use crate::{
+    app::{App, Publisher},
+    config::Config,
+    db::SessionRows,
+    http::{self, Limits},
+    router,
+};
+
+/// Expired sessions are swept this often.
+const SWEPT_EVERY: Duration = Duration::from_secs(60 * 60);
+
+/// Serves until `stop` ends, then finishes what is under way.
+///
+/// # Errors
+/// When the database, the content folder or the address can't be used.
+pub async fn serve(config: Config, stop: impl Future<Output = ()>) -> anyhow::Result<()> {
+    let address = config.listen;
+    let (app, publisher) = App::start(config).await?;
+    let listener = TcpListener::bind(address).await.with_context(|| format!("{address} can't be listened on"))?;
+    greet(&app, listener.local_addr()?.port());
+    serve_on(app, publisher, listener, stop).await
+}
+
+/// Serves on a listener that is already there.
+///
+/// # Errors
+/// When connections can't be accepted.
+pub async fn serve_on(
+    app: App,
+    publisher: Publisher,
+    listener: TcpListener,
+    stop: impl Future<Output = ()>,
+) -> anyhow::Result<()> {
+    let publishing = tokio::spawn(publisher.run());
+    let sweeping = tokio::spawn(sweep_sessions(app.clone()));
+    let served = http::serve(listener, router::router(&app), Limits::default().within_open_files(), stop).await;
+    publishing.abort();
+    sweeping.abort();
+    app.db.close().await;
+    tracing::info!("stopped");
+    Ok(served?)
+}
+
+async fn sweep_sessions(app: App) {
+    let sessions = SessionRows::new(app.db.clone(), app.clock.clone());
+    loop {
+        if let Err(error) = sessions.delete_expired().await {
+            tracing::warn!(%error, "expired sessions could not be swept");
+        }
+        tokio::time::sleep(SWEPT_EVERY).await;
+    }
+}
+
+fn greet(app: &App, port: u16) {
+    let library = app.library();
+    let lessons: usize = library.courses.iter().map(|course| course.lessons.len()).sum();
+    tracing::info!(
+        "{} courses with {lessons} lessons, {} shows, {} webinars",
+        library.courses.len(),
+        library.shows.len(),
+        library.webinars.len(),
+    );
+    if library.site.phone.ends_with("000000") {
+        tracing::warn!("content/site.toml still has the example's telephone number: put the library's own there");
+    }
+    let open = if app.config.public_url.host_str() == Some("localhost") {
+        format!("http://localhost:{port}")
+    } else {
+        app.absolute("")
+    };
+    tracing::info!("Lentera is lit. Open {open}");
+}

@@ -1,0 +1,189 @@
+//! The site's own pages.
+
+use maud::{Markup, html};
+
+use super::paths::{DisplayPath, HomePath, MenuPath, TextPage};
+use crate::{
+    accounts::Reader,
+    content,
+    courses::{self, CatalogPath, LessonPath},
+    i18n::Locale,
+    podcasts::{self, ShowsPath},
+    progress::{MePath, Progress},
+    view::{Content, Icon, Size, Theme, icon},
+    webinars::{self, SchedulePath},
+};
+
+/// What the first page is made of.
+pub struct Home<'a> {
+    /// Who reads.
+    pub reader: &'a Reader,
+    /// Where the learner stands.
+    pub progress: Option<&'a Progress>,
+}
+
+/// The first page: one thing to do, then everything else.
+pub fn home(home: &Home<'_>) -> Content {
+    let reader = home.reader;
+    let t = &reader.locale;
+    let site = &reader.library.site;
+    let title = t.say("home-title");
+    let main = html! {
+        h1 { (title) }
+        p.lead { (site.tagline.get(t.language)) }
+        (one_thing(home))
+        section {
+            h2 { (t.say("courses-title")) }
+            ul.cards {
+                @for course in &reader.library.courses { (courses::course_card(reader, course, home.progress)) }
+            }
+        }
+        @if let Some(webinar) = webinars::next_webinar(&reader.library) {
+            section {
+                h2 { (t.say("home-webinar")) }
+                ul.cards { (webinars::webinar_card(reader, webinar)) }
+                p { a href=(t.href(&SchedulePath)) { (t.say("home-all-webinars")) } }
+            }
+        }
+        @if let Some((show, episode)) = podcasts::newest_episode(&reader.library) {
+            section {
+                h2 { (t.say("home-episode")) }
+                ul.cards { (podcasts::episode_card(reader, show, episode)) }
+                p { a href=(t.href(&ShowsPath)) { (t.say("home-all-episodes")) } }
+            }
+        }
+    };
+    Content::new(title, site.tagline.get(t.language).clone(), main)
+}
+
+/// Going on where she was, or else beginning with the first lesson.
+fn one_thing(home: &Home<'_>) -> Markup {
+    let t = &home.reader.locale;
+    let courses = &home.reader.library.courses;
+    let go_on = home.progress.and_then(|progress| progress.go_on(courses));
+    let first = courses.iter().find_map(|course| course.lessons.first());
+    let finished_all = home.progress.is_some_and(|progress| !progress.is_empty());
+    html! {
+        @if let Some(lesson) = go_on {
+            (courses::go_on(t, home.reader, lesson))
+        } @else if finished_all {
+            p.lead { (t.say("home-all-done")) }
+        } @else if let Some(lesson) = first {
+            p {
+                a.button.primary href=(t.href(&LessonPath(&lesson.name))) { (t.say("home-begin")) (icon(Icon::Forward)) }
+            }
+            p { (t.say("home-begin-explained")) }
+        }
+    }
+}
+
+/// Everything there is, on one page.
+pub fn menu(reader: &Reader) -> Content {
+    let t = &reader.locale;
+    let entry = |href: String, mark: Icon, words: String| {
+        html! { li { a href=(href) { (icon(mark)) span { (words) } } } }
+    };
+    let main = html! {
+        h1 { (t.say("menu-title")) }
+        ul.menu {
+            (entry(t.href(&HomePath), Icon::Home, t.say("place-home")))
+            (entry(t.href(&CatalogPath), Icon::Course, t.say("place-courses")))
+            (entry(t.href(&ShowsPath), Icon::Podcast, t.say("menu-podcasts")))
+            (entry(t.href(&SchedulePath), Icon::Webinar, t.say("menu-webinars")))
+            (entry(t.href(&MePath), Icon::Person, t.say("me-title")))
+            (entry(t.href(&TextPage::Help), Icon::Help, t.say("place-help")))
+            (entry(t.href(&TextPage::Glossary), Icon::Tip, t.say("place-glossary")))
+            (entry(t.href(&TextPage::Privacy), Icon::Data, t.say("place-privacy")))
+            @for language in reader.library.site.languages.iter().filter(|language| **language != t.language) {
+                @let other = reader.library.locale(*language);
+                li lang=(language) {
+                    a href=(other.href(&MenuPath)) hreflang=(language) { (icon(Icon::Language)) span { (other.say("language-name")) } }
+                }
+            }
+        }
+        (display_form(reader, MenuPath::PATTERN))
+    };
+    Content::new(t.say("menu-title"), t.say("menu-summary"), main)
+}
+
+/// The choice of text size and brightness.
+pub fn display(reader: &Reader, from: &str) -> Content {
+    let t = &reader.locale;
+    let main = html! {
+        h1 { (t.say("display-title")) }
+        p.lead { (t.say("display-lead")) }
+        (display_form(reader, from))
+        p { a.button href=(t.href(&from)) { (icon(Icon::Back)) (t.say("display-back")) } }
+    };
+    Content::new(t.say("display-title"), t.say("display-lead"), main)
+}
+
+fn display_form(reader: &Reader, from: &str) -> Markup {
+    let t = &reader.locale;
+    let choices = |name: &str, words: &[&str], chosen: &str| {
+        html! {
+            fieldset {
+                legend { (t.say(&format!("display-{name}"))) }
+                div.choices {
+                    @for word in words {
+                        button.button type="submit" name=(name) value=(word) aria-pressed=(if *word == chosen { "true" } else { "false" }) {
+                            (t.say(&format!("display-{name}-{word}")))
+                            @if *word == chosen { span.state { (icon(Icon::Done)) (t.say("display-chosen")) } }
+                        }
+                    }
+                }
+            }
+        }
+    };
+    html! {
+        form.display method="post" action=(t.href(&DisplayPath::PATTERN)) {
+            input type="hidden" name="from" value=(from);
+            (choices("size", &Size::ALL.map(Size::word), reader.display.size.word()))
+            (choices("theme", &Theme::ALL.map(Theme::word), reader.display.theme.word()))
+        }
+    }
+}
+
+/// A page of text; help begins with whom to call.
+pub fn text_page(reader: &Reader, page: TextPage, text: &content::Page) -> Content {
+    let t = &reader.locale;
+    let words = text.texts.get(t.language);
+    let main = html! {
+        h1 { (words.title) }
+        p.lead { (words.summary) }
+        @match page {
+            TextPage::Help => (ask_us(reader)),
+            TextPage::Privacy => (who_answers(reader)),
+            TextPage::Glossary => {}
+        }
+        article.prose { (words.body) }
+    };
+    Content::new(words.title.clone(), words.summary.clone(), main)
+}
+
+fn ask_us(reader: &Reader) -> Markup {
+    let t = &reader.locale;
+    let site = &reader.library.site;
+    html! {
+        section.ask {
+            h2 { (t.say("help-ask")) }
+            p { a.button.primary href=(format!("tel:{}", site.phone)) { (icon(Icon::Phone)) (t.say_with("help-call", &[("phone", t.phone(&site.phone).into())])) } }
+            p { (t.say_with("help-hours", &[("hours", site.hours.get(t.language).as_str().into())])) }
+            p { (icon(Icon::Place)) (site.name.get(t.language)) ", " (site.address.get(t.language)) }
+            p { a href=(format!("mailto:{}", site.email)) { (t.say_with("help-mail", &[("email", site.email.as_str().into())])) } }
+        }
+    }
+}
+
+fn who_answers(reader: &Reader) -> Markup {
+    let t: &Locale = &reader.locale;
+    let site = &reader.library.site;
+    html! {
+        dl.who {
+            dt { (t.say("privacy-controller")) }
+            dd { (site.controller.get(t.language)) }
+            dt { (t.say("privacy-officer")) }
+            dd { (site.officer.get(t.language)) }
+        }
+    }
+}

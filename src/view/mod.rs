@@ -1,0 +1,12 @@
+//! The layout of every page, and the components that two or more features use.
+mod assets;
+mod display;
+mod icons;
+mod lantern;
+mod layout;
+
+pub use assets::{Asset, asset, asset_path};
+pub use display::{COOKIE as DISPLAY_COOKIE, Display, Size, Theme};
+pub use icons::{Icon, icon};
+pub use lantern::lantern;
+pub use layout::{Content, Page, error_page};
