@@ -142,9 +142,7 @@ fn when_in_words(t: &Locale, webinar: &Webinar, stands: Standing) -> String {
 fn standing_words(t: &Locale, stands: Standing) -> String {
     match stands {
         Standing::Scheduled => t.say("webinar-scheduled"),
-        Standing::Rescheduled { from } => {
-            t.say_with("webinar-rescheduled", &[("time", t.date_and_time(from).into())])
-        }
+        Standing::Rescheduled { from } => t.say_with("webinar-rescheduled", &[("time", t.date_and_time(from).into())]),
         Standing::Postponed => t.say("webinar-postponed"),
         Standing::Cancelled => t.say("webinar-cancelled"),
         Standing::Live => t.say("webinar-live"),

@@ -1,4 +1,6 @@
 //! Tests of this room.
 mod calendar;
 mod fixture;
+mod linked_data;
 mod model;
+mod views;
