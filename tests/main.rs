@@ -9,3 +9,4 @@ mod support;
 mod database;
 mod progress;
 mod tidy;
+mod webinars;

@@ -3,7 +3,6 @@
 //! <https://schema.org/EducationEvent>, <https://developers.google.com/search/docs/appearance/structured-data/event>
 
 use jiff::Timestamp;
-use maud::{Markup, PreEscaped, html};
 use serde_json::{Map, Value, json};
 
 use super::{
@@ -14,13 +13,6 @@ use crate::{
     content::{Mode, Person, Webinar},
     site::HomePath,
 };
-
-/// The element of a page's head. It is data, which no policy against scripts minds.
-pub fn script(data: &Value) -> Markup {
-    // A `<` occurs only within strings, where its escape is the same; nothing else could end the element.
-    let text = data.to_string().replace('<', "\\u003c");
-    html! { script type="application/ld+json" { (PreEscaped(text)) } }
-}
 
 /// A webinar as a schema.org event; `picture` is a path of the site.
 pub fn event(edition: &Edition<'_>, webinar: &Webinar, picture: &str) -> Value {

@@ -2,7 +2,7 @@
 
 use axum::{
     Router,
-    extract::State,
+    extract::{Request, State},
     http::{HeaderMap, HeaderName, HeaderValue, header},
     response::{IntoResponse, Response},
     routing::get,
@@ -55,9 +55,10 @@ async fn show_webinar(
 /// Hands out a webinar as a file for one's own calendar. An earlier name leads to the present one.
 async fn show_event_file(
     State(app): State<App>,
-    reader: Reader,
     UrlPath(at): UrlPath<AskedWebinar>,
+    request: Request,
 ) -> Result<Response, AppError> {
+    let reader = nameless(&app, request);
     let Some(webinar) = reader.library.webinar(&at.webinar) else {
         let renamed = renamed(&reader, &at)?;
         return Ok(moved_permanently(&reader.locale.href(&EventFilePath(&renamed.slug))));
@@ -71,9 +72,16 @@ async fn show_event_file(
 }
 
 /// Shows the schedule to calendars that subscribe to it, in the language of its address.
-async fn show_calendar(State(app): State<App>, reader: Reader) -> Response {
+async fn show_calendar(State(app): State<App>, request: Request) -> Response {
+    let reader = nameless(&app, request);
     let file = calendar::feed(&edition(&app, &reader), &model::in_calendar(&reader.library));
     calendar_file(file, model::calendar_changed_at(&reader.library))
+}
+
+/// Who asks for a calendar is nobody in particular: her session is not touched, and so no cookie goes back.
+fn nameless(app: &App, request: Request) -> Reader {
+    let (parts, _) = request.into_parts();
+    Reader::of_page(&parts, app)
 }
 
 fn edition<'a>(app: &'a App, reader: &'a Reader) -> Edition<'a> {

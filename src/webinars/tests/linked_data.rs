@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 use super::fixture::{JOIN_LINK, Story, at};
 use crate::{
     content::{Mode, Translated, Webinar, WebinarStatus, WebinarText},
-    webinars::linked_data::{event, script},
+    view,
+    webinars::linked_data::event,
 };
 
 const PICTURE: &str = "/static/abc/icon-512.png";
@@ -110,7 +111,7 @@ fn nothing_ends_the_element_and_the_data_comes_back() {
     let text = WebinarText { title: title.clone(), ..webinar.texts.original().clone() };
     webinar.texts = Translated::new(story.library.first_language(), text);
     Arc::make_mut(&mut webinar.speakers[0]).name = "<img src=x>".to_owned();
-    let element = script(&event(&story.edition(), &webinar, PICTURE)).into_string();
+    let element = view::linked_data(&event(&story.edition(), &webinar, PICTURE)).into_string();
     let data = element.strip_prefix("<script type=\"application/ld+json\">").unwrap();
     let data = data.strip_suffix("</script>").unwrap();
     assert!(!data.contains('<'), "{data}");

@@ -1,4 +1,6 @@
 //! Tests of this room.
+#![allow(clippy::unwrap_used)]
+
 mod calendar;
 mod fixture;
 mod linked_data;

@@ -1,48 +1,47 @@
 # Webinars
 
-webinars-title = Webinars
-webinars-lead = Talks over the internet (webinars) with the library. They are free, and every question is welcome.
+webinars-title = Talks over the internet (webinars)
+webinars-lead = Every event is free, and every question is welcome.
 webinars-none = There is no new date yet. Please look again next week.
 webinars-upcoming = Coming up
 webinars-postponed = Postponed
 webinars-past = Past
+webinars-recordings = Recordings
 
-webinar-when = When
-webinar-status = Status
-webinar-mode = How we meet
-webinar-place = Place
-webinar-capacity = Participants
-webinar-capacity-people = at most { $count } people
-webinar-speakers = Speakers
-webinar-time = { $time } ({ $minutes })
-webinar-time-before = Before: { $time } ({ $minutes })
+webinar-before = Before: { $time }
+webinar-no-date = There is no new date yet.
+
+webinar-scheduled = Coming up
+webinar-rescheduled = Coming up, at another time
+webinar-postponed = Postponed
+webinar-cancelled = Cancelled
+webinar-live = Taking place now
+webinar-ended = Over
+webinar-recorded = Over, with a recording
 
 webinar-online = Online
 webinar-in-person = In person
 webinar-both = In person and online
-
-webinar-scheduled = As planned
-webinar-rescheduled = The time has changed. Before: { $time }
-webinar-postponed = Postponed. There is no new date yet
-webinar-cancelled = Cancelled
-webinar-live = Taking place now
-webinar-ended = Over
+webinar-capacity = { $count } places
 
 webinar-recording = Listen to the recording: { $title }
 webinar-lesson = A lesson on this
+webinar-place = Place
+webinar-speakers = Speakers
 
+webinar-call = Call { $phone } to join
 webinar-take-part = Would you like to join?
-webinar-take-part-how = You cannot register on this site yet. Please call the library. The staff will note your name and tell you how to join.
+webinar-take-part-how = You cannot register on this site yet. Please call the library, or come to it. The staff will tell you how to join.
 
-webinar-keep = Keep it in your calendar
-webinar-keep-google = Add to Google Calendar
+webinar-keep = Save the date
+webinar-keep-google = Save to Google Calendar
 webinar-keep-google-how = Good for Android phones. Google Calendar opens; then press Save.
 webinar-keep-file = Save the calendar file
 webinar-keep-file-how = Good for iPhones and computers. This small file adds one event to your calendar.
-webinar-subscribe-title = Subscribe to the webinars
-webinar-subscribe = Subscribe to the whole schedule
-webinar-subscribe-how = For iPhones and computers. All webinars appear in your calendar, and change there when the schedule changes.
-webinar-subscribe-android = For Google Calendar: open it on a computer, choose to add “From URL”, and paste this address:
+webinar-subscribe-title = The schedule in your calendar
+webinar-subscribe = Subscribe to all webinars
+webinar-subscribe-how = Good for iPhones and computers. All webinars appear in your calendar, and change there when the schedule changes.
+webinar-subscribe-android = On Android phones the subscribe button does not work. Open Google Calendar on a computer, choose to add “From URL”, and copy this address:
 
 ## In calendars
 
