@@ -13,7 +13,7 @@ use crate::{
     courses::LessonPath,
     i18n::Locale,
     podcasts::EpisodePath,
-    view::{self, Content, Icon, asset_path, icon, lantern},
+    view::{self, Content, Icon, asset_path, hanging_lantern, icon},
 };
 
 /// A webinar in a list: a card with one link.
@@ -112,7 +112,7 @@ fn hero(edition: &Edition<'_>, webinar: &Webinar, stands: Standing) -> Markup {
     let phone = &library.site.phone;
     html! {
         div.hero {
-            (lantern(6, 6))
+            (hanging_lantern(6, 6))
             p.crumb { a href=(t.href(&SchedulePath)) { (icon(Icon::Back)) (t.say("webinars-title")) } }
             h1 lang=[other_language] { (text.title) }
             p.lead lang=[other_language] { (text.summary) }
