@@ -10,3 +10,4 @@ mod database;
 mod pages;
 mod progress;
 mod tidy;
+mod webinars;
