@@ -1,0 +1,3 @@
+# Podcasts
+
+podcast-feed-page = Transcript and page of this episode

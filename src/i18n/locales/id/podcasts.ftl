@@ -1,0 +1,3 @@
+# Siniar (podcast)
+
+podcast-feed-page = Teks siaran dan halaman episode ini
