@@ -31,7 +31,7 @@ const SETTINGS: &[Setting] = &[
     Setting { name: "LENTERA_MEDIA_URL", default: "data/media", meaning: "folder of uploaded media" },
     Setting {
         name: "LENTERA_LOG",
-        default: "info",
+        default: "info,symphonia=error",
         meaning: "what is logged: error, warn, info, debug, or a filter such as `lentera=debug`",
     },
     Setting { name: "LENTERA_LOG_FORMAT", default: "text", meaning: "`text` for people or `json` for machines" },

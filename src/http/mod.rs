@@ -38,7 +38,7 @@ mod tests;
 
 pub use error::AppError;
 pub use error_pages::{ErrorPage, PageLanguage, RenderError};
-pub use extract::{UrlPath, cookie, cookie_in};
+pub use extract::{Fields, UrlPath, cookie, cookie_in};
 pub use files::StoredFile;
 pub use harden::{HardenSettings, harden};
 pub use language::{Language, of_path, without_prefix};

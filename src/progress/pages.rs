@@ -1,7 +1,6 @@
 //! Presses on a lesson, and a learner's own page.
 
 use axum::{
-    Form,
     extract::State,
     response::{IntoResponse, Redirect, Response},
 };
@@ -20,7 +19,7 @@ use crate::{
     app::App,
     content::{Lesson, LessonName},
     courses::{CoursePath, LessonPath},
-    http::{AppError, UrlPath},
+    http::{AppError, Fields, UrlPath},
     view::Page,
 };
 
@@ -36,7 +35,7 @@ pub async fn done(
     reader: Reader,
     session: Session,
     UrlPath(at): UrlPath<LessonPress>,
-    Form(form): Form<PressForm>,
+    Fields(form): Fields<PressForm>,
 ) -> Result<Response, AppError> {
     let name = present_name(&reader, &at)?;
     let (course, index, lesson) = reader.library.lesson(&name).ok_or(AppError::NotFound)?;
@@ -58,7 +57,7 @@ pub async fn undone(
     reader: Reader,
     session: Session,
     UrlPath(at): UrlPath<LessonPress>,
-    Form(form): Form<PressForm>,
+    Fields(form): Fields<PressForm>,
 ) -> Result<Response, AppError> {
     let name = present_name(&reader, &at)?;
     // Somebody without a past has nothing to take back.
@@ -74,7 +73,7 @@ pub async fn answer(
     reader: Reader,
     session: Session,
     UrlPath(at): UrlPath<LessonPress>,
-    Form(fields): Form<Vec<(String, String)>>,
+    Fields(fields): Fields<Vec<(String, String)>>,
 ) -> Result<Response, AppError> {
     let name = present_name(&reader, &at)?;
     let (_, _, lesson) = reader.library.lesson(&name).ok_or(AppError::NotFound)?;

@@ -47,7 +47,7 @@ pub fn me(reader: &Reader, progress: &Progress) -> Content {
         } @else {
             p.lead { (t.say("me-kept")) }
             ul.cards { @for course in begun { (courses::course_card(reader, course, Some(progress))) } }
-            section.forget {
+            section.box {
                 h2 { (t.say("me-forget-title")) }
                 p { (t.say("me-forget-explained")) }
                 form method="post" action=(t.href(&MePath::FORGET)) {

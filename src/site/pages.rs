@@ -1,7 +1,6 @@
 //! The site's own pages.
 
 use axum::{
-    Form,
     extract::{Query, State},
     http::{HeaderValue, header},
     response::{IntoResponse, Redirect, Response},
@@ -15,7 +14,7 @@ use super::{
 use crate::{
     accounts::Reader,
     app::App,
-    http::AppError,
+    http::{AppError, Fields},
     progress,
     view::{DISPLAY_COOKIE, Display, Page, Size, Theme},
 };
@@ -79,7 +78,7 @@ pub struct Choice {
 }
 
 /// Keeps the choice in a cookie and goes back.
-pub async fn choose_display(reader: Reader, Form(choice): Form<Choice>) -> Result<Response, AppError> {
+pub async fn choose_display(reader: Reader, Fields(choice): Fields<Choice>) -> Result<Response, AppError> {
     let chosen = Display {
         size: choice.size.as_deref().and_then(Size::parse).unwrap_or(reader.display.size),
         theme: choice.theme.as_deref().and_then(Theme::parse).unwrap_or(reader.display.theme),

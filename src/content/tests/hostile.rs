@@ -1,0 +1,208 @@
+//! What must be refused by name while everything else is served.
+
+use std::{fs, os::unix::fs::symlink, time::Instant};
+
+use super::{COURSE, Folder, lesson, lessons};
+
+/// Writes one bad lesson beside a good one, and expects exactly one mistake.
+fn refuses(bad: impl AsRef<[u8]>, expected: &str) {
+    let mut folder = Folder::new();
+    folder.lesson("01-baik.md", "Baik.");
+    folder.write("courses/kursus/02-buruk.md", bad);
+    let (library, errors) = folder.load();
+    let errors: Vec<String> = errors.iter().map(ToString::to_string).collect();
+    assert_eq!(errors, [format!("courses/kursus/02-buruk.md:{expected}")]);
+    assert_eq!(lessons(&library), ["baik"], "the rest is served");
+}
+
+#[test]
+fn text_that_is_not_utf8() {
+    refuses(b"+++\ntitle = \"Ap\xff\"\n+++\n", "2:12: this is not UTF-8: save the file as UTF-8");
+}
+
+#[test]
+fn a_nul_character() {
+    refuses(lesson("a\0b"), "7:2: a NUL character stands here: delete it");
+}
+
+#[test]
+fn a_file_of_fifty_megabytes() {
+    let started = Instant::now();
+    refuses(vec![b'a'; 50 << 20], "1:1: the file is too large: at most 512 KB");
+    assert!(started.elapsed().as_secs() < 5);
+}
+
+#[test]
+fn ten_thousand_nested_lists_on_one_line() {
+    let body = "- ".repeat(10_000);
+    refuses(lesson(&body), "7:1: lists and quotes nest too deep: at most 12 in one another");
+}
+
+#[test]
+fn ten_thousand_nested_lists_on_as_many_lines() {
+    let body: String = (0..600).map(|depth| format!("{}- a\n", "  ".repeat(depth))).collect();
+    refuses(lesson(&body), "39:1: lists and quotes nest too deep: at most 12 in one another");
+}
+
+#[test]
+fn nested_quotes() {
+    refuses(lesson(&">".repeat(10_000)), "7:1: lists and quotes nest too deep: at most 12 in one another");
+}
+
+#[test]
+fn brackets_stars_and_backticks_without_end_take_no_time() {
+    for pattern in ["[", "*a_ ", "`a ", "![", "<", "[a](", "| a "] {
+        let mut folder = Folder::new();
+        folder.lesson("01-baik.md", &pattern.repeat(60_000 / pattern.len()));
+        let started = Instant::now();
+        folder.load();
+        assert!(started.elapsed().as_secs() < 5, "{pattern:?} took {:?}", started.elapsed());
+    }
+}
+
+#[test]
+fn an_unknown_key() {
+    refuses(
+        lesson("a").replace("minutes", "menit = 3\nminutes"),
+        "5:1: unknown field `menit`, expected one of `title`, `summary`, `goal`, `minutes`, `aliases`, `draft`",
+    );
+}
+
+#[test]
+fn a_wrong_type() {
+    refuses(lesson("a").replace("= 8", "= \"delapan\""), "5:11: invalid type: string \"delapan\", expected u64");
+}
+
+#[test]
+fn a_missing_key() {
+    refuses(lesson("a").replace("minutes = 8\n", ""), "2:1: missing field `minutes`");
+}
+
+#[test]
+fn front_matter_that_is_not_there_or_has_no_end() {
+    refuses("Hanya teks.", "1:1: expected front matter: the first line must be `+++`");
+    refuses("+++\ntitle = \"a\"\n", "1:1: the front matter has no end: close it with a line `+++`");
+}
+
+#[test]
+fn broken_toml() {
+    refuses("+++\ntitle = \"a\n+++\na", "2:11: invalid basic string, expected `\"`");
+}
+
+#[test]
+fn html() {
+    refuses(lesson("Halo <br> dunia"), "7:6: HTML is not shown: write it in Markdown");
+    refuses(lesson("<div>\n\nhalo"), "7:1: HTML is not shown: write it in Markdown");
+}
+
+#[test]
+fn a_lesson_without_text() {
+    refuses(lesson(""), "1:1: the lesson has no text: write it below the front matter");
+}
+
+#[test]
+fn an_address_of_the_program_as_a_name() {
+    let mut folder = Folder::new();
+    folder.lesson("01-print.md", "a");
+    let expected = "courses/kursus/01-print.md:1:1: `print` is an address of the program: give the lesson another name";
+    assert_eq!(folder.errors(), [expected]);
+}
+
+#[test]
+fn a_link_out_of_the_folder() {
+    let outside = tempfile::tempdir().unwrap();
+    fs::write(outside.path().join("rahasia.md"), lesson("rahasia")).unwrap();
+    let mut folder = Folder::new();
+    folder.lesson("01-baik.md", "Baik.");
+    symlink(outside.path().join("rahasia.md"), folder.path().join("courses/kursus/02-rahasia.md")).unwrap();
+    symlink(outside.path(), folder.path().join("courses/luar")).unwrap();
+    let (library, errors) = folder.load();
+    let errors: Vec<String> = errors.iter().map(ToString::to_string).collect();
+    let leads_out = "1:1: the link leads out of the content folder";
+    assert_eq!(errors, [format!("courses/kursus/02-rahasia.md:{leads_out}"), format!("courses/luar:{leads_out}")]);
+    assert_eq!(lessons(&library), ["baik"]);
+}
+
+#[test]
+fn a_folder_that_links_to_itself() {
+    let mut folder = Folder::new();
+    folder.lesson("01-baik.md", "Baik.");
+    symlink(folder.path().join("courses"), folder.path().join("courses/kursus/lagi")).unwrap();
+    let (library, _) = folder.load();
+    assert_eq!(lessons(&library), ["baik"]);
+}
+
+#[test]
+fn two_lessons_of_one_name() {
+    let mut folder = Folder::new();
+    folder.lesson("01-sama.md", "Pertama.");
+    folder.lesson("02-sama.md", "Kedua.");
+    let (library, errors) = folder.load();
+    assert_eq!(lessons(&library), ["sama"]);
+    assert_eq!(errors.len(), 1);
+    assert_eq!(
+        errors[0].to_string(),
+        "courses/kursus/02-sama.md:1:1: the name `sama` is taken by courses/kursus/01-sama.md"
+    );
+}
+
+#[test]
+fn a_file_that_nothing_reads() {
+    let mut folder = Folder::new();
+    folder.write("courses/lepas.md", lesson("a"));
+    folder.write("courses/kursus/01-Huruf Besar.md", lesson("a"));
+    folder.write("courses/kursus/01-ini.xx.md", lesson("a"));
+    let errors = folder.errors();
+    assert_eq!(errors.len(), 3, "{errors:#?}");
+    assert!(errors[0].starts_with("courses/kursus/01-Huruf Besar.md:1:1: `Huruf Besar` is not a good name"));
+    assert!(errors[1].contains("no catalogue for the language `xx`; there is: en, id"));
+    assert!(errors[2].starts_with("courses/lepas.md:1:1: nothing reads this file"));
+}
+
+#[test]
+fn a_bad_edit_leaves_the_last_good_version_in_its_place() {
+    let mut folder = Folder::new();
+    folder.lesson("01-satu.md", "Versi baik.");
+    folder.load();
+    folder.write("courses/kursus/01-satu.md", "rusak");
+    let (library, errors) = folder.load();
+    assert_eq!(errors.len(), 1);
+    let served = &library.courses[0].lessons[0];
+    let (_, written) = served.written(library.first_language());
+    assert_eq!(written.body.words(), "Versi baik.");
+    folder.lesson("01-satu.md", "Versi lebih baik.");
+    assert!(folder.load().1.is_empty());
+}
+
+#[test]
+fn a_bad_site_file_is_named_and_the_last_good_one_used() {
+    let mut folder = Folder::new();
+    folder.load();
+    folder.write("site.toml", "languages = [\"xx\"]");
+    let (library, errors) = folder.load();
+    assert_eq!(errors[0].file, "site.toml");
+    assert_eq!(library.site.phone, "+62335123456");
+}
+
+#[test]
+fn an_empty_folder_is_an_empty_site() {
+    let mut folder = Folder::new();
+    fs::remove_dir_all(folder.path().join("courses")).unwrap();
+    fs::remove_file(folder.path().join("site.toml")).unwrap();
+    let (library, errors) = folder.load();
+    assert!(library.courses.is_empty());
+    assert_eq!(errors.len(), 1, "only the site's facts are missing");
+}
+
+#[test]
+fn a_draft_is_never_public() {
+    let mut folder = Folder::new();
+    folder.write("courses/kursus/01-draf.md", lesson("a").replace("minutes", "draft = true\nminutes"));
+    folder.lesson("02-terbit.md", "b");
+    folder.write("courses/kursus-draf/course.md", COURSE.replace("order", "draft = true\norder"));
+    folder.write("courses/kursus-draf/01-isi.md", lesson("c"));
+    let (library, errors) = folder.load();
+    assert_eq!(errors, []);
+    assert_eq!(lessons(&library), ["terbit"]);
+    assert_eq!(library.courses.len(), 1);
+}

@@ -1,0 +1,11 @@
+//! The site's tests: one program, a folder per subject, and what they share in `support`.
+//!
+//! Run them with `tests/run`: it brings up the servers that they need.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+#[macro_use]
+mod support;
+
+mod database;
+mod progress;
+mod tidy;

@@ -1,0 +1,118 @@
+//! A whole site for one test: its own rows, its own copy of the content, a clock that stands still.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use axum::Router;
+use jiff::{SignedDuration, Timestamp};
+use lentera::{
+    app::{App, Publisher},
+    config::Config,
+    router,
+};
+use tempfile::TempDir;
+
+use super::{
+    database::{Engine, TestDatabase, empty},
+    visitor::Visitor,
+};
+
+/// 1 March 2030, 09.00 in Probolinggo.
+pub const OPENING: &str = "2030-03-01T02:00:00Z";
+
+pub struct TestSite {
+    pub app: App,
+    pub router: Router,
+    publisher: Option<Publisher>,
+    content: TempDir,
+    database: TestDatabase,
+}
+
+impl TestSite {
+    /// A site with the content of `tests/sites/<name>`.
+    pub async fn start(engine: Engine, name: &str) -> Self {
+        Self::with_content(engine, &manifest().join("tests/sites").join(name)).await
+    }
+
+    /// A site with the content that ships.
+    pub async fn with_starter_content(engine: Engine) -> Self {
+        Self::with_content(engine, &manifest().join("content")).await
+    }
+
+    async fn with_content(engine: Engine, from: &Path) -> Self {
+        let content = TempDir::new().unwrap();
+        copy(from, content.path());
+        let database = empty(engine).await;
+        let (app, publisher) = App::start(config(&database, content.path(), OPENING)).await.unwrap();
+        Self { router: router::router(&app), app, publisher: Some(publisher), content, database }
+    }
+
+    /// The same rows and content after a restart, at the same time of the clock.
+    pub async fn restart(mut self) -> Self {
+        let now = self.app.clock.now().to_string();
+        self.publisher = None;
+        let (app, publisher) = App::start(config(&self.database, self.content.path(), &now)).await.unwrap();
+        Self { router: router::router(&app), app, publisher: Some(publisher), ..self }
+    }
+
+    /// Somebody with a browser of their own.
+    pub fn visitor(&self) -> Visitor {
+        Visitor::new(self.router.clone())
+    }
+
+    /// The folder of the content.
+    pub fn content(&self) -> &Path {
+        self.content.path()
+    }
+
+    /// Writes a content file and lets the site see it.
+    pub async fn edit(&mut self, file: &str, change: impl FnOnce(String) -> String) {
+        let path = self.content.path().join(file);
+        let text = fs::read_to_string(&path).unwrap_or_default();
+        fs::write(&path, change(text)).unwrap();
+        self.republish().await;
+    }
+
+    /// Moves the clock, and lets the site do what it does then.
+    pub async fn advance(&mut self, by: SignedDuration) {
+        let now: Timestamp = self.app.clock.now() + by;
+        self.app.clock.set(now);
+        self.republish().await;
+    }
+
+    pub async fn republish(&mut self) {
+        let publisher = self.publisher.take().expect("the site publishes");
+        self.publisher = Some(publisher.publish().await.unwrap());
+    }
+}
+
+fn config(database: &TestDatabase, content: &Path, now: &str) -> Config {
+    let settings = [
+        ("LENTERA_DATABASE_URL", database.address()),
+        ("LENTERA_CONTENT_URL", content.display().to_string()),
+        ("LENTERA_MEDIA_URL", content.join("store").display().to_string()),
+        ("LENTERA_PUBLIC_URL", "https://lentera.example.org".to_owned()),
+        ("LENTERA_CLOCK", now.to_owned()),
+    ];
+    let settings: BTreeMap<String, String> = settings.map(|(name, value)| (name.to_owned(), value)).into();
+    Config::from_environment(settings).unwrap()
+}
+
+pub fn manifest() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().flatten() {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
