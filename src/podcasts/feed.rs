@@ -97,12 +97,12 @@ impl Feed<'_> {
 
     fn apple_tags(&self) -> ITunesChannelExtension {
         let show = self.show;
-        let (category, subcategory) = &show.category;
+        let (first, within) = &show.category;
         let category = |text: &str, subcategory| ITunesCategory { text: text.to_owned(), subcategory };
-        let within = subcategory.as_ref().map(|text| Box::new(category(text, None)));
+        let within = within.as_ref().map(|text| Box::new(category(text, None)));
         ITunesChannelExtension {
             author: Some(line(&show.author, TITLE_CHARACTERS)),
-            categories: vec![category(&self.show.category.0, within)],
+            categories: vec![category(first, within)],
             image: Some(self.cover()),
             explicit: Some(show.explicit.to_string()),
             owner: Some(ITunesOwner {
@@ -237,7 +237,7 @@ impl Feed<'_> {
 
 fn chapter_item(chapter: &Chapter) -> String {
     let title = line(&chapter.title, TITLE_CHARACTERS);
-    format!("<li>{} {}</li>", model::clock(chapter.starts_at_seconds), escaped(&title))
+    format!("<li>{} {}</li>", model::clock(chapter.starts_at_seconds, ":"), escaped(&title))
 }
 
 fn kind_of_show(kind: ShowKind) -> &'static str {

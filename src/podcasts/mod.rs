@@ -4,7 +4,9 @@
 //! promises of the past (guids, when something changed) comes with the shows, as their revisions. Others link to the
 //! paths, show an [`episode_card`], or ask for the [`newest_episode`].
 mod chapters;
+mod episode_views;
 mod feed;
+mod linked_data;
 mod model;
 mod notes;
 mod opml;

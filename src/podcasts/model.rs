@@ -30,6 +30,15 @@ pub enum Found<T> {
     Moved(T),
 }
 
+/// The episodes of a show in the order in which they are to be heard.
+pub fn in_listening_order(show: &Show) -> Vec<&Episode> {
+    let newest_first = show.episodes.iter().map(AsRef::as_ref);
+    match show.kind {
+        ShowKind::Episodic => newest_first.collect(),
+        ShowKind::Serial => newest_first.rev().collect(),
+    }
+}
+
 /// The show that bears or bore this name.
 pub fn find_show<'a>(library: &'a Library, asked: &Slug) -> Option<Found<&'a Arc<Show>>> {
     let earlier = || library.shows.iter().find(|show| show.aliases.contains(asked));
@@ -74,6 +83,8 @@ pub fn changed_at(show: &Show) -> Timestamp {
 pub struct Paragraph {
     /// Seconds from the beginning.
     pub starts_at_seconds: u64,
+    /// How many chapters have begun.
+    pub chapter: usize,
     /// Who speaks, where the transcript of a conversation says so.
     pub speaker: Option<String>,
     /// The words.
@@ -92,15 +103,17 @@ pub fn paragraphs(transcript: &Transcript, chapter_starts: &[u64]) -> Vec<Paragr
     let mut before: Option<&Cue> = None;
     for cue in &transcript.cues {
         let (speaker, text) = if is_conversation { split_speaker(&cue.text) } else { (None, cue.text.as_str()) };
-        let goes_on = before.is_some_and(|before| follows(before, cue, chapter_starts));
+        let chapter = chapters_begun(chapter_starts, cue);
+        let is_near = before.is_some_and(|before| cue.starts_at_millis < before.ends_at_millis + SILENCE_MILLIS);
         before = Some(cue);
         match paragraphs.last_mut() {
-            Some(last) if goes_on && goes_on_from(last, speaker) => {
+            Some(last) if is_near && last.chapter == chapter && goes_on(last, speaker) => {
                 last.text.push(' ');
                 last.text.push_str(text);
             }
             _ => paragraphs.push(Paragraph {
                 starts_at_seconds: cue.starts_at_millis / 1000,
+                chapter,
                 speaker: speaker.map(str::to_owned),
                 text: text.to_owned(),
             }),
@@ -109,15 +122,32 @@ pub fn paragraphs(transcript: &Transcript, chapter_starts: &[u64]) -> Vec<Paragr
     paragraphs
 }
 
-/// No silence and no beginning of a chapter lies between two cues.
-fn follows(before: &Cue, cue: &Cue, chapter_starts: &[u64]) -> bool {
-    let is_near = cue.starts_at_millis.saturating_sub(before.ends_at_millis) < SILENCE_MILLIS;
-    // A chapter is written in whole seconds, rounded by its author: it begins with the first cue from there on.
-    let begins = |start: &u64| (before.starts_at_millis < start * 1000) && (start * 1000 <= cue.starts_at_millis);
-    is_near && !chapter_starts.iter().any(begins)
+/// What is said within a chapter.
+#[derive(PartialEq, Eq, Debug)]
+pub struct Section {
+    /// The place of the chapter in its list; none for what is said before the first.
+    pub chapter: Option<usize>,
+    /// What is said in it.
+    pub paragraphs: Vec<Paragraph>,
 }
 
-fn goes_on_from(last: &Paragraph, speaker: Option<&str>) -> bool {
+/// The paragraphs under their chapters. Every chapter is there, even when nothing is said in it.
+pub fn sections(paragraphs: Vec<Paragraph>, chapters: usize) -> Vec<Section> {
+    let empty = |chapter| Section { chapter, paragraphs: Vec::new() };
+    let mut sections: Vec<Section> = std::iter::once(None).chain((0..chapters).map(Some)).map(empty).collect();
+    for paragraph in paragraphs {
+        sections[paragraph.chapter].paragraphs.push(paragraph);
+    }
+    sections.retain(|section| section.chapter.is_some() || !section.paragraphs.is_empty());
+    sections
+}
+
+/// How many chapters have begun when a cue begins. Their starts are rounded to seconds by hand.
+fn chapters_begun(starts: &[u64], cue: &Cue) -> usize {
+    starts.partition_point(|start| start * 1000 <= cue.starts_at_millis + 500)
+}
+
+fn goes_on(last: &Paragraph, speaker: Option<&str>) -> bool {
     let is_same = speaker.is_none() || speaker == last.speaker.as_deref();
     let is_complete = last.text.trim_end_matches(['”', '"', '\'']).ends_with(['.', '!', '?', '…']);
     is_same && !(last.text.len() > LONG_PARAGRAPH && is_complete)
@@ -137,8 +167,9 @@ fn split_speaker(text: &str) -> (Option<&str>, &str) {
     if is_name { (Some(name), words.trim_start()) } else { (None, text) }
 }
 
-/// A place in a recording: `01:13`, or `1:02:03` from an hour on.
-pub fn clock(seconds: u64) -> String {
+/// A place in a recording: `01:13`, or `1:02:03` from an hour on. `mark` stands between the numbers.
+pub fn clock(seconds: u64, mark: &str) -> String {
     let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes:02}:{seconds:02}") }
+    let short = format!("{minutes:02}{mark}{seconds:02}");
+    if hours > 0 { format!("{hours}{mark}{short}") } else { short }
 }
