@@ -2,14 +2,14 @@
 
 use maud::{Markup, html};
 
-use super::paths::{DisplayPath, HomePath, MenuPath, TextPage};
+use super::paths::{DisplayPath, HomePath, MePath, MenuPath, TextPage};
 use crate::{
     accounts::Reader,
     content,
     courses::{self, CatalogPath, LessonPath},
     i18n::Locale,
     podcasts::{self, ShowsPath},
-    progress::{MePath, Progress},
+    progress::Progress,
     view::{Content, Icon, Size, Theme, hanging_lantern, icon},
     webinars::{self, SchedulePath},
 };
