@@ -8,5 +8,7 @@ mod support;
 
 mod browser;
 mod database;
+mod pages;
 mod progress;
 mod tidy;
+mod webinars;

@@ -14,8 +14,7 @@ use crate::{
     http::Cacheable,
     i18n::Locale,
     podcasts::ShowsPath,
-    progress::MePath,
-    site::{DisplayPath, HomePath, MenuPath, TextPage},
+    site::{DisplayPath, HomePath, MePath, MenuPath, TextPage},
     webinars::SchedulePath,
 };
 
