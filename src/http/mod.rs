@@ -13,6 +13,7 @@ mod conditional;
 mod connection;
 mod cookies;
 mod date;
+mod desk;
 mod encoding;
 mod error;
 mod error_pages;

@@ -5,6 +5,7 @@
 use std::{convert::Infallible, future::Future, io, pin::pin, sync::Arc, time::Duration};
 
 use axum::{body::Body, extract::Request, response::Response};
+use hyper::server::conn::http1;
 use hyper_util::{
     rt::{TokioExecutor, TokioTimer},
     server::conn::auto,
@@ -31,6 +32,8 @@ pub struct Limits {
     /// Between two requests on one connection. Longer than the minute for which common proxies keep theirs, so that it
     /// is the proxy that closes and no request is lost.
     pub idle: Duration,
+    /// Between two requests, after which a connection gives back the memory of its buffers.
+    pub rest: Duration,
     /// Between two requests when the client speaks HTTP/2, where the start of a head cannot be told from a ping.
     pub idle_http2: Duration,
     /// Between two pieces of a request's body while a handler waits for one.
@@ -62,6 +65,7 @@ impl Default for Limits {
             head: Duration::from_secs(5),
             head_bytes: 64 * 1024,
             idle: Duration::from_secs(75),
+            rest: Duration::from_millis(250),
             idle_http2: Duration::from_secs(30),
             body_stall: Duration::from_secs(15),
             body_grace: Duration::from_secs(30),
@@ -101,7 +105,9 @@ pub(super) enum Stage {
 /// What all connections share.
 pub(super) struct House {
     pub limits: Limits,
-    pub protocol: auto::Builder<TokioExecutor>,
+    pub http1: http1::Builder,
+    /// For those who do not begin like HTTP/1.
+    pub any: auto::Builder<TokioExecutor>,
     pub stage: watch::Sender<Stage>,
 }
 
@@ -117,7 +123,8 @@ where
 {
     listener.local_addr()?;
     let places = Arc::new(Semaphore::new(limits.connections));
-    let house = Arc::new(House { protocol: protocol(&limits), stage: watch::channel(Stage::Open).0, limits });
+    let house =
+        Arc::new(House { http1: http1(&limits), any: any(&limits), stage: watch::channel(Stage::Open).0, limits });
     let mut shutdown = pin!(shutdown);
     loop {
         tokio::select! {
@@ -140,18 +147,23 @@ const QUEUE_LOOK: Duration = Duration::from_millis(20);
 /// Rest after an error such as "too many open files", which only passes when somebody closes something.
 const ACCEPT_REST: Duration = Duration::from_millis(50);
 
-fn protocol(limits: &Limits) -> auto::Builder<TokioExecutor> {
-    let mut protocol = auto::Builder::new(TokioExecutor::new());
+fn http1(limits: &Limits) -> http1::Builder {
+    let mut http1 = http1::Builder::new();
     // Hyper's own header timer also runs between requests; ours tells the two apart.
-    protocol.http1().timer(TokioTimer::new()).header_read_timeout(None).max_buf_size(limits.head_bytes);
-    protocol
-        .http2()
+    http1.header_read_timeout(None).max_header_size(limits.head_bytes).max_buf_size(limits.head_bytes);
+    http1
+}
+
+fn any(limits: &Limits) -> auto::Builder<TokioExecutor> {
+    let mut any = auto::Builder::new(TokioExecutor::new());
+    any.http1().header_read_timeout(None).max_buf_size(limits.head_bytes);
+    any.http2()
         .timer(TokioTimer::new())
         .keep_alive_interval(Duration::from_secs(20))
         .max_concurrent_streams(100)
         .max_send_buf_size(64 * 1024)
         .max_header_list_size(u32::try_from(limits.head_bytes).unwrap_or(u32::MAX));
-    protocol
+    any
 }
 
 /// Waits for a free place, then for a connection. Loses neither when dropped.
