@@ -2,7 +2,7 @@
 //!
 //! Every connection is in one of few states, and each state has a limit in [`Limits`]; the states themselves live in
 //! `activity.rs`, what one connection does in `connection.rs`.
-use std::{convert::Infallible, future::Future, io, pin::pin, sync::Arc, time::Duration};
+use std::{convert::Infallible, future::Future, io, net::SocketAddr, pin::pin, sync::Arc, time::Duration};
 
 use axum::{body::Body, extract::Request, response::Response};
 use hyper::server::conn::http1;
@@ -11,7 +11,7 @@ use hyper_util::{
     server::conn::auto,
 };
 use tokio::{
-    net::{TcpListener, TcpStream},
+    net::{TcpListener, TcpSocket, TcpStream},
     sync::{OwnedSemaphorePermit, Semaphore, watch},
 };
 use tower::Service;
@@ -111,6 +111,15 @@ pub(super) struct House {
     pub stage: watch::Sender<Stage>,
 }
 
+/// Listens at an address. Unlike `TcpListener::bind`, with a queue for more than 128 connections: readers of a feed come
+/// all at once.
+pub fn listen(address: SocketAddr) -> io::Result<TcpListener> {
+    let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(4096)
+}
+
 /// Serves until `shutdown` is done, then finishes what is running, for at most [`Limits::drain`].
 ///
 /// Each request carries [`axum::extract::ConnectInfo`] with the peer's address. Errors of single connections end those
@@ -122,7 +131,7 @@ where
     F: Future<Output = ()>,
 {
     listener.local_addr()?;
-    let places = Arc::new(Semaphore::new(limits.connections));
+    let mut door = Door::new(listener, limits.connections);
     let house =
         Arc::new(House { http1: http1(&limits), any: any(&limits), stage: watch::channel(Stage::Open).0, limits });
     let mut shutdown = pin!(shutdown);
@@ -130,14 +139,14 @@ where
         tokio::select! {
             biased;
             () = &mut shutdown => break,
-            (stream, place) = admit(&listener, &places) => open(stream, place, service.clone(), &house),
+            guest = door.admit() => welcome(guest, service.clone(), &house),
         }
     }
     // Whoever is already in the kernel's queue believes to be connected: closing the listener would reset them.
-    while let Ok((stream, place)) = tokio::time::timeout(QUEUE_LOOK, admit(&listener, &places)).await {
-        open(stream, place, service.clone(), &house);
+    while let Ok(guest) = tokio::time::timeout(QUEUE_LOOK, door.admit()).await {
+        welcome(guest, service.clone(), &house);
     }
-    drop(listener);
+    drop(door);
     drain(&house).await;
     Ok(())
 }
@@ -166,21 +175,45 @@ fn any(limits: &Limits) -> auto::Builder<TokioExecutor> {
     any
 }
 
-/// Waits for a free place, then for a connection. Loses neither when dropped.
-async fn admit(listener: &TcpListener, places: &Arc<Semaphore>) -> (TcpStream, OwnedSemaphorePermit) {
-    if places.available_permits() == 0 {
-        tracing::warn!("all connections are taken; new ones wait");
+type Guest = (TcpStream, OwnedSemaphorePermit);
+
+struct Door {
+    listener: TcpListener,
+    places: Arc<Semaphore>,
+    /// Each trouble is told once, not with every connection that meets it.
+    is_full: bool,
+    is_broken: bool,
+}
+
+impl Door {
+    fn new(listener: TcpListener, connections: usize) -> Self {
+        Self { listener, places: Arc::new(Semaphore::new(connections)), is_full: false, is_broken: false }
     }
-    let place = places.clone().acquire_owned().await.expect("the semaphore is never closed");
-    loop {
-        match listener.accept().await {
-            Ok((stream, _)) => return (stream, place),
-            Err(error) if is_about_one_connection(&error) => {}
-            Err(error) => {
-                tracing::error!(%error, "cannot accept connections");
-                tokio::time::sleep(ACCEPT_REST).await;
+
+    /// Waits for a free place, then for a connection. Loses neither when dropped.
+    async fn admit(&mut self) -> Guest {
+        let was_full = std::mem::replace(&mut self.is_full, self.places.available_permits() == 0);
+        if self.is_full && !was_full {
+            tracing::warn!("all connections are taken; new ones wait");
+        }
+        let place = self.places.clone().acquire_owned().await.expect("the semaphore is never closed");
+        loop {
+            match self.listener.accept().await {
+                Ok((stream, _)) => {
+                    self.is_broken = false;
+                    return (stream, place);
+                }
+                Err(error) if is_about_one_connection(&error) => {}
+                Err(error) => self.rest_after(&error).await,
             }
         }
+    }
+
+    async fn rest_after(&mut self, error: &io::Error) {
+        if !std::mem::replace(&mut self.is_broken, true) {
+            tracing::error!(%error, "cannot accept connections");
+        }
+        tokio::time::sleep(ACCEPT_REST).await;
     }
 }
 
@@ -189,7 +222,7 @@ fn is_about_one_connection(error: &io::Error) -> bool {
     matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset | Interrupted)
 }
 
-fn open<S>(stream: TcpStream, place: OwnedSemaphorePermit, service: S, house: &Arc<House>)
+fn welcome<S>((stream, place): Guest, service: S, house: &Arc<House>)
 where
     S: Service<Request, Response = Response<Body>, Error = Infallible> + Clone + Send + 'static,
     S::Future: Send + 'static,
