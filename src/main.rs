@@ -83,7 +83,7 @@ async fn run(command: Command, config: Config) -> anyhow::Result<ExitCode> {
             db.close().await;
         }
         Command::Backup { file } => {
-            let db = Db::connect(config.database_url.reveal()).await?;
+            let db = Db::connect_existing(config.database_url.reveal()).await?;
             db.backup(&file).await?;
             db.close().await;
             println!("{}", file.display());

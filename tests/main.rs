@@ -7,5 +7,6 @@
 mod support;
 
 mod database;
+mod process;
 mod progress;
 mod tidy;
