@@ -54,7 +54,7 @@ pub fn explanation() -> String {
     );
     for setting in SETTINGS {
         let default = if setting.default.is_empty() { "unset" } else { setting.default };
-        text.push_str(&format!("  {}\n      {}; default: {default}\n", setting.name, setting.meaning));
+        text.push_str(&format!("  {} (default: {default})\n      {}\n", setting.name, setting.meaning));
     }
     text
 }

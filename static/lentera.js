@@ -49,6 +49,13 @@
     else sent.delete(form);
   };
 
+  // What is sent again after a look at another page, or with other answers, is a press of its own.
+  const renew = (form) => {
+    form.querySelector("[name=press]")?.remove();
+    mark(form, false);
+  };
+  document.addEventListener("change", (event) => event.target.form && renew(event.target.form));
+
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (event.defaultPrevented) return;
@@ -67,6 +74,6 @@
   // Back must show what is true now, not what was true then.
   addEventListener("pageshow", (event) => {
     if (event.persisted && document.querySelector("[data-progress]")) location.reload();
-    else for (const form of [...sent]) mark(form, false);
+    else for (const form of [...sent]) renew(form);
   });
 })();

@@ -7,6 +7,7 @@
 mod support;
 
 mod database;
+mod pages;
 mod process;
 mod progress;
 mod tidy;

@@ -17,6 +17,9 @@ use super::{Conn, Db, Error, Result};
 /// How long a caller waits for a connection. Under five seconds, so that an outage is told before a visitor gives up.
 const ACQUIRE: Duration = Duration::from_secs(4);
 
+/// How long a connection that comes back may take to answer before the next caller gets it.
+const RELEASE: Duration = Duration::from_secs(1);
+
 /// Readers of one SQLite file. They never wait for the writer; more than a few only fight over the disk.
 const SQLITE_READERS: u32 = 8;
 
@@ -171,7 +174,16 @@ fn pool(engine: &Engine, options: &AnyConnectOptions, most: u32, settings: &'sta
     let pool = match engine {
         // A file does not go away, and opening it again on a full disk might fail.
         Engine::Sqlite { .. } => pool.test_before_acquire(false).idle_timeout(None).max_lifetime(None),
-        Engine::Postgres => pool,
+        Engine::Postgres => pool.after_release(|conn, _| Box::pin(answers_soon(conn))),
     };
     pool.connect_lazy_with(options.clone())
+}
+
+/// A connection that was given up in the middle of a question, on a network gone silent, would wait for its answer and
+/// keep its place among the others for a quarter of an hour. An error has it closed.
+async fn answers_soon(conn: &mut Conn) -> std::result::Result<bool, sqlx::Error> {
+    match tokio::time::timeout(RELEASE, conn.ping()).await {
+        Ok(answer) => answer.map(|()| true),
+        Err(_) => Err(sqlx::Error::PoolTimedOut),
+    }
 }

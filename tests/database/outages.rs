@@ -40,7 +40,12 @@ async fn a_network_that_swallows_everything_is_told_and_used_again() {
     let db = Db::connect(&network.address).await.unwrap();
     with_numbers(&db).await;
     // Asleep, not closed: nothing comes back, not even a refusal.
+    let given_up: Vec<_> = (0..30).map(|_| tokio::spawn(give_up_in_the_middle(db.clone()))).collect();
+    tokio::time::sleep(BEFORE_THE_QUESTION / 2).await;
     network.swallow(true);
+    for visitor in given_up {
+        visitor.await.unwrap();
+    }
     busy_in_time(&db).await;
     network.swallow(false);
     succeeds_within(&db, Duration::from_secs(5)).await;
@@ -53,6 +58,22 @@ async fn a_server_that_is_not_there_is_told_at_the_start() {
     assert!(matches!(outcome, Err(Error::Busy(_))), "{outcome:?}");
     assert!(began.elapsed() < Duration::from_secs(5), "{:?}", began.elapsed());
     assert!(!format!("{outcome:?}").contains("secret-word"));
+}
+
+const BEFORE_THE_QUESTION: Duration = Duration::from_millis(600);
+
+/// As a visitor would who closes the page while the network is silent: every connection there is gets stuck.
+async fn give_up_in_the_middle(db: Db) {
+    let reading = async {
+        let mut conn = db.read().await?;
+        tokio::time::sleep(BEFORE_THE_QUESTION).await;
+        number(&mut conn, "zero").await
+    };
+    let writing = db.write(async |conn| {
+        tokio::time::sleep(BEFORE_THE_QUESTION).await;
+        insert_number(conn, "never", 1).await
+    });
+    let _ = tokio::time::timeout(2 * BEFORE_THE_QUESTION, async { tokio::join!(reading, writing) }).await;
 }
 
 /// Writes one row after another, has the server killed after the tenth, and says how many were acknowledged.

@@ -27,7 +27,10 @@ both_engines!(
 async fn no_update_is_lost(engine: Engine) {
     let database = fresh(engine).await;
     with_numbers(&database.db).await;
-    let writers: Vec<_> = (0..160).map(|_| tokio::spawn(count_one_up(database.db.clone()))).collect();
+    // Another node, or on SQLite another program.
+    let other = Db::connect(&database.address()).await.unwrap();
+    let writers: Vec<_> =
+        (0..160).map(|n| tokio::spawn(count_one_up(if n % 2 == 0 { &database.db } else { &other }.clone()))).collect();
     for writer in writers {
         writer.await.unwrap().unwrap();
     }

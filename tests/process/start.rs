@@ -80,8 +80,7 @@ async fn without_its_rows_it_lives_and_is_not_ready() {
     let site = place.serve().await;
     assert_eq!(site.get("/health/ready").await.status, 200);
     server.kill();
-    let ready = site.get("/health/ready").await;
-    assert_eq!((ready.status, ready.text().trim()), (503, "the database does not answer"));
+    assert_eq!(site.get("/health/ready").await.status, 503);
     assert_eq!(site.get("/health/live").await.status, 200);
     assert_eq!(site.get("/courses/first-steps/welcome").await.status, 200, "reading needs no rows");
     server.start_again();

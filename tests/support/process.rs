@@ -16,7 +16,7 @@ use tokio::{sync::watch, time::timeout};
 
 use super::{
     site::{copy, manifest},
-    wire::{Lost, Wire, WireAnswer},
+    wire::{Wire, WireAnswer},
 };
 
 /// Nothing that is awaited here takes longer, however busy the machine.
@@ -135,7 +135,7 @@ pub struct Process {
 impl Process {
     async fn listening(&mut self) {
         let line = self.log.says("Lentera is lit. Open ").await;
-        let port = line.rsplit_once("Open ").unwrap().1.trim_end_matches(['"', '}']).rsplit_once(':').unwrap().1;
+        let port = line.split_once("Open http://localhost:").unwrap().1;
         let port: String = port.chars().take_while(char::is_ascii_digit).collect();
         self.address.set_port(port.parse().unwrap());
     }
@@ -160,10 +160,6 @@ impl Process {
 
     pub async fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> WireAnswer {
         Wire::to(self.address).await.unwrap().get(path, headers).await.unwrap()
-    }
-
-    pub async fn post(&self, path: &str, headers: &[(&str, &str)], fields: &str) -> Result<WireAnswer, Lost> {
-        Wire::to(self.address).await.map_err(Lost::Unanswered)?.post(path, headers, fields).await
     }
 
     /// Asks until the page is as wanted, for at most five seconds.
