@@ -11,3 +11,4 @@ mod pages;
 mod process;
 mod progress;
 mod tidy;
+mod webinars;

@@ -35,6 +35,8 @@ pub enum Icon {
     Phone,
     /// A place in town.
     Place,
+    /// To be heard now.
+    Play,
     /// Listening.
     Podcast,
     /// Size of the text.
@@ -74,6 +76,7 @@ fn drawing(icon: Icon) -> &'static str {
         Icon::Person => include_str!("../../static/icons/person.svg"),
         Icon::Phone => include_str!("../../static/icons/phone.svg"),
         Icon::Place => include_str!("../../static/icons/place.svg"),
+        Icon::Play => include_str!("../../static/icons/play.svg"),
         Icon::Podcast => include_str!("../../static/icons/podcast.svg"),
         Icon::TextSize => include_str!("../../static/icons/text-size.svg"),
         Icon::Tip => include_str!("../../static/icons/tip.svg"),

@@ -1,11 +1,13 @@
 //! The layout of every page, and the components that two or more features use.
 mod assets;
+mod data;
 mod display;
 mod icons;
 mod lantern;
 mod layout;
 
 pub use assets::{asset, asset_path};
+pub use data::linked_data;
 pub use display::{COOKIE as DISPLAY_COOKIE, Display, Size, Theme};
 pub use icons::{Icon, icon};
 pub use lantern::{hanging_lantern, lantern};

@@ -1,0 +1,44 @@
+# Podcasts
+
+podcast-title = Podcasts
+podcast-lead = Short stories to hear whenever you like. Nothing plays by itself.
+podcast-all = All podcasts
+podcast-newest = Newest episodes
+podcast-none = There is no episode yet. Please come again.
+podcast-count =
+    { $count ->
+        [one] { $count } episode
+       *[other] { $count } episodes
+    }
+podcast-length-between = { $least } to { $most } minutes
+podcast-for-apps = For podcast apps
+podcast-for-apps-explained = This list is for podcast apps. It adds all our podcasts at once.
+podcast-list-file = List of all podcasts (OPML)
+
+podcast-cover = Cover of “{ $show }”
+podcast-listen-newest = Listen to the newest
+podcast-listen-first = Listen from the beginning
+podcast-episodes = All episodes
+podcast-made-by = Made by
+podcast-spoken = Spoken in: { $language }
+
+podcast-subscribe = Follow this podcast
+podcast-subscribe-explained = It is free. New episodes come to the podcast app on your phone by themselves.
+podcast-open-android = Android phone: open in a podcast app
+podcast-open-iphone = iPhone: open in Apple Podcasts
+podcast-open-nothing = Nothing happens? Then this phone has no podcast app yet. Install one, for example AntennaPod, and try again.
+podcast-copy-address = Another way: press and hold this address, copy it, and paste it into any podcast app.
+podcast-show-feed = See the RSS feed of this podcast
+
+podcast-number = Episode { $number }
+podcast-season-number = Season { $season }, episode { $number }
+podcast-trailer = Trailer
+podcast-bonus = Bonus
+podcast-listen = Listen to this episode
+podcast-save = Save to your phone ({ $megabytes })
+podcast-to-transcript = Read the transcript
+podcast-heard = Who you hear
+podcast-transcript = Transcript
+podcast-lesson = The lesson that goes with it
+podcast-back = Back to { $show }
+podcast-feed-page = Transcript and page of this episode
