@@ -8,6 +8,7 @@ mod support;
 
 mod database;
 mod pages;
+mod process;
 mod progress;
 mod tidy;
 mod webinars;
