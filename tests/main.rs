@@ -6,6 +6,7 @@
 #[macro_use]
 mod support;
 
+mod browser;
 mod database;
 mod pages;
 mod process;
