@@ -14,8 +14,9 @@ use sqlx::{
 
 use super::{Conn, Db, Error, Result};
 
-/// How long a caller waits for a connection. Under five seconds, so that an outage is told before a visitor gives up.
-const ACQUIRE: Duration = Duration::from_secs(4);
+/// How long a caller waits for a connection. Less than a write may take in all, and under five seconds
+/// with time to spare: so soon an outage is told.
+const ACQUIRE: Duration = Duration::from_millis(3500);
 
 /// How long a connection that comes back may take to answer before the next caller gets it.
 const RELEASE: Duration = Duration::from_secs(1);
@@ -109,7 +110,7 @@ impl Db {
     /// Opens `sqlite:PATH` (the file and its folder are made when missing) or `postgres://…`.
     ///
     /// # Errors
-    /// [`Error::Refused`] for an address that is none, [`Error::Busy`] when the server does not answer in 4 seconds.
+    /// [`Error::Refused`] for an address that is none, [`Error::Busy`] when the server does not answer in time.
     pub async fn connect(address: &str) -> Result<Self> {
         sqlx::any::install_default_drivers();
         let engine = Engine::parse(address)?;
