@@ -15,9 +15,9 @@ use crate::{
     app::App,
     courses::{self, CatalogPath, CoursePath, LessonPath},
     http::{self, ErrorPage, HardenSettings, RenditionSettings, Renditions},
-    podcasts, progress,
-    progress::{LessonPress, MePath},
-    site::{self, DisplayPath, HomePath, MenuPath, TextPage},
+    podcasts,
+    progress::{self, LessonPress},
+    site::{self, DisplayPath, HomePath, MePath, MenuPath, TextPage},
     view::{self, DISPLAY_COOKIE, Display},
     webinars,
 };
@@ -56,8 +56,8 @@ fn learners() -> Router<App> {
         .route(LessonPress::DONE, post(progress::done))
         .route(LessonPress::UNDONE, post(progress::undone))
         .route(LessonPress::QUIZ, post(progress::answer))
-        .route(MePath::PATTERN, get(progress::show_me))
-        .route(MePath::FORGET, post(progress::forget))
+        .route(MePath::PATTERN, get(site::show_me))
+        .route(MePath::FORGET, post(site::forget))
 }
 
 /// These have no language, no session and no page.

@@ -1,0 +1,79 @@
+// Lentera works without this. It only guards against double taps, lost answers and stale pages.
+(() => {
+  "use strict";
+  const sent = new Set();
+
+  const freshId = () => {
+    if (crypto.randomUUID) return crypto.randomUUID();
+    // Without https there is no randomUUID: the same by hand.
+    const bytes = crypto.getRandomValues(new Uint8Array(16));
+    bytes[6] = (bytes[6] & 15) | 64;
+    bytes[8] = (bytes[8] & 63) | 128;
+    const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+    return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+  };
+
+  // One press has one id, so that a repeated request is one event.
+  const addPress = (form) => {
+    if (!form.hasAttribute("data-press") || form.querySelector("[name=press]")) return;
+    const input = document.createElement("input");
+    input.type = "hidden";
+    input.name = "press";
+    input.value = freshId();
+    form.append(input);
+  };
+
+  // Says that nothing was sent; what was filled in stays.
+  const sayOffline = (form) => {
+    const holder = form.closest("[data-offline]");
+    if (!holder) return false;
+    let problem = form.querySelector(".offline");
+    if (!problem) {
+      problem = document.createElement("p");
+      problem.className = "problem offline";
+      problem.setAttribute("role", "alert");
+      form.append(problem);
+    }
+    problem.textContent = holder.dataset.offline;
+    problem.scrollIntoView({ block: "center" });
+    return true;
+  };
+
+  // Not `disabled`: that would drop the focus and, in some browsers, outlive a reload.
+  const mark = (form, isSent) => {
+    for (const button of form.querySelectorAll("button")) {
+      if (isSent) button.setAttribute("aria-disabled", "true");
+      else button.removeAttribute("aria-disabled");
+    }
+    if (isSent) sent.add(form);
+    else sent.delete(form);
+  };
+
+  // What is sent again after a look at another page, or with other answers, is a press of its own.
+  const renew = (form) => {
+    form.querySelector("[name=press]")?.remove();
+    mark(form, false);
+  };
+  document.addEventListener("change", (event) => event.target.form && renew(event.target.form));
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented) return;
+    if (sent.has(form) || (navigator.onLine === false && sayOffline(form))) {
+      event.preventDefault();
+      return;
+    }
+    const problem = form.querySelector(".offline");
+    if (problem) problem.remove();
+    addPress(form);
+    mark(form, true);
+    // When no answer comes, the button comes back.
+    setTimeout(mark, 15000, form, false);
+  });
+
+  // Back must show what is true now, not what was true then.
+  addEventListener("pageshow", (event) => {
+    if (event.persisted && document.querySelector("[data-progress]")) location.reload();
+    else for (const form of [...sent]) renew(form);
+  });
+})();

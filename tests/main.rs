@@ -7,4 +7,6 @@
 mod support;
 
 mod database;
+mod pages;
 mod progress;
+mod tidy;

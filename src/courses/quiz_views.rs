@@ -37,13 +37,16 @@ fn result(t: &Locale, quiz: &Quiz, answers: Option<&Answers>, passed: bool, noth
     let count = quiz.questions.len();
     html! {
         @if nothing_chosen {
-            p.problem id="quiz-result" role="alert" { (icon(Icon::Warning)) (t.say("quiz-empty")) }
+            p.problem id="quiz-result" role="alert" { (icon(Icon::Warning)) span { (t.say("quiz-empty")) } }
         } @else if let Some(answers) = answers {
             @if passed {
-                p.good id="quiz-result" role="status" { (icon(Icon::Done)) (t.say("quiz-passed")) }
+                p.good id="quiz-result" role="status" { (icon(Icon::Done)) span { (t.say("quiz-passed")) } }
             } @else {
                 p.again id="quiz-result" role="status" {
-                    (t.say_with("quiz-again", &[("right", answers.right(quiz).into()), ("all", count.into())]))
+                    (icon(Icon::Tip))
+                    span {
+                        (t.say_with("quiz-again", &[("right", answers.right(quiz).into()), ("all", count.into())]))
+                    }
                 }
             }
         } @else {
@@ -80,7 +83,7 @@ fn asked(
                 }
             }
             @if answered && chosen.is_none() {
-                p.feedback { (t.say("quiz-unanswered")) }
+                div.feedback.unanswered { p.verdict { (icon(Icon::Undone)) (t.say("quiz-unanswered")) } }
             }
         }
     }

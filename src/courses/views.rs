@@ -11,7 +11,7 @@ use crate::{
     content::{Course, Lesson, Slug},
     i18n::Locale,
     progress::{self, PressPath, Progress},
-    view::{Content, Icon, icon},
+    view::{Content, Icon, hanging_lantern, icon},
 };
 
 /// A course in a list.
@@ -35,10 +35,7 @@ pub fn go_on(t: &Locale, reader: &Reader, lesson: &Lesson) -> Markup {
     let course = reader.library.course(&lesson.name.course);
     html! {
         section.go-on {
-            h2 { (t.say("go-on-title")) }
-            @if let Some(course) = course {
-                p { (course.texts.get(t.language).title) }
-            }
+            @if let Some(course) = course { p.facts { (course.texts.get(t.language).title) } }
             p {
                 a.button.primary href=(t.href(&LessonPath(&lesson.name))) {
                     (t.say_with("go-on", &[("lesson", lesson.texts.get(t.language).title.as_str().into())]))
@@ -72,16 +69,21 @@ pub fn course(reader: &Reader, course: &Course, progress: Option<&Progress>, aft
         Some(progress) => progress.next_in(course),
         None => course.lessons.first().map(AsRef::as_ref),
     };
+    let begun = progress.filter(|progress| !progress.is_empty());
     let main = html! {
-        (pressed_notice(reader, course, progress, after))
-        p.crumb { a href=(t.href(&CatalogPath)) { (t.say("courses-title")) } }
-        h1 { (text.title) }
-        p.lead { (text.summary) }
-        @if let Some(progress) = progress.filter(|progress| !progress.is_empty()) {
-            (progress::so_far(t, course, progress))
-            @if progress.completion(course).is_some() { (finished(t, &text.outcome)) }
+        div.hero {
+            (hanging_lantern(progress.map_or(0, |progress| progress.done_in(course)), course.lessons.len()))
+            p.crumb { a href=(t.href(&CatalogPath)) { (icon(Icon::Back)) (t.say("courses-title")) } }
+            h1 { (text.title) }
+            p.lead { (text.summary) }
+            @match begun {
+                Some(progress) => p.so-far { (progress::so_far_sentence(t, course, progress)) },
+                None => p.facts { (lesson_count(t, course)) },
+            }
+            @if let Some(lesson) = next { (begin(t, lesson, progress, course)) }
         }
-        @if let Some(lesson) = next { (begin(t, lesson, progress, course)) }
+        (pressed_notice(reader, course, progress, after))
+        @if begun.is_some_and(|progress| progress.completion(course).is_some()) { (finished(t, &text.outcome)) }
         div.prose { (text.body) }
         h2 { (t.say("course-lessons")) }
         ol.lessons {
@@ -109,7 +111,7 @@ fn begin(t: &Locale, lesson: &Lesson, progress: Option<&Progress>, course: &Cour
 fn finished(t: &Locale, outcome: &str) -> Markup {
     html! {
         section.finished {
-            h2 { (icon(Icon::Done)) (t.say("course-finished-title")) }
+            h2 { (icon(Icon::Done)) span { (t.say("course-finished-title")) } }
             p { (t.say_with("course-finished", &[("outcome", outcome.into())])) }
         }
     }
@@ -124,7 +126,11 @@ fn lesson_row(t: &Locale, lesson: &Lesson, progress: Option<&Progress>) -> Marku
             p { (text.summary) }
             p.facts {
                 span { (icon(Icon::Clock)) (t.say_with("minutes", &[("count", lesson.minutes.into())])) }
-                @if done { span.state { (icon(Icon::Done)) (t.say("lesson-done")) } }
+                @if done {
+                    span.state { (icon(Icon::Done)) (t.say("lesson-done")) }
+                } @else if progress.is_some() {
+                    span { (icon(Icon::Undone)) (t.say("lesson-not-done")) }
+                }
             }
         }
     }
@@ -145,7 +151,9 @@ fn pressed_notice(reader: &Reader, course: &Course, progress: Option<&Progress>,
             div.notice role="status" {
                 p {
                     (icon(Icon::Done))
-                    (t.say_with("lesson-marked", &[("lesson", lesson.texts.get(t.language).title.as_str().into())]))
+                    span {
+                        (t.say_with("lesson-marked", &[("lesson", lesson.texts.get(t.language).title.as_str().into())]))
+                    }
                 }
                 (undo(t, lesson))
             }
@@ -206,7 +214,11 @@ pub fn lesson(view: &LessonView<'_>) -> Content {
     let other_language = (language != t.language).then_some(language.code());
     let main = html! {
         (pressed_notice(view.reader, view.course, view.progress, view.after.as_ref()))
-        p.crumb { a href=(t.href(&CoursePath(&view.course.slug))) { (view.course.texts.get(t.language).title) } }
+        p.crumb {
+            a href=(t.href(&CoursePath(&view.course.slug))) {
+                (icon(Icon::Back)) (view.course.texts.get(t.language).title)
+            }
+        }
         p.facts {
             span { (t.say_with("lesson-place", &[("number", (view.index + 1).into()), ("all", view.course.lessons.len().into())])) }
             span { (icon(Icon::Clock)) (t.say_with("minutes", &[("count", view.lesson.minutes.into())])) }

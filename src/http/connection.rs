@@ -54,15 +54,17 @@ where
     }
 }
 
-/// Whether the client says anything in time; at shutdown it has less of it.
+/// Whether the client says anything in time; at shutdown it has less of it. Looks at a byte instead of trusting
+/// readiness, which is known to come early.
 async fn speaks(stream: &TcpStream, house: &House, stage: &mut watch::Receiver<Stage>) -> bool {
+    let mut byte = [0];
     let closing = async {
         let _ = stage.wait_for(|stage| *stage != Stage::Open).await;
         tokio::time::sleep(house.limits.quiet).await;
     };
     tokio::select! {
         biased;
-        first = timeout(house.limits.first_byte, stream.readable()) => matches!(first, Ok(Ok(()))),
+        first = timeout(house.limits.first_byte, stream.peek(&mut byte)) => matches!(first, Ok(Ok(1))),
         () = closing => false,
     }
 }

@@ -39,7 +39,8 @@ pub struct Limits {
     pub body_grace: Duration,
     /// A body that arrives at least this quickly is never cut off, however long it is.
     pub body_bytes_per_second: u64,
-    /// A client that takes none of its answer for this long is gone.
+    /// A client that takes none of its answer for this long is gone. The kernel tells in large steps only: to somebody
+    /// who listens while reading, a megabyte of buffer lasts a minute. Cut off, players go on with a range.
     pub write_stall: Duration,
     /// A request on which nothing at all happens, neither in its handler's answer nor on the wire.
     pub progress: Duration,
@@ -65,7 +66,7 @@ impl Default for Limits {
             body_stall: Duration::from_secs(15),
             body_grace: Duration::from_secs(30),
             body_bytes_per_second: 8 * 1024,
-            write_stall: Duration::from_secs(30),
+            write_stall: Duration::from_secs(60),
             progress: Duration::from_secs(120),
             linger: Duration::from_secs(2),
             quiet: Duration::from_secs(1),

@@ -12,7 +12,7 @@ mod views;
 mod tests;
 
 pub use model::{Answers, Completion, Deed, Event, Progress, Standing};
-pub use pages::{answer, done, forget, of_reader, show_me, undone};
-pub use paths::{LessonPress, MePath, PressPath};
+pub use pages::{answer, done, of_reader, undone};
+pub use paths::{LessonPress, PressPath};
 pub use record::{Press, record};
 pub use views::{so_far, so_far_sentence};

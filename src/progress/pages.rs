@@ -10,9 +10,8 @@ use uuid::Uuid;
 
 use super::{
     model::{Answers, Deed, Progress},
-    paths::{LessonPress, MePath},
+    paths::LessonPress,
     record::{self, Press},
-    views,
 };
 use crate::{
     accounts::{self, LearnerId, Reader},
@@ -20,7 +19,6 @@ use crate::{
     content::{Lesson, LessonName},
     courses::{CoursePath, LessonPath},
     http::{AppError, Fields, UrlPath},
-    view::Page,
 };
 
 /// What every form on a lesson may carry.
@@ -98,22 +96,6 @@ fn read_answers(reader: &Reader, lesson: &Lesson, fields: &[(String, String)]) -
     let answers = Answers(quiz.questions.iter().enumerate().map(chosen).collect());
     let passed = answers.pass(quiz);
     Some((answers, passed))
-}
-
-/// A learner's own page: how far she is everywhere.
-pub async fn show_me(State(app): State<App>, reader: Reader) -> Result<Page, AppError> {
-    let progress = of_reader(&app, &reader).await?.unwrap_or_default();
-    Ok(Page::personal(&app, &reader, views::me(&reader, &progress)))
-}
-
-/// Deletes everything that is kept of the learner.
-pub async fn forget(State(app): State<App>, reader: Reader, session: Session) -> Result<Response, AppError> {
-    if let Some(learner) = &reader.learner {
-        app.db.write(async |conn| accounts::delete_learner(conn, learner).await).await?;
-        session.flush().await.map_err(|error| AppError::Internal(error.into()))?;
-    }
-    Ok(([("clear-site-data", "\"cache\"")], Redirect::to(&format!("{}?forgotten", reader.locale.href(&MePath))))
-        .into_response())
 }
 
 /// Where a reader stands, when her doing is kept.

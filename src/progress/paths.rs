@@ -38,19 +38,3 @@ impl fmt::Display for PressPath<'_> {
         write!(f, "/courses/{lesson}/{press}")
     }
 }
-
-/// A learner's own page.
-pub struct MePath;
-
-impl MePath {
-    /// Own progress.
-    pub const PATTERN: &'static str = "/me";
-    /// Deletes everything that is kept of the learner.
-    pub const FORGET: &'static str = "/me/forget";
-}
-
-impl fmt::Display for MePath {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(Self::PATTERN)
-    }
-}

@@ -2,15 +2,15 @@
 
 use maud::{Markup, html};
 
-use super::paths::{DisplayPath, HomePath, MenuPath, TextPage};
+use super::paths::{DisplayPath, HomePath, MePath, MenuPath, TextPage};
 use crate::{
     accounts::Reader,
     content,
     courses::{self, CatalogPath, LessonPath},
     i18n::Locale,
     podcasts::{self, ShowsPath},
-    progress::{MePath, Progress},
-    view::{Content, Icon, Size, Theme, icon},
+    progress::Progress,
+    view::{Content, Icon, Size, Theme, hanging_lantern, icon},
     webinars::{self, SchedulePath},
 };
 
@@ -29,9 +29,12 @@ pub fn home(home: &Home<'_>) -> Content {
     let site = &reader.library.site;
     let title = t.say("home-title");
     let main = html! {
-        h1 { (title) }
-        p.lead { (site.tagline.get(t.language)) }
-        (one_thing(home))
+        div.hero {
+            (hanging_lantern(6, 6))
+            h1 { (title) }
+            p.lead { (site.tagline.get(t.language)) }
+            (one_thing(home))
+        }
         section {
             h2 { (t.say("courses-title")) }
             ul.cards {
@@ -42,14 +45,14 @@ pub fn home(home: &Home<'_>) -> Content {
             section {
                 h2 { (t.say("home-webinar")) }
                 ul.cards { (webinars::webinar_card(reader, webinar)) }
-                p { a href=(t.href(&SchedulePath)) { (t.say("home-all-webinars")) } }
+                p { a.link href=(t.href(&SchedulePath)) { (t.say("home-all-webinars")) } }
             }
         }
         @if let Some((show, episode)) = podcasts::newest_episode(&reader.library) {
             section {
                 h2 { (t.say("home-episode")) }
                 ul.cards { (podcasts::episode_card(reader, show, episode)) }
-                p { a href=(t.href(&ShowsPath)) { (t.say("home-all-episodes")) } }
+                p { a.link href=(t.href(&ShowsPath)) { (t.say("home-all-episodes")) } }
             }
         }
     };
@@ -113,7 +116,7 @@ pub fn display(reader: &Reader, from: &str) -> Content {
         h1 { (t.say("display-title")) }
         p.lead { (t.say("display-lead")) }
         (display_form(reader, from))
-        p { a.button href=(t.href(&from)) { (icon(Icon::Back)) (t.say("display-back")) } }
+        p { a.button href=(t.href(&from)) { (icon(Icon::Back)) span { (t.say("display-back")) } } }
     };
     Content::new(t.say("display-title"), t.say("display-lead"), main)
 }
@@ -165,12 +168,12 @@ fn ask_us(reader: &Reader) -> Markup {
     let t = &reader.locale;
     let site = &reader.library.site;
     html! {
-        section.ask {
+        section.box {
             h2 { (t.say("help-ask")) }
             p { a.button.primary href=(format!("tel:{}", site.phone)) { (icon(Icon::Phone)) (t.say_with("help-call", &[("phone", t.phone(&site.phone).into())])) } }
             p { (t.say_with("help-hours", &[("hours", site.hours.get(t.language).as_str().into())])) }
-            p { (icon(Icon::Place)) (site.name.get(t.language)) ", " (site.address.get(t.language)) }
-            p { a href=(format!("mailto:{}", site.email)) { (t.say_with("help-mail", &[("email", site.email.as_str().into())])) } }
+            p.facts { (icon(Icon::Place)) (site.name.get(t.language)) ", " (site.address.get(t.language)) }
+            p { a.link href=(format!("mailto:{}", site.email)) { (t.say_with("help-mail", &[("email", site.email.as_str().into())])) } }
         }
     }
 }
@@ -179,7 +182,7 @@ fn who_answers(reader: &Reader) -> Markup {
     let t: &Locale = &reader.locale;
     let site = &reader.library.site;
     html! {
-        dl.who {
+        dl.box {
             dt { (t.say("privacy-controller")) }
             dd { (site.controller.get(t.language)) }
             dt { (t.say("privacy-officer")) }

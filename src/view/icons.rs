@@ -43,6 +43,8 @@ pub enum Icon {
     Tip,
     /// Taken back.
     Undo,
+    /// Not finished.
+    Undone,
     /// Care.
     Warning,
     /// A webinar.
@@ -76,6 +78,7 @@ fn drawing(icon: Icon) -> &'static str {
         Icon::TextSize => include_str!("../../static/icons/text-size.svg"),
         Icon::Tip => include_str!("../../static/icons/tip.svg"),
         Icon::Undo => include_str!("../../static/icons/undo.svg"),
+        Icon::Undone => include_str!("../../static/icons/undone.svg"),
         Icon::Warning => include_str!("../../static/icons/warning.svg"),
         Icon::Webinar => include_str!("../../static/icons/webinar.svg"),
     }

@@ -14,8 +14,7 @@ use crate::{
     http::Cacheable,
     i18n::Locale,
     podcasts::ShowsPath,
-    progress::MePath,
-    site::{DisplayPath, HomePath, MenuPath, TextPage},
+    site::{DisplayPath, HomePath, MePath, MenuPath, TextPage},
     webinars::SchedulePath,
 };
 
@@ -149,13 +148,11 @@ fn banner(reader: &Reader) -> Markup {
     let t = &reader.locale;
     html! {
         header.banner {
-            a.brand href=(t.href(&HomePath)) {
-                (lantern(6, 6))
-                span { strong { (reader.library.site.portal) } " " span { (reader.library.site.name.get(t.language)) } }
-            }
+            a.brand href=(t.href(&HomePath)) { (lantern(6, 6)) span { (reader.library.site.portal) } }
+            p.library { (reader.library.site.name.get(t.language)) }
             nav.tools aria-label=(t.say("tools")) {
-                a href=(t.href(&DisplayPath { from: &reader.path })) { (icon(Icon::TextSize)) (t.say("display-link")) }
-                a href=(t.href(&MenuPath)) { (icon(Icon::Menu)) (t.say("menu-link")) }
+                a href=(t.href(&DisplayPath { from: &reader.path })) { (icon(Icon::TextSize)) span { (t.say("display-link")) } }
+                a href=(t.href(&MenuPath)) { (icon(Icon::Menu)) span { (t.say("menu-link")) } }
             }
         }
     }
@@ -164,21 +161,34 @@ fn banner(reader: &Reader) -> Markup {
 /// The bar with five words, always the same.
 fn places(reader: &Reader) -> Markup {
     let t = &reader.locale;
-    let place = |href: String, mark: Icon, key: &str, is_here: bool| {
-        html! { li { a href=(href) aria-current=[is_here.then_some("true")] { (icon(mark)) span { (t.say(key)) } } } }
+    let place = |path: &str, mark: Icon, key: &str| {
+        html! {
+            li {
+                a href=(t.href(&path)) aria-current=[whereabouts(&reader.path, path)] {
+                    (icon(mark)) span { (t.say(key)) }
+                }
+            }
+        }
     };
-    let under = |path: &str| reader.path == path || reader.path.starts_with(&format!("{path}/"));
     html! {
         nav.places aria-label=(t.say("places")) {
             ul {
-                (place(t.href(&HomePath), Icon::Home, "place-home", reader.path == "/"))
-                (place(t.href(&CatalogPath), Icon::Course, "place-courses", under("/courses")))
-                (place(t.href(&ShowsPath), Icon::Podcast, "place-podcasts", under("/podcasts")))
-                (place(t.href(&SchedulePath), Icon::Webinar, "place-webinars", under("/webinars")))
-                (place(t.href(&TextPage::Help), Icon::Help, "place-help", under("/help")))
+                (place(HomePath::PATTERN, Icon::Home, "place-home"))
+                (place(CatalogPath::PATTERN, Icon::Course, "place-courses"))
+                (place(&ShowsPath.to_string(), Icon::Podcast, "place-podcasts"))
+                (place(&SchedulePath.to_string(), Icon::Webinar, "place-webinars"))
+                (place(TextPage::HELP, Icon::Help, "place-help"))
             }
         }
     }
+}
+
+/// `page` on the page itself, `true` on the pages beneath it.
+fn whereabouts(here: &str, place: &str) -> Option<&'static str> {
+    if here == place {
+        return Some("page");
+    }
+    here.strip_prefix(place).is_some_and(|rest| rest.starts_with('/') && place != "/").then_some("true")
 }
 
 fn foot(reader: &Reader) -> Markup {
@@ -186,10 +196,8 @@ fn foot(reader: &Reader) -> Markup {
     let site = &reader.library.site;
     html! {
         footer.foot {
-            p {
-                (t.say("foot-help")) " "
-                a href=(format!("tel:{}", site.phone)) { (icon(Icon::Phone)) (t.phone(&site.phone)) }
-            }
+            p { (t.say("foot-help")) }
+            p { a.phone href=(format!("tel:{}", site.phone)) { (icon(Icon::Phone)) (t.phone(&site.phone)) } }
             p { (site.hours.get(t.language)) }
             p { (site.name.get(t.language)) ", " (site.address.get(t.language)) }
             ul {

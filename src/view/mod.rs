@@ -5,8 +5,8 @@ mod icons;
 mod lantern;
 mod layout;
 
-pub use assets::{Asset, asset, asset_path};
+pub use assets::{asset, asset_path};
 pub use display::{COOKIE as DISPLAY_COOKIE, Display, Size, Theme};
 pub use icons::{Icon, icon};
-pub use lantern::lantern;
+pub use lantern::{hanging_lantern, lantern};
 pub use layout::{Content, Page, error_page};

@@ -16,11 +16,11 @@ course-made-by = Made by
 course-finished-title = Well done, you finished this course
 course-finished = You can now { $outcome }.
 
-go-on-title = Go on learning
 go-on = Go on: { $lesson }
 
 lesson-place = Lesson { $number } of { $all }
 lesson-goal = Goal:
+lesson-not-done = Not done yet
 lesson-done = Done
 lesson-other-language = The text of this lesson is in Indonesian.
 lesson-mark-done = Done, next

@@ -15,7 +15,7 @@ place-help = Help
 place-glossary = Words explained
 place-privacy = Your data
 
-display-link = Text size
+display-link = Display
 menu-link = Menu
 
 foot-help = Need help? Call the library:

@@ -12,11 +12,11 @@ course-made-by = Disusun oleh
 course-finished-title = Selamat, kursus ini selesai
 course-finished = Bapak/Ibu sekarang bisa { $outcome }.
 
-go-on-title = Lanjutkan belajar
 go-on = Lanjutkan: { $lesson }
 
 lesson-place = Pelajaran { $number } dari { $all }
 lesson-goal = Tujuan:
+lesson-not-done = Belum selesai
 lesson-done = Sudah selesai
 lesson-other-language = Teks pelajaran ini dalam bahasa Indonesia.
 lesson-mark-done = Sudah selesai, lanjut

@@ -15,7 +15,7 @@ place-help = Bantuan
 place-glossary = Daftar istilah
 place-privacy = Data pribadi
 
-display-link = Ukuran teks
+display-link = Tampilan
 menu-link = Menu
 
 foot-help = Perlu bantuan? Telepon petugas perpustakaan:

@@ -1,0 +1,57 @@
+//! A learner's own page: how far she is everywhere, and how to delete it.
+
+use axum::{
+    extract::State,
+    response::{IntoResponse, Redirect, Response},
+};
+use maud::html;
+use tower_sessions::Session;
+
+use super::paths::MePath;
+use crate::{
+    accounts::{self, Reader},
+    app::App,
+    courses::{self, CatalogPath},
+    http::AppError,
+    progress::{self, Progress},
+    view::{Content, Page},
+};
+
+/// A learner's own page: how far she is everywhere.
+pub async fn show_me(State(app): State<App>, reader: Reader) -> Result<Page, AppError> {
+    let progress = progress::of_reader(&app, &reader).await?.unwrap_or_default();
+    Ok(Page::personal(&app, &reader, me_page(&reader, &progress)))
+}
+
+/// Deletes everything that is kept of the learner.
+pub async fn forget(State(app): State<App>, reader: Reader, session: Session) -> Result<Response, AppError> {
+    if let Some(learner) = &reader.learner {
+        app.db.write(async |conn| accounts::delete_learner(conn, learner).await).await?;
+        session.flush().await.map_err(|error| AppError::Internal(error.into()))?;
+    }
+    Ok(([("clear-site-data", "\"cache\"")], Redirect::to(&format!("{}?forgotten", reader.locale.href(&MePath))))
+        .into_response())
+}
+
+fn me_page(reader: &Reader, progress: &Progress) -> Content {
+    let t = &reader.locale;
+    let begun = reader.library.courses.iter().filter(|course| progress.done_in(course) > 0);
+    let main = html! {
+        h1 { (t.say("me-title")) }
+        @if progress.is_empty() {
+            p { (t.say("me-nothing-yet")) }
+            p { a.button href=(t.href(&CatalogPath)) { (t.say("me-to-courses")) } }
+        } @else {
+            p.lead { (t.say("me-kept")) }
+            ul.cards { @for course in begun { (courses::course_card(reader, course, Some(progress))) } }
+            section.box {
+                h2 { (t.say("me-forget-title")) }
+                p { (t.say("me-forget-explained")) }
+                form method="post" action=(t.href(&MePath::FORGET)) {
+                    button.button.quiet type="submit" { (t.say("me-forget")) }
+                }
+            }
+        }
+    };
+    Content::new(t.say("me-title"), t.say("me-summary"), main)
+}
