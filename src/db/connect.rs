@@ -21,6 +21,9 @@ const ACQUIRE: Duration = Duration::from_millis(3500);
 /// How long a connection that comes back may take to answer before the next caller gets it.
 const RELEASE: Duration = Duration::from_secs(1);
 
+/// How long a connection may rest before it is asked whether its server is still there.
+const RESTED: Duration = Duration::from_secs(1);
+
 /// Readers of one SQLite file. They never wait for the writer; more than a few only fight over the disk.
 const SQLITE_READERS: u32 = 8;
 
@@ -162,9 +165,21 @@ fn pool(engine: &Engine, options: &AnyConnectOptions, most: u32, settings: &'sta
     let pool = match engine {
         // A file does not go away, and opening it again on a full disk might fail.
         Engine::Sqlite { .. } => pool.test_before_acquire(false).idle_timeout(None).max_lifetime(None),
-        Engine::Postgres => pool.after_release(|conn, _| Box::pin(answers_soon(conn))),
+        Engine::Postgres => pool
+            .test_before_acquire(false)
+            .before_acquire(|conn, known| Box::pin(still_there(conn, known.idle_for)))
+            .after_release(|conn, _| Box::pin(answers_soon(conn))),
     };
     pool.connect_lazy_with(options.clone())
+}
+
+/// A connection that rested may have lost its server. One that was just used is not asked: it would cost each question
+/// a second way there and back.
+async fn still_there(conn: &mut Conn, rested: Duration) -> std::result::Result<bool, sqlx::Error> {
+    if rested > RESTED {
+        conn.ping().await?;
+    }
+    Ok(true)
 }
 
 /// A connection that was given up in the middle of a question, on a network gone silent, would wait for its answer and
