@@ -115,21 +115,26 @@ impl Db {
     /// # Errors
     /// [`Error::Refused`] for an address that is none, [`Error::Busy`] when the server does not answer in time.
     pub async fn connect(address: &str) -> Result<Self> {
+        let db = Self::unopened(address)?;
+        if let Engine::Sqlite { file } = &*db.engine {
+            prepare_file(file, &db.options).await?;
+        }
+        db.ping().await?;
+        Ok(db)
+    }
+
+    /// Knows where the rows are, and has asked for none yet.
+    pub(super) fn unopened(address: &str) -> Result<Self> {
         sqlx::any::install_default_drivers();
         let engine = Engine::parse(address)?;
         let options = engine.options(address)?;
-        if let Engine::Sqlite { file } = &engine {
-            prepare_file(file, &options).await?;
-        }
         let roles = engine.roles();
-        let db = Self {
+        Ok(Self {
             readers: pool(&engine, &options, engine.readers(), roles.reader),
             writers: pool(&engine, &options, engine.writers(), roles.writer),
             engine: Arc::new(engine),
             options: Arc::new(options),
-        };
-        db.ping().await?;
-        Ok(db)
+        })
     }
 
     /// A connection beside the pools, with the engine's own settings: no statement is cut short on it.
