@@ -5,8 +5,7 @@ use lentera::{
     courses::{CatalogPath, CoursePath, LessonPath},
     i18n::Language,
     podcasts::{EpisodePath, ShowPath, ShowsPath},
-    progress::MePath,
-    site::{DisplayPath, HomePath, MenuPath, TextPage},
+    site::{DisplayPath, HomePath, MePath, MenuPath, TextPage},
     webinars::{SchedulePath, WebinarPath},
 };
 
