@@ -11,7 +11,7 @@ use crate::{
     content::{Course, Lesson, Slug},
     i18n::Locale,
     progress::{self, PressPath, Progress},
-    view::{Content, Icon, hanging_lantern, icon},
+    view::{Content, Icon, hanging_lantern, icon, lantern},
 };
 
 /// A course in a list.
@@ -24,7 +24,7 @@ pub fn course_card(reader: &Reader, course: &Course, progress: Option<&Progress>
             p { (text.summary) }
             @match progress.filter(|progress| progress.done_in(course) > 0 || progress.completion(course).is_some()) {
                 Some(progress) => (progress::so_far(t, course, progress)),
-                None => p.facts { (lesson_count(t, course)) },
+                None => div.so-far { (lantern(0, course.lessons.len())) p { (lesson_count(t, course)) } },
             }
         }
     }

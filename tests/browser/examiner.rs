@@ -51,7 +51,13 @@ const CIRCUMSTANCES: [Circumstances; 8] = [
         checks: &["lost"],
         ..PLAIN
     },
-    Circumstances { name: "at 320 px, largest", screen: (320, 640), size: "largest", checks: &["lost", "touch"], ..PLAIN },
+    Circumstances {
+        name: "at 320 px, largest",
+        screen: (320, 640),
+        size: "largest",
+        checks: &["lost", "touch"],
+        ..PLAIN
+    },
 ];
 
 /// With the browser's own letters twice as large.
@@ -136,7 +142,9 @@ impl Examiner {
     async fn browser_letters(&self, pixels: u32) {
         self.browser.developer("Page.setFontSizes", json!({ "fontSizes": { "standard": pixels } })).await;
         let expected = f64::from(pixels) * 1.125;
-        self.browser.sees(&format!("parseFloat(getComputedStyle(document.documentElement).fontSize) === {expected}")).await;
+        self.browser
+            .sees(&format!("parseFloat(getComputedStyle(document.documentElement).fontSize) === {expected}"))
+            .await;
     }
 
     async fn says_the_same_as_others(&mut self, path: &str) {

@@ -96,7 +96,9 @@ async fn a_reader_chooses_size_and_colours() {
     phone.touches("button[name=size][value=largest]").await;
     phone.arrives_at("/courses").await;
     phone.visit("/help").await;
-    let chosen = phone.run("return [document.documentElement.dataset.size, innerWidth, document.documentElement.scrollWidth]", vec![]).await;
+    let chosen = phone
+        .run("return [document.documentElement.dataset.size, innerWidth, document.documentElement.scrollWidth]", vec![])
+        .await;
     assert_eq!(chosen, json!(["largest", 360, 360]));
     phone.visit("/display?from=/courses").await;
     phone.touches("button[name=theme][value=night]").await;

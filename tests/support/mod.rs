@@ -6,8 +6,10 @@ pub mod chromedriver;
 pub mod database;
 pub mod live_site;
 pub mod postgres;
+pub mod process;
 pub mod site;
 pub mod visitor;
+pub mod wire;
 
 pub use browser::{Browser, Scripts};
 pub use database::Engine;
