@@ -9,6 +9,7 @@ mod lost_answers;
 mod pages;
 mod paper;
 mod routes;
+mod sabotage;
 mod weight;
 
 use lentera::content::{LessonName, Quiz};

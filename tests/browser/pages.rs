@@ -29,11 +29,21 @@ async fn every_page(language: &'static str) {
     examiner.is_content();
 }
 
-/// The pages that look different to somebody who has begun, answered wrongly, or finished.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn every_page_of_a_learner() {
+async fn every_page_of_a_learner_in_indonesian() {
+    every_page_of_a_learner("id").await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_page_of_a_learner_in_english() {
+    every_page_of_a_learner("en").await;
+}
+
+/// The pages that look different to somebody who has begun, answered wrongly, or finished.
+async fn every_page_of_a_learner(language: &'static str) {
     let site = LiveSite::start().await;
-    let mut examiner = Examiner::new(&site, "id").await;
+    let locale = site.app.library().locale(Language::parse(language).unwrap());
+    let mut examiner = Examiner::new(&site, language).await;
     let finished = site.lessons(WHOLE_COURSE);
     let begun = site.lessons("berkirim-kabar");
     for lesson in &finished {
@@ -53,7 +63,7 @@ async fn every_page_of_a_learner() {
         format!("/courses/{}?after={}", begun[1], begun[0].lesson),
         format!("/courses/{}?quiz=empty", begun[2]),
     ] {
-        examiner.examine(&path).await;
+        examiner.examine(&locale.href(&path)).await;
     }
     examiner.is_content();
 }
