@@ -32,13 +32,13 @@ const PLAIN: Circumstances = Circumstances {
     size: "normal",
     theme: "day",
     wider_spacing: false,
-    checks: &["letters", "lines", "touch", "edges", "lost"],
+    checks: &["letters", "lines", "touch", "edges", "ink", "lost"],
 };
 
 /// With the letters of the browser as they are.
 const CIRCUMSTANCES: [Circumstances; 8] = [
     PLAIN,
-    Circumstances { name: "at night", theme: "night", checks: &["edges"], ..PLAIN },
+    Circumstances { name: "at night", theme: "night", checks: &["edges", "ink"], ..PLAIN },
     // So high that nothing lies under the bar of places, which axe would take for a target half covered.
     Circumstances { name: "", screen: (360, 16000), checks: &["look"], ..PLAIN },
     Circumstances { name: "at night", screen: (360, 16000), theme: "night", checks: &["look"], ..PLAIN },

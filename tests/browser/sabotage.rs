@@ -9,7 +9,7 @@ use crate::support::LiveSite;
 const MISTAKES: &[(&str, &str, &str)] = &[
     ("h1.style.color = '#888'", "look", "axe color-contrast-enhanced"),
     (
-        "main.append(button('x', 'width: 20px; height: 20px; min-width: 0; min-height: 0; padding: 0'))",
+        "for (const word of 'ab') main.append(button(word, 'all: unset; display: inline-block; width: 12px; height: 12px'))",
         "look",
         "axe target-size",
     ),
@@ -19,6 +19,7 @@ const MISTAKES: &[(&str, &str, &str)] = &[
     ("main.append(button('satu', 'margin: 0'), button('dua', 'margin: 0'))", "touch", "px apart, under 8"),
     ("main.append(button('pucat', 'border-color: #ddd; background: none'))", "edges", "its edge has"),
     ("main.style.setProperty('--line', '#ddd')", "edges", "its edge has"),
+    ("h1.style.color = '#9ab'", "ink", "under 7:1"),
     ("h1.style.cssText = 'width: 500px; max-width: none'", "lost", "scrolls sideways"),
     ("h1.style.cssText = 'height: 10px; overflow: hidden'", "lost", "leaves <h1>"),
     ("h1.nextElementSibling.style.cssText = 'margin-top: -3rem'", "lost", "overlap"),
