@@ -10,7 +10,7 @@ use crate::{
     config::Config,
     db::SessionRows,
     http::{self, Limits},
-    router,
+    router, view,
 };
 
 /// Expired sessions are swept this often.
@@ -38,6 +38,8 @@ pub async fn serve_on(
     listener: TcpListener,
     stop: impl Future<Output = ()>,
 ) -> anyhow::Result<()> {
+    // Compressed before the first reader asks.
+    tokio::task::spawn_blocking(|| view::asset(""));
     let publishing = tokio::spawn(publisher.run());
     let sweeping = tokio::spawn(sweep_sessions(app.clone()));
     let served = http::serve(listener, router::router(&app), Limits::default().within_open_files(), stop).await;

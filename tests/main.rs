@@ -8,5 +8,6 @@ mod support;
 
 mod database;
 mod pages;
+mod podcasts;
 mod progress;
 mod tidy;

@@ -2,7 +2,7 @@
 
 use axum::{
     extract::{Path, Request, State},
-    http::{HeaderValue, StatusCode, header},
+    http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
 use std::fmt::Write;
@@ -34,15 +34,9 @@ pub async fn ready(State(app): State<App>) -> Response {
 }
 
 /// Style, script, fonts and icons.
-pub async fn static_file(Path(path): Path<String>) -> Result<Response, AppError> {
-    let asset = view::asset(&path).ok_or(AppError::NotFound)?;
-    let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static(asset.content_type)),
-        (header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable")),
-    ];
-    let mut response = (headers, asset.bytes.into_owned()).into_response();
-    response.extensions_mut().insert(Cacheable::WhateverTheQuery);
-    Ok(response)
+pub async fn static_file(request: Request) -> Result<Response, AppError> {
+    let asset = view::asset(request.uri().path()).ok_or(AppError::NotFound)?;
+    Ok(asset.respond(request.method(), request.headers()))
 }
 
 /// A picture or sound that public content names.

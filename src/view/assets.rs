@@ -1,22 +1,16 @@
 //! Style, script, fonts and icons: in the binary, served under a content hash and kept by browsers for ever.
 
-use std::{borrow::Cow, sync::LazyLock};
+use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
 
+use axum::http::{HeaderValue, header::CACHE_CONTROL};
 use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
 
+use crate::http::Rendition;
+
 #[derive(RustEmbed)]
 #[folder = "static"]
-#[exclude = "*.md"]
 struct Files;
-
-/// A file of `static/`.
-pub struct Asset {
-    /// Its bytes.
-    pub bytes: Cow<'static, [u8]>,
-    /// Its media type, by its ending, since the file is our own.
-    pub content_type: &'static str,
-}
 
 /// One hash for the whole folder, so that a style sheet finds its fonts beside it.
 static HASH: LazyLock<String> = LazyLock::new(|| {
@@ -29,16 +23,24 @@ static HASH: LazyLock<String> = LazyLock::new(|| {
     hash.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect()
 });
 
+static RENDITIONS: LazyLock<HashMap<String, Rendition>> = LazyLock::new(|| {
+    let files = Files::iter().filter_map(|name| Some((name.clone(), Files::get(&name)?)));
+    files.map(|(name, file)| (asset_path(&name), rendition(&name, file.data))).collect()
+});
+
+fn rendition(name: &str, bytes: Cow<'static, [u8]>) -> Rendition {
+    let for_ever = HeaderValue::from_static("public, max-age=31536000, immutable");
+    Rendition::new(bytes.into_owned(), content_type(name)).with_header(CACHE_CONTROL, for_ever)
+}
+
 /// The address of a file of `static/`.
 pub fn asset_path(name: &str) -> String {
     format!("/static/{}/{name}", *HASH)
 }
 
-/// A file of `static/` by the part of its address after `/static/`.
-pub fn asset(path: &str) -> Option<Asset> {
-    let (hash, name) = path.split_once('/')?;
-    let file = (hash == *HASH).then(|| Files::get(name))??;
-    Some(Asset { bytes: file.data, content_type: content_type(name) })
+/// A file of `static/` by its address, ready to be sent. The first call compresses them all.
+pub fn asset(path: &str) -> Option<&'static Rendition> {
+    RENDITIONS.get(path)
 }
 
 fn content_type(name: &str) -> &'static str {
@@ -48,7 +50,6 @@ fn content_type(name: &str) -> &'static str {
         Some("svg") => "image/svg+xml",
         Some("png") => "image/png",
         Some("woff2") => "font/woff2",
-        Some("webmanifest") => "application/manifest+json",
         _ => "text/plain; charset=utf-8",
     }
 }

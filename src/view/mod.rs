@@ -6,7 +6,7 @@ mod icons;
 mod lantern;
 mod layout;
 
-pub use assets::{Asset, asset, asset_path};
+pub use assets::{asset, asset_path};
 pub use data::linked_data;
 pub use display::{COOKIE as DISPLAY_COOKIE, Display, Size, Theme};
 pub use icons::{Icon, icon};
