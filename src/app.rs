@@ -58,8 +58,15 @@ impl Parts {
 pub struct Publisher {
     app: App,
     loader: Loader,
+    /// Nothing where the folder can't be watched.
+    watch: Option<Watch>,
     first_start: Timestamp,
+    /// Whether something was read that could not be published, because the rows were away.
+    behind: bool,
 }
+
+/// How soon content is published again after the rows were away.
+const TRY_AGAIN: time::Duration = time::Duration::from_secs(1);
 
 impl App {
     /// Migrates the rows, reads the content for the first time and puts the parts together.
@@ -68,6 +75,10 @@ impl App {
         let db = Db::connect(config.database_url.reveal()).await?;
         db.migrate().await?;
         let first_start = content::first_start(&db, &clock).await?;
+        // Watched before it is read: what changes in between would not be seen until the next change.
+        let watch = Watch::start(&config.content)
+            .inspect_err(|error| tracing::warn!(%error, "the content folder can't be watched: restart after edits"))
+            .ok();
         let loader = Loader::new(config.content.clone(), config.media.clone());
         let (loader, mut library, errors) = load(loader, Moments { first_start, now: clock.now() }).await?;
         content::remember(&db, &clock, &config.public_url, &mut library).await?;
@@ -79,39 +90,37 @@ impl App {
             library: ArcSwap::from_pointee(library),
             content_errors: ArcSwap::from_pointee(errors),
         }));
-        Ok((app.clone(), Publisher { app, loader, first_start }))
+        Ok((app.clone(), Publisher { app, loader, watch, first_start, behind: false }))
     }
 }
 
 impl Publisher {
     /// Reads what changed and swaps the new library in.
     pub async fn publish(self) -> anyhow::Result<Self> {
-        let Self { app, loader, first_start } = self;
+        let Self { app, loader, watch, first_start, .. } = self;
         let (loader, mut library, errors) = load(loader, Moments { first_start, now: app.clock.now() }).await?;
         library.version = app.library().version + 1;
-        // Without rows, the new words are still better than the old ones; the past is caught up with next time.
+        // Without rows nobody knows the UIDs and guids that calendars and podcast apps rely on: the old library stays.
         if let Err(error) = content::remember(&app.db, &app.clock, &app.config.public_url, &mut library).await {
             tracing::error!(%error, "revisions could not be kept");
-            return Ok(Self { app, loader, first_start });
+            return Ok(Self { app, loader, watch, first_start, behind: true });
         }
         if *app.content_errors() != errors {
             report(&errors);
         }
         app.content_errors.store(Arc::new(errors));
         app.library.store(Arc::new(library));
-        Ok(Self { app, loader, first_start })
+        Ok(Self { app, loader, watch, first_start, behind: false })
     }
 
     /// Publishes whenever a file changes or a moment comes, for ever.
     pub async fn run(mut self) -> anyhow::Result<()> {
-        let mut watch = Watch::start(self.loader.root())
-            .inspect_err(|error| tracing::warn!(%error, "the content folder can't be watched: restart after edits"))
-            .ok();
         loop {
             let next_change = self.app.library().next_change;
             tokio::select! {
-                () = changed(watch.as_mut()) => {}
+                () = changed(self.watch.as_mut()) => {}
                 () = until(&self.app.clock, next_change) => {}
+                () = time::sleep(TRY_AGAIN), if self.behind => {}
             }
             self = self.publish().await?;
         }

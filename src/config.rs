@@ -54,7 +54,7 @@ pub fn explanation() -> String {
     );
     for setting in SETTINGS {
         let default = if setting.default.is_empty() { "unset" } else { setting.default };
-        text.push_str(&format!("  {}\n      {}; default: {default}\n", setting.name, setting.meaning));
+        text.push_str(&format!("  {} (default: {default})\n      {}\n", setting.name, setting.meaning));
     }
     text
 }
@@ -124,8 +124,8 @@ impl std::error::Error for Mistakes {}
 impl Config {
     /// Reads the environment and `lentera.toml` beside the process.
     pub fn read() -> Result<Self, Mistakes> {
-        let environment = env::vars().filter(|(name, _)| name.starts_with("LENTERA_")).collect();
         let mut mistakes = Vec::new();
+        let environment = read_environment(&mut mistakes);
         let file = read_file(Path::new("lentera.toml"), &mut mistakes);
         Self::from_parts(environment, file, mistakes)
     }
@@ -200,6 +200,19 @@ impl Values {
         }
         read(default).expect("every default is accepted")
     }
+}
+
+/// Variables of other programs may hold anything; ours are text.
+fn read_environment(mistakes: &mut Vec<String>) -> BTreeMap<String, String> {
+    let mut environment = BTreeMap::new();
+    for (name, value) in env::vars_os() {
+        let Some(name) = name.to_str().filter(|name| name.starts_with("LENTERA_")) else { continue };
+        match value.into_string() {
+            Ok(value) => drop(environment.insert(name.to_owned(), value)),
+            Err(_) => mistakes.push(format!("{name}: expected text in UTF-8")),
+        }
+    }
+    environment
 }
 
 fn read_file(path: &Path, mistakes: &mut Vec<String>) -> BTreeMap<String, String> {

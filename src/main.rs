@@ -83,7 +83,7 @@ async fn run(command: Command, config: Config) -> anyhow::Result<ExitCode> {
             db.close().await;
         }
         Command::Backup { file } => {
-            let db = Db::connect(config.database_url.reveal()).await?;
+            let db = Db::connect_existing(config.database_url.reveal()).await?;
             db.backup(&file).await?;
             db.close().await;
             println!("{}", file.display());
@@ -106,7 +106,8 @@ fn check(config: &Config, folder: Option<PathBuf>, format: Format) -> anyhow::Re
 
 fn print_errors(folder: &std::path::Path, library: &content::Library, errors: &[ContentError]) {
     for error in errors {
-        println!("{}", folder.join(&error.file).display().to_string() + &error.to_string()[error.file.len()..]);
+        let path = if error.file.is_empty() { folder.to_owned() } else { folder.join(&error.file) };
+        println!("{}{}", path.display(), &error.to_string()[error.file.len()..]);
     }
     let lessons: usize = library.courses.iter().map(|course| course.lessons.len()).sum();
     let episodes: usize = library.shows.iter().map(|show| show.episodes.len()).sum();
@@ -128,14 +129,15 @@ fn log_to_stderr(config: &Config) {
     std::panic::set_hook(Box::new(|panic| tracing::error!("{panic}")));
 }
 
-/// Ends when the process is asked to stop.
-async fn stop_signal() {
-    let (Ok(mut terminate), Ok(mut interrupt)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
-    else {
-        return std::future::pending().await;
-    };
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = interrupt.recv() => {}
+/// Ends when the process is asked to stop. Listens from now on, not from when it is first awaited: who is asked in
+/// between would be killed.
+fn stop_signal() -> impl Future<Output = ()> {
+    let signals = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()));
+    async {
+        let (Ok(mut terminate), Ok(mut interrupt)) = signals else { return std::future::pending().await };
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
     }
 }

@@ -6,8 +6,11 @@
 #[macro_use]
 mod support;
 
+mod browser;
 mod database;
 mod pages;
 mod podcasts;
+mod process;
 mod progress;
 mod tidy;
+mod webinars;

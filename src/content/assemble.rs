@@ -129,18 +129,17 @@ impl<'a> Assembly<'a> {
         pick: impl Fn(&Parsed) -> Option<T>,
     ) -> Translated<T> {
         let mut all = Translated::new(self.site.languages[0], original.clone());
-        for (language, parsed) in self.translations(file) {
-            if let Some(words) = pick(parsed) {
+        for (language, translation) in self.translations(file) {
+            if let Some(words) = pick(&translation.parsed) {
                 all.add(language, words);
             }
         }
         all
     }
 
-    fn translations(&self, file: &NamedFile) -> impl Iterator<Item = (Language, &'a Parsed)> + use<'a> {
+    fn translations(&self, file: &NamedFile) -> Vec<(Language, &'a NamedFile)> {
         let key = (file.named.kind, file.named.folder.as_ref(), file.named.stem.as_str());
-        let files: Vec<(Language, &'a NamedFile)> = self.words.get(&key).cloned().unwrap_or_default();
-        files.into_iter().map(|(language, file)| (language, file.parsed.as_ref()))
+        self.words.get(&key).cloned().unwrap_or_default()
     }
 
     /// The people that a file names; somebody without a file is reported and left out.
@@ -185,8 +184,8 @@ impl<'a> Assembly<'a> {
                 _ => None,
             });
             self.publish(media);
-            for (_, parsed) in self.translations(file) {
-                if let Parsed::Page(_, media) = parsed {
+            for (_, translation) in self.translations(file) {
+                if let Parsed::Page(_, media) = translation.parsed.as_ref() {
                     self.publish(media);
                 }
             }
@@ -239,8 +238,8 @@ impl<'a> Assembly<'a> {
         let original = lesson.text.written.as_ref().and_then(|written| written.quiz.as_ref());
         let mut texts = Translated::new(self.site.languages[0], lesson.text.clone());
         let mut media = lesson.media.clone();
-        for (language, parsed) in self.translations(file) {
-            let Parsed::LessonWords(words, attached) = parsed else { continue };
+        for (language, translation) in self.translations(file) {
+            let Parsed::LessonWords(words, attached) = translation.parsed.as_ref() else { continue };
             let quiz = words.written.as_ref().and_then(|written| written.quiz.as_ref());
             let same = match (original, quiz) {
                 (Some(original), Some(quiz)) => original.has_shape_of(quiz),
@@ -250,9 +249,8 @@ impl<'a> Assembly<'a> {
                 texts.add(language, words.clone());
                 media.extend(attached.iter().cloned());
             } else {
-                let text =
-                    format!("the quiz of the translation `{language}` must have the same questions and right answers");
-                self.report(file, Problem::of_file(text));
+                let text = format!("the quiz must have the same questions and right answers as that of {}", file.file);
+                self.report(translation, Problem::of_file(text));
             }
         }
         let name = LessonName { course: course.clone(), lesson: file.named.slug.clone() };

@@ -114,9 +114,9 @@ pub struct Count(pub u64);
 
 impl<'de> Deserialize<'de> for Count {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match u64::deserialize(deserializer)? {
-            0 => Err(D::Error::custom("expected a whole number from 1")),
-            count => Ok(Self(count)),
+        match u64::deserialize(deserializer) {
+            Ok(0) | Err(_) => Err(D::Error::custom("expected a whole number from 1")),
+            Ok(count) => Ok(Self(count)),
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::{
     collections::{HashMap, HashSet},
     num::NonZero,
+    panic::{self, AssertUnwindSafe},
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
     thread,
@@ -55,15 +56,13 @@ pub(super) struct NamedFile {
     pub(super) parsed: Arc<Parsed>,
 }
 
+/// What a file says or what is wrong with it, and whether it has company.
+type FileRead = (Result<Parsed, Vec<Problem>>, bool);
+
 impl Loader {
     /// A loader for the Markdown in `root`, with uploaded media in `store`.
     pub fn new(root: PathBuf, store: PathBuf) -> Self {
         Self { shelf: Shelf::new(root.clone(), store), root, site: None, files: HashMap::new() }
-    }
-
-    /// The folder it reads.
-    pub fn root(&self) -> &Path {
-        &self.root
     }
 
     /// Reads everything that changed since the last time and puts the library together. Blocks: it reads from disk.
@@ -111,7 +110,7 @@ impl Loader {
                 let (results, shelf, root) = (&results, &self.shelf, &self.root);
                 scope.spawn(move || {
                     for (found, named) in part {
-                        let result = read_file(found, named, site, shelf, root);
+                        let result = survive(|| read_file(found, named, site, shelf, root));
                         results.lock().unwrap_or_else(PoisonError::into_inner).push((found, result));
                     }
                 });
@@ -157,13 +156,15 @@ fn name_all(found: &[Found], site: &Site, errors: &mut Vec<ContentError>) -> Vec
     all
 }
 
-fn read_file(
-    found: &Found,
-    named: &Named,
-    site: &Site,
-    shelf: &Shelf,
-    root: &Path,
-) -> (Result<Parsed, Vec<Problem>>, bool) {
+/// A file that no test foresaw must not keep all others from being read.
+fn survive(read: impl FnOnce() -> FileRead) -> FileRead {
+    panic::catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
+        let text = "the program stumbled over this file: please report it with the file";
+        (Err(vec![Problem::of_file(text)]), false)
+    })
+}
+
+fn read_file(found: &Found, named: &Named, site: &Site, shelf: &Shelf, root: &Path) -> FileRead {
     let language = named.language.unwrap_or(site.languages[0]);
     let around = Surroundings {
         locale: Locale { language, zone: site.zone.clone(), is_first: language == site.languages[0] },

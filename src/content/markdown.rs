@@ -184,13 +184,12 @@ fn marker_length(text: &str) -> Option<usize> {
 }
 
 fn mend(node: Node<'_>, place: Place<'_>, media: &mut Vec<Arc<MeasuredMedia>>) -> Result<(), Problem> {
+    // Borrowed for a moment: whoever looks at the node while it is borrowed for changing panics.
+    let is_title = matches!(&node.data().value, NodeValue::Heading(heading) if heading.level == 1);
+    if is_title {
+        return Err(problem_at(node, "the title is in the front matter: begin headings with `##`"));
+    }
     let picture = match &mut node.data_mut().value {
-        NodeValue::Heading(heading) if heading.level == 1 => {
-            return Err(Problem::on_line(
-                node.data().sourcepos.start.line,
-                "the title is in the front matter: begin headings with `##`",
-            ));
-        }
         NodeValue::Alert(alert) => {
             alert.title = Some(place.locale.say(alert_key(alert.alert_type)));
             return Ok(());

@@ -77,7 +77,15 @@ pub fn cut(root: Node<'_>, heading: &str) -> Result<Option<Quiz>, Vec<Problem>> 
 struct Reader<'a> {
     questions: Vec<Question>,
     problems: Vec<Problem>,
-    current: Option<(Node<'a>, Question)>,
+    current: Option<Draft<'a>>,
+}
+
+/// A question that is being read.
+struct Draft<'a> {
+    heading: Node<'a>,
+    question: Question,
+    /// Whether one of its answers is reported already: how many there are, and which is right, is then unknown.
+    has_bad_answer: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -87,13 +95,17 @@ impl<'a> Reader<'a> {
         match (&mut self.current, is_question, is_list) {
             (_, true, _) => {
                 self.finish_question();
-                self.current = Some((node, Question { text: markdown::words_of(node), answers: Vec::new() }));
+                let question = Question { text: markdown::words_of(node), answers: Vec::new() };
+                self.current = Some(Draft { heading: node, question, has_bad_answer: false });
             }
-            (Some((_, question)), _, true) => {
+            (Some(draft), _, true) => {
                 for item in node.children() {
                     match read_answer(item) {
-                        Ok(answer) => question.answers.push(answer),
-                        Err(problem) => self.problems.push(problem),
+                        Ok(answer) => draft.question.answers.push(answer),
+                        Err(problem) => {
+                            draft.has_bad_answer = true;
+                            self.problems.push(problem);
+                        }
                     }
                 }
             }
@@ -102,7 +114,7 @@ impl<'a> Reader<'a> {
     }
 
     fn finish_question(&mut self) {
-        let Some((node, question)) = self.current.take() else { return };
+        let Some(Draft { heading, question, has_bad_answer: false }) = self.current.take() else { return };
         let right = question.answers.iter().filter(|answer| answer.right).count();
         let mistake = match question.answers.as_slice() {
             [] | [_] => Some("a question needs at least two answers"),
@@ -111,7 +123,7 @@ impl<'a> Reader<'a> {
             _ => None,
         };
         match mistake {
-            Some(text) => self.problems.push(problem_at(node, text)),
+            Some(text) => self.problems.push(problem_at(heading, text)),
             None => self.questions.push(question),
         }
     }

@@ -2,7 +2,7 @@
 
 use std::{path::Path, time::Duration};
 
-use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{Config, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use tokio::sync::mpsc;
 
 /// An editor writes a file in several steps; what comes within this time is one change.
@@ -19,13 +19,16 @@ impl Watch {
     pub fn start(folder: &Path) -> notify::Result<Self> {
         // One waiting change stands for any number of them.
         let (tell, changes) = mpsc::channel(1);
-        let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+        let heard = move |event: notify::Result<notify::Event>| {
             let only_read = event.as_ref().is_ok_and(|event| matches!(event.kind, EventKind::Access(_)));
             if !only_read {
                 tell.try_send(()).ok();
             }
-        })?;
-        watcher.watch(folder, RecursiveMode::Recursive)?;
+        };
+        // A link to `/` would have the whole machine watched. What a link may lead to lies in the folder anyway.
+        let mut watcher = RecommendedWatcher::new(heard, Config::default().with_follow_symlinks(false))?;
+        let folder = folder.canonicalize().map_err(notify::Error::io)?;
+        watcher.watch(&folder, RecursiveMode::Recursive)?;
         Ok(Self { changes, _watcher: watcher })
     }
 

@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    io::Read,
+    io::{ErrorKind, Read},
     path::{Path, PathBuf},
     time::SystemTime,
 };
@@ -50,23 +50,46 @@ fn walk(folder: &Path, root: &Path, prefix: &str, found: &mut Vec<Found>, proble
         if name.to_string_lossy().starts_with('.') {
             continue;
         }
-        // The target of a link counts, as long as it lies within the content.
-        let path = entry.path();
-        let inside = path.canonicalize().is_ok_and(|real| real.starts_with(root));
-        let metadata = fs::metadata(&path);
-        match metadata {
-            _ if !inside => problems.push((file, Problem::of_file("the link leads out of the content folder"))),
-            Err(error) => problems.push((file, Problem::of_file(format!("it can't be read: {error}")))),
-            Ok(metadata) if metadata.is_dir() && file.matches('/').count() < DEEPEST_FOLDER => {
-                walk(&path, root, &format!("{file}/"), found, problems);
+        match look(&entry, root) {
+            Err(problem) => problems.push((file, problem)),
+            Ok(Some(metadata)) if metadata.is_dir() && file.matches('/').count() < DEEPEST_FOLDER => {
+                walk(&entry.path(), root, &format!("{file}/"), found, problems);
             }
-            Ok(metadata) if metadata.is_file() && file.ends_with(".md") => {
+            Ok(Some(metadata)) if metadata.is_file() && file.ends_with(".md") => {
                 let stamp = (metadata.modified().unwrap_or(SystemTime::UNIX_EPOCH), metadata.len());
-                found.push(Found { file, path, stamp });
+                found.push(Found { file, path: entry.path(), stamp });
             }
             Ok(_) => {}
         }
     }
+}
+
+/// What stands behind a name; nothing when it is gone by now, as an editor's working files are.
+fn look(entry: &fs::DirEntry, root: &Path) -> Result<Option<fs::Metadata>, Problem> {
+    let path = entry.path();
+    // Asked of links only: to follow every path from the root of the disk costs more than to read the file.
+    if entry.file_type().is_ok_and(|kind| kind.is_symlink()) {
+        check_link(&path, root)?;
+    }
+    match fs::metadata(&path) {
+        Ok(metadata) => Ok(Some(metadata)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Problem::of_file(format!("it can't be read: {error}"))),
+    }
+}
+
+/// A link counts for its target, which lies within the content and does not hold the link.
+fn check_link(link: &Path, root: &Path) -> Result<(), Problem> {
+    let unfollowed = |error| Problem::of_file(format!("the link can't be followed: {error}"));
+    let target = link.canonicalize().map_err(unfollowed)?;
+    let folder = link.parent().unwrap_or(root).canonicalize().map_err(unfollowed)?;
+    if !target.starts_with(root) {
+        return Err(Problem::of_file("the link leads out of the content folder"));
+    }
+    if folder.starts_with(&target) {
+        return Err(Problem::of_file("the link leads back to a folder that holds it"));
+    }
+    Ok(())
 }
 
 /// Reads a text file of the content.

@@ -128,6 +128,19 @@ impl Db {
         Ok(db)
     }
 
+    /// Opens a database that must be there already, where [`Db::connect`] would make an empty one.
+    ///
+    /// # Errors
+    /// Also [`Error::Refused`] when there is no such file.
+    pub async fn connect_existing(address: &str) -> Result<Self> {
+        match Engine::parse(address)? {
+            Engine::Sqlite { file } if !file.exists() => {
+                Err(Error::refused(format!("there is no database {}", file.display())))
+            }
+            _ => Self::connect(address).await,
+        }
+    }
+
     /// A connection beside the pools, with the engine's own settings: no statement is cut short on it.
     pub(super) async fn connect_beside(&self) -> Result<Conn> {
         open(&self.options).await

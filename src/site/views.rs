@@ -41,7 +41,7 @@ pub fn home(home: &Home<'_>) -> Content {
                 @for course in &reader.library.courses { (courses::course_card(reader, course, home.progress)) }
             }
         }
-        @if let Some(webinar) = reader.library.upcoming_webinars().next() {
+        @if let Some(webinar) = webinars::next_webinar(&reader.library) {
             section {
                 h2 { (t.say("home-webinar")) }
                 ul.cards { (webinars::webinar_card(reader, webinar)) }

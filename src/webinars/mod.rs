@@ -1,30 +1,18 @@
-//! stand-in until the branch is merged
-use crate::{accounts::Reader, app::App, content::*};
-use maud::{Markup, html};
-use std::fmt;
-/// x
-pub struct SchedulePath;
-impl fmt::Display for SchedulePath {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("/webinars")
-    }
-}
-/// x
-pub struct WebinarPath<'a>(
-    /// x
-    pub &'a Slug,
-);
-impl fmt::Display for WebinarPath<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "/webinars/{}", self.0)
-    }
-}
-/// A webinar in a list.
-pub fn webinar_card(reader: &Reader, webinar: &Webinar) -> Markup {
-    let t = &reader.locale;
-    html! { li.card { h3 { a href=(t.href(&WebinarPath(&webinar.slug))) { (webinar.texts.get(t.language).title) } } } }
-}
-/// x
-pub fn routes() -> axum::Router<App> {
-    axum::Router::new()
-}
+//! Webinars: the schedule, a page for each, and their calendar files.
+//!
+//! Reads [`crate::content::Library`], where each webinar already carries its past (SEQUENCE, LAST-MODIFIED, UID). Owns
+//! no table. No public byte carries a join link.
+mod calendar;
+mod linked_data;
+mod model;
+mod pages;
+mod paths;
+mod views;
+
+#[cfg(test)]
+mod tests;
+
+pub use model::next_webinar;
+pub use pages::routes;
+pub use paths::{CalendarPath, EventFilePath, SchedulePath, WebinarPath};
+pub use views::webinar_card;

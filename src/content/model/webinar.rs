@@ -68,9 +68,10 @@ pub struct Webinar {
 }
 
 impl Webinar {
-    /// When it ends.
+    /// When it ends; what would end after all calendars ends with them.
     pub fn ends_at(&self) -> Timestamp {
-        self.starts_at + jiff::SignedDuration::from_mins(i64::try_from(self.minutes).unwrap_or(0))
+        let length = jiff::SignedDuration::from_mins(i64::try_from(self.minutes).unwrap_or(0));
+        self.starts_at.checked_add(length).unwrap_or(Timestamp::MAX)
     }
 }
 

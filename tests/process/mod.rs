@@ -1,0 +1,11 @@
+//! The program as an operator uses it: started, set, stopped, killed, copied, its content edited.
+
+mod backup;
+mod check;
+mod crash;
+mod nodes;
+mod presses;
+mod settings;
+mod start;
+mod stop;
+mod watch;

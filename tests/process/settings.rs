@@ -1,0 +1,143 @@
+//! Settings: every mistake at once, by its name, with what is accepted.
+
+use std::process::Output;
+
+use crate::support::process::Place;
+
+fn errors(output: &Output) -> String {
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    assert!(output.stdout.is_empty(), "{output:?}");
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+#[test]
+fn every_mistake_is_reported_at_once() {
+    let place = Place::empty()
+        .with("LENTERA_LISTEN", "eight-thousand")
+        .with("LENTERA_PUBLIC_URL", "lentera.example.org")
+        .with("LENTERA_DATABASE_URL", "mysql://lentera:secret-word@host/lentera")
+        .with("LENTERA_CONTENT_URL", "s3://bucket/prefix")
+        .with("LENTERA_MEDIA_URL", "")
+        .with("LENTERA_LOG", "lentera=loud=very")
+        .with("LENTERA_LOG_FORMAT", "xml")
+        .with("LENTERA_RENDITION_MEGABYTES", "0")
+        .with("LENTERA_CLOCK", "noon")
+        .with("LENTERA_CONTENT", "content");
+    let expected = "the settings have 10 mistake(s):
+  LENTERA_CONTENT: there is no such setting; `lentera serve --help` lists all
+  LENTERA_LISTEN: expected an address and port such as 0.0.0.0:8080
+  LENTERA_PUBLIC_URL: expected an address such as https://lentera.example.org
+  LENTERA_DATABASE_URL: expected `sqlite:FILE` or `postgres://…`
+  LENTERA_CONTENT_URL: expected a folder on this machine
+  LENTERA_MEDIA_URL: expected a folder on this machine
+  LENTERA_LOG: expected error, warn, info, debug or a filter
+  LENTERA_LOG_FORMAT: expected `text` or `json`
+  LENTERA_RENDITION_MEGABYTES: expected a whole number from 1 to 4096
+  LENTERA_CLOCK: expected a moment such as 2030-03-01T02:00:00Z
+";
+    assert_eq!(errors(&place.run(&[])), expected);
+    for command in [&["check"][..], &["migrate"], &["backup", "copy.db"]] {
+        assert_eq!(errors(&place.run(command)), expected, "{command:?}");
+    }
+    assert!(!place.path().join("data").exists(), "nothing was begun");
+}
+
+#[test]
+fn mistakes_in_the_file_are_reported_with_those_of_the_environment() {
+    let place = Place::empty().with("LENTERA_CLOCK", "noon");
+    place.write("lentera.toml", "log_format = \"xml\"\nrendition_megabytes = 16\nlanguage = \"id\"\n");
+    let expected = "the settings have 3 mistake(s):
+  LENTERA_LANGUAGE: there is no such setting; `lentera serve --help` lists all
+  LENTERA_LOG_FORMAT: expected `text` or `json`
+  LENTERA_CLOCK: expected a moment such as 2030-03-01T02:00:00Z
+";
+    assert_eq!(errors(&place.run(&["check"])), expected);
+
+    let place = Place::empty();
+    place.write("lentera.toml", "listen = \n");
+    let said = errors(&place.run(&[]));
+    assert!(said.starts_with("the settings have 1 mistake(s):\n  lentera.toml: "), "{said}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_file_is_read_and_the_environment_wins() {
+    let place = Place::with_site("two-lessons").without("LENTERA_LISTEN");
+    let file = "listen = \"127.0.0.1:0\"\npublic_url = \"https://file.example.org\"\nlog_format = \"json\"\n";
+    place.write("lentera.toml", file);
+    let site = place.launch(&[]);
+    let line = site.says("Lentera is lit. Open https://file.example.org").await;
+    assert!(line.starts_with('{'), "{line}");
+    drop(site);
+
+    let place = place.with("LENTERA_PUBLIC_URL", "https://environment.example.org");
+    place.launch(&[]).says("Lentera is lit. Open https://environment.example.org").await;
+}
+
+/// Variables of other programs are none of ours, whatever they hold.
+#[cfg(unix)]
+#[test]
+fn a_variable_that_is_not_text_is_told_only_if_it_is_ours() {
+    use std::{ffi::OsStr, os::unix::ffi::OsStrExt};
+    let not_text = OsStr::from_bytes(b"caf\xe9");
+    let place = Place::with_site("two-lessons");
+    let output = place.command(&["check"]).env("OTHER_PROGRAM", not_text).output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    let output = place.command(&["check"]).env("LENTERA_CONTENT_URL", not_text).output().unwrap();
+    let expected = "the settings have 1 mistake(s):\n  LENTERA_CONTENT_URL: expected text in UTF-8\n";
+    assert_eq!(errors(&output), expected);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_password_is_never_printed() {
+    let address = "postgres://lentera:secret-word@127.0.0.1:1/lentera";
+    let place = Place::with_site("two-lessons").with("LENTERA_DATABASE_URL", address).with("LENTERA_LOG", "trace");
+    for command in [&[][..], &["migrate"], &["backup", "copy.db"]] {
+        let output = place.run(command);
+        assert_eq!(output.status.code(), Some(1));
+        let said = String::from_utf8_lossy(&output.stderr) + String::from_utf8_lossy(&output.stdout);
+        assert!(!said.contains("secret-word"), "{command:?}: {said}");
+    }
+    // Nor where it stands in the wrong place.
+    let place = Place::empty().with("LENTERA_PUBLIC_URL", address).with("LENTERA_LISTEN", address);
+    assert!(!errors(&place.run(&[])).contains("secret-word"));
+}
+
+#[test]
+fn help_lists_every_setting_with_its_default() {
+    let output = Place::empty().run(&["serve", "--help"]);
+    assert!(output.status.success());
+    let help = String::from_utf8(output.stdout).unwrap();
+    for (name, default) in [
+        ("LENTERA_LISTEN", "127.0.0.1:8080"),
+        ("LENTERA_PUBLIC_URL", "http://localhost:8080"),
+        ("LENTERA_DATABASE_URL", "sqlite:data/lentera.db"),
+        ("LENTERA_CONTENT_URL", "content"),
+        ("LENTERA_MEDIA_URL", "data/media"),
+        ("LENTERA_LOG", "info,symphonia=error"),
+        ("LENTERA_LOG_FORMAT", "text"),
+        ("LENTERA_RENDITION_MEGABYTES", "16"),
+        ("LENTERA_CLOCK", "unset"),
+    ] {
+        let title = format!("\n  {name} (default: {default})\n      ");
+        assert!(help.contains(&title), "no {title} in {help}");
+    }
+    assert_eq!(help.matches("\n  LENTERA_").count(), 9, "a setting that no test knows: {help}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn json_logs_are_one_object_a_line() {
+    let place = Place::with_site("two-lessons").with("LENTERA_LOG_FORMAT", "json").with("LENTERA_LOG", "debug");
+    place.edit("content/glossary.md", |text| text.replace("summary", "sumary"));
+    let mut site = place.serve().await;
+    site.get("/courses/no-such-course").await;
+    site.terminate();
+    assert!(site.ended().await.success());
+    site.says("stopped").await;
+    let lines = site.log();
+    for line in &lines {
+        let object: serde_json::Map<String, serde_json::Value> =
+            serde_json::from_str(line).unwrap_or_else(|error| panic!("{error} in {line}"));
+        assert!(["timestamp", "level", "fields"].iter().all(|key| object.contains_key(*key)), "{line}");
+    }
+    assert!(lines.iter().any(|line| line.contains("glossary.md:3:1: unknown field `sumary`")), "{lines:#?}");
+}
