@@ -30,6 +30,9 @@ pub fn episode(view: &View<'_>, show: &Show, episode: &Episode) -> Content {
         (spoken(t, show))
         (player(t, episode))
         div.prose lang=[language] { (text.body) }
+        @if episode.transcript.is_some() {
+            p { a.link href="#transcript" { (t.say("podcast-to-transcript")) } }
+        }
         (chapters(t, &text.chapters, language, episode.transcript.is_some()))
         @if !episode.people.is_empty() {
             h2 { (t.say("podcast-heard")) }
@@ -87,9 +90,6 @@ fn player(t: &Locale, episode: &Episode) -> Markup {
                 a.link href=(address) download {
                     (icon(Icon::Download)) (t.say_with("podcast-save", &[("megabytes", megabytes.as_str().into())]))
                 }
-            }
-            @if episode.transcript.is_some() {
-                p { a.link href="#transcript" { (t.say("podcast-to-transcript")) } }
             }
         }
     }
