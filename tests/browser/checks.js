@@ -179,8 +179,9 @@ window.lentera = (() => {
   const sideways = () => {
     const wide = document.documentElement.scrollWidth;
     if (wide <= innerWidth) return [];
-    const out = [...document.body.querySelectorAll("*")].filter((element) => isForEyes(element) && box(element).right > innerWidth + 1);
-    return [`scrolls sideways: ${wide} px wide on ${innerWidth}, because of ${out.slice(0, 3).map(name).join(", ")}`];
+    const reach = (element) => Math.max(box(element).right, box(element).left + element.scrollWidth);
+    const out = [...document.body.querySelectorAll("*")].filter((element) => isForEyes(element) && reach(element) > innerWidth + 1);
+    return [`scrolls sideways on ${innerWidth} px, because of ${out.slice(-2).map(name).join(", ")}`];
   };
   const cutters = (element) => {
     const found = [];
@@ -280,13 +281,14 @@ window.lentera = (() => {
     });
   const frame = () => {
     scrollTo(0, 0);
-    const help = document.querySelector("nav.places li:last-child a, nav a[href$='/help']");
+    const help = [...document.querySelectorAll("body > nav a")].find(({ pathname }) => pathname.endsWith("/help"));
     const { x, y, width, height } = box(help);
     return {
       title: document.title,
       lang: document.documentElement.lang,
       navigation: links("body > header nav a, body > nav a"),
-      help: { place: links("body > :not(main) a").findIndex(([, path]) => path.endsWith("/help")), rect: [x, y, width, height].map(Math.round) },
+      help: links("body > :not(main) a").findIndex(([, path]) => path.endsWith("/help")),
+      middle: [x + width / 2, y + height / 2],
       foot: links("footer a").map(([words]) => words).slice(0, 4),
     };
   };
@@ -331,20 +333,21 @@ window.lentera = (() => {
     if (!element || element === document.body) return null;
     const shape = shapeOf(element);
     const ringOf = (style) => (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 ? colour(style.outlineColor) : null);
-    const own = ringOf(getComputedStyle(element));
-    const ring = own || ringOf(getComputedStyle(element, "::after"));
-    const rect = box(own || element.localName === "input" ? element : shape);
+    const ring = ringOf(getComputedStyle(element)) || ringOf(getComputedStyle(element, "::after"));
+    const rect = box(element);
     const wrong = [];
+    const middle = rect.left + rect.width / 2;
+    const fits = rect.height <= innerHeight;
+    const points = fits ? [rect.top + 3, rect.top + rect.height / 2, rect.bottom - 3] : [innerHeight / 2];
     if (!ring) wrong.push(`${name(element)} shows no focus of 2 px`);
     else {
-      const seen = contrast(over(ring, background(shape.parentElement)), background(shape.parentElement));
+      const ground = background(shape.parentElement);
+      const seen = contrast(over(ring, ground), ground);
       if (seen < 3) wrong.push(`the focus of ${name(element)} has ${seen.toFixed(2)}:1, under 3:1`);
     }
-    const high = Math.min(rect.height, innerHeight);
-    for (const [x, y] of [[rect.left + rect.width / 2, rect.top + high / 2], [rect.left + rect.width / 2, rect.top + 3], [rect.left + rect.width / 2, rect.top + high - 3]]) {
-      const hit = document.elementFromPoint(x, y);
-      const own = hit && (shape.contains(hit) || hit.contains(element) && hit.localName === "label");
-      if (!own) wrong.push(`${name(element)} is covered by ${hit ? name(hit) : "the edge of the screen"}`);
+    for (const y of points) {
+      const hit = document.elementFromPoint(middle, y);
+      if (!hit || !shape.contains(hit)) wrong.push(`${name(element)} is covered by ${hit ? name(hit) : "the edge of the screen"}`);
     }
     return { wrong: [...new Set(wrong)], tag: element.localName, href: element.getAttribute("href"), type: element.type || null, name: element.name || null, value: element.value ?? null, words: (element.innerText || "").trim() };
   };

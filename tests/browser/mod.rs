@@ -4,8 +4,12 @@
 
 mod examiner;
 mod journey;
+mod keyboard;
+mod lost_answers;
 mod pages;
+mod paper;
 mod routes;
+mod weight;
 
 use lentera::content::{LessonName, Quiz};
 
