@@ -84,7 +84,7 @@ fn player(t: &Locale, episode: &Episode) -> Markup {
     let minutes = t.minutes(episode.audio.kind.seconds().unwrap_or_default());
     html! {
         figure.audio {
-            figcaption { (t.say("podcast-listen")) span { (minutes) " · " (megabytes) } }
+            figcaption { (t.say("podcast-listen")) " " span { (minutes) " · " (megabytes) } }
             audio controls preload="none" src=(address) aria-label=(episode.texts.get(t.language).title) {}
             p {
                 a.link href=(address) download {

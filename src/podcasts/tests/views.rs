@@ -47,7 +47,7 @@ fn attributes(page: &str, selector: &str, name: &str) -> Vec<String> {
 #[test]
 fn minutes_and_megabytes_stand_before_the_player_and_nothing_loads_by_itself() {
     let page = episode_page(&reader(library(), "id"), 2).main.into_string();
-    assert_eq!(texts(&page, "figcaption"), ["Dengarkan episode ini · 3 menit · 0,9 MB"]);
+    assert_eq!(texts(&page, "figcaption"), ["Dengarkan episode ini 3 menit · 0,9 MB"]);
     assert_eq!(attributes(&page, "audio", "preload"), ["none"]);
     assert_eq!(attributes(&page, "audio", "aria-label"), ["Undangan yang ternyata jebakan"]);
     assert!(!page.contains("autoplay"));
