@@ -40,7 +40,11 @@ pub async fn serve_on(
 ) -> anyhow::Result<()> {
     // Compressed before the first reader asks.
     tokio::task::spawn_blocking(|| view::asset(""));
-    let publishing = tokio::spawn(publisher.run());
+    let publishing = tokio::spawn(async {
+        if let Err(error) = publisher.run().await {
+            tracing::error!(%error, "content is read no more: restart after edits");
+        }
+    });
     let sweeping = tokio::spawn(sweep_sessions(app.clone()));
     let served = http::serve(listener, router::router(&app), Limits::default().within_open_files(), stop).await;
     publishing.abort();

@@ -114,9 +114,10 @@ pub struct Count(pub u64);
 
 impl<'de> Deserialize<'de> for Count {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match u64::deserialize(deserializer) {
-            Ok(0) | Err(_) => Err(D::Error::custom("expected a whole number from 1")),
-            Ok(count) => Ok(Self(count)),
+        // A key that is missing is another mistake, which this passes on.
+        match toml::Value::deserialize(deserializer)? {
+            toml::Value::Integer(count) if count > 0 => Ok(Self(count.unsigned_abs())),
+            _ => Err(D::Error::custom("expected a whole number from 1")),
         }
     }
 }

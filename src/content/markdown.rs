@@ -237,7 +237,7 @@ fn show_media(node: Node<'_>, media: &MeasuredMedia, words: &str, locale: &Local
     };
     let markup = html! {
         figure.audio {
-            figcaption { (words) span { (locale.minutes(seconds)) " · " (locale.megabytes(media.bytes)) } }
+            figcaption { (words) " " span { (locale.minutes(seconds)) " · " (locale.megabytes(media.bytes)) } }
             audio controls preload="none" src=(address) aria-label=(words) {}
         }
     };

@@ -234,6 +234,16 @@ pub fn lesson(view: &LessonView<'_>) -> Content {
     Content::new(text.title.clone(), text.summary.clone(), main)
 }
 
+/// The large button of a lesson that is done.
+pub fn on(view: &LessonView<'_>) -> Markup {
+    let t = &view.reader.locale;
+    html! {
+        a.button.primary.wide href=(view.next_href()) {
+            (t.say(if view.is_last() { "lesson-to-course" } else { "lesson-next" })) (icon(Icon::Forward))
+        }
+    }
+}
+
 /// The large button, and quietly below it the way back.
 fn forward(view: &LessonView<'_>, has_quiz: bool) -> Markup {
     let t = &view.reader.locale;
@@ -241,9 +251,7 @@ fn forward(view: &LessonView<'_>, has_quiz: bool) -> Markup {
     html! {
         nav.forward aria-label=(t.say("lesson-forward")) {
             @if view.is_done() {
-                a.button.primary.wide href=(view.next_href()) {
-                    (t.say(if view.is_last() { "lesson-to-course" } else { "lesson-next" })) (icon(Icon::Forward))
-                }
+                (on(view))
             } @else if !has_quiz {
                 form method="post" action=(t.href(&PressPath(&view.lesson.name, "done"))) data-press {
                     button.button.primary.wide type="submit" { (t.say("lesson-mark-done")) (icon(Icon::Forward)) }

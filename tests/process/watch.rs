@@ -90,9 +90,68 @@ Untuk siapa saja.
 async fn a_new_webinar_is_on_the_schedule() {
     let place = Place::with_site("two-lessons");
     let site = place.serve().await;
-    assert!(!site.get("/").await.text().contains("Hari terbuka"));
+    assert!(!site.get("/webinars").await.text().contains("Hari terbuka"));
     place.write("content/webinars/01-open-day.md", WEBINAR);
-    site.shows("/", |page| page.text().contains("Hari terbuka")).await;
+    site.shows("/webinars", |page| page.text().contains("Hari terbuka")).await;
+    assert_eq!(site.get("/webinars/open-day").await.status, 200);
+    assert!(site.get("/webinars.ics").await.text().contains("SUMMARY:Hari terbuka"));
+}
+
+const EVENT: &str = "/webinars/open-day/event.ics";
+
+/// The value of a property of a calendar file.
+fn value<'a>(file: &'a str, property: &str) -> &'a str {
+    let value = file.lines().find_map(|line| line.strip_prefix(property)?.strip_prefix(':'));
+    value.unwrap_or_else(|| panic!("no {property} in {file}"))
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_webinar_that_moves_is_the_same_one_in_every_calendar() {
+    let place = Place::with_site("two-lessons");
+    place.write("content/webinars/01-open-day.md", WEBINAR);
+    let mut site = place.serve().await;
+    let first = site.get(EVENT).await;
+    let uid = value(&first.text(), "UID").to_owned();
+    assert_eq!((value(&first.text(), "SEQUENCE"), value(&first.text(), "DTSTART")), ("0", "20350115T020000Z"));
+
+    place.edit("content/webinars/01-open-day.md", |text| text.replace("15T09:00:00", "16T10:00:00"));
+    let moved = site.shows(EVENT, |event| event.text().contains("DTSTART:20350116T030000Z")).await;
+    assert_eq!((value(&moved.text(), "UID"), value(&moved.text(), "SEQUENCE")), (uid.as_str(), "1"));
+    assert_ne!(moved.header("etag"), first.header("etag"));
+
+    site.terminate();
+    assert!(site.ended().await.success());
+    let mut site = place.serve().await;
+    let again = site.get(EVENT).await;
+    assert_eq!((again.text(), again.header("etag")), (moved.text(), moved.header("etag")), "a restart is no change");
+
+    // Edited while nobody was there to see it.
+    site.terminate();
+    assert!(site.ended().await.success());
+    place.edit("content/webinars/01-open-day.md", |text| text.replace("10:00:00", "11:00:00"));
+    let site = place.serve().await;
+    let later = site.get(EVENT).await.text();
+    assert_eq!((value(&later, "UID"), value(&later, "SEQUENCE")), (uid.as_str(), "2"));
+
+    place.edit("content/webinars/01-open-day.md", |text| {
+        text.replace("mode = \"online\"", "mode = \"online\"\nstatus = \"cancelled\"")
+    });
+    let cancelled = site.shows(EVENT, |event| event.text().contains("STATUS:CANCELLED")).await.text();
+    assert_eq!((value(&cancelled, "UID"), value(&cancelled, "SEQUENCE")), (uid.as_str(), "3"));
+    assert!(site.get("/webinars.ics").await.text().contains(&uid), "subscribers must hear that it is cancelled");
+}
+
+/// Other words are no other date.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_reworded_webinar_keeps_its_sequence() {
+    let place = Place::with_site("two-lessons");
+    place.write("content/webinars/01-open-day.md", WEBINAR);
+    let site = place.serve().await;
+    let first = site.get(EVENT).await;
+    place.edit("content/webinars/01-open-day.md", |text| text.replace("Mari datang.", "Ajak tetangga."));
+    let after = site.shows(EVENT, |event| event.text().contains("Ajak tetangga.")).await;
+    assert_eq!((value(&after.text(), "SEQUENCE"), value(&after.text(), "UID")), ("0", value(&first.text(), "UID")));
+    assert_ne!(after.header("etag"), first.header("etag"));
 }
 
 /// The rows were away when the file was saved; nobody saves it again.

@@ -70,7 +70,7 @@ fn an_unknown_key() {
 
 #[test]
 fn a_wrong_type() {
-    refuses(lesson("a").replace("= 8", "= \"delapan\""), "5:11: invalid type: string \"delapan\", expected u64");
+    refuses(lesson("a").replace("= 8", "= \"delapan\""), "5:11: expected a whole number from 1");
 }
 
 #[test]

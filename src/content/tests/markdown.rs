@@ -65,9 +65,10 @@ fn a_quiz_with_mistakes_names_each() {
         mistakes("### A?\n- [x] a\n  > x\n- [ ] a\n  > y\n"),
         [of("10:1: two answers of this question are alike")]
     );
-    let without_feedback = mistakes("### A?\n- [x] a\n- [ ] b\n  > y\n");
-    assert_eq!(without_feedback[0], of("10:1: a question needs at least two answers"));
-    assert_eq!(without_feedback[1], of("11:1: an answer needs feedback: a line `  > …` below it"));
+    assert_eq!(
+        mistakes("### A?\n- [x] a\n- [ ] b\n  > y\n"),
+        [of("11:1: an answer needs feedback: a line `  > …` below it")]
+    );
     assert_eq!(mistakes(""), [of("9:1: the quiz has no question: write `### …?` and a list of answers")]);
     assert_eq!(
         mistakes("### A?\n- [x] a\n  > x\n- [ ] b\n  > y\n\n## Lagi\n"),
