@@ -23,7 +23,7 @@ const SWEPT_EVERY: Duration = Duration::from_secs(60 * 60);
 pub async fn serve(config: Config, stop: impl Future<Output = ()>) -> anyhow::Result<()> {
     let address = config.listen;
     let (app, publisher) = App::start(config).await?;
-    let listener = TcpListener::bind(address).await.with_context(|| format!("{address} can't be listened on"))?;
+    let listener = http::listen(address).with_context(|| format!("{address} can't be listened on"))?;
     greet(&app, listener.local_addr()?.port());
     serve_on(app, publisher, listener, stop).await
 }

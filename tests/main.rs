@@ -1,13 +1,16 @@
 //! The site's tests: one program, a folder per subject, and what they share in `support`.
 //!
 //! Run them with `tests/run`: it brings up the servers that they need.
-#![allow(clippy::unwrap_used, missing_docs)]
+// `answer.is_ok()` reads as the sentence it is.
+#![allow(clippy::unwrap_used, clippy::wrong_self_convention, missing_docs)]
 
 #[macro_use]
 mod support;
 
+mod browser;
 mod database;
 mod pages;
+mod podcasts;
 mod process;
 mod progress;
 mod tidy;

@@ -237,8 +237,8 @@ fn show_media(node: Node<'_>, media: &MeasuredMedia, words: &str, locale: &Local
     };
     let markup = html! {
         figure.audio {
-            figcaption { (words) " · " (locale.minutes(seconds)) " · " (locale.megabytes(media.bytes)) }
-            audio controls preload="none" src=(address) {}
+            figcaption { (words) span { (locale.minutes(seconds)) " · " (locale.megabytes(media.bytes)) } }
+            audio controls preload="none" src=(address) aria-label=(words) {}
         }
     };
     replace(paragraph, markup.into_string());

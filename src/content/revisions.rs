@@ -10,7 +10,11 @@ use sha2::{Digest, Sha256};
 use url::Url;
 use uuid::Uuid;
 
-use super::{library::Library, model::Slug, store};
+use super::{
+    library::Library,
+    model::{Episode, Show, Slug},
+    store,
+};
 use crate::{
     clock::Clock,
     db::{self, Db},
@@ -123,12 +127,11 @@ fn subjects_of_episodes(library: &Library, shows: &HashMap<(&'static str, String
         let guid = shows.get(&("show", show.slug.to_string())).map(|revision| revision.identity.clone());
         let namespace = guid.and_then(|guid| Uuid::parse_str(&guid).ok()).unwrap_or(PODCAST_NAMESPACE);
         for episode in &show.episodes {
-            let of_show = |alias: &Slug| format!("{}/{alias}", show.slug);
             let fresh = || Uuid::new_v5(&namespace, episode.name.episode.as_str().as_bytes()).to_string();
             subjects.push(Subject {
                 kind: "episode",
                 slug: episode.name.to_string(),
-                aliases: episode.aliases.iter().map(of_show).collect(),
+                aliases: earlier_names(show, episode),
                 identity: identity(&episode.revision, fresh),
                 terms_hash: String::new(),
                 content_hash: hash(&episode),
@@ -137,6 +140,14 @@ fn subjects_of_episodes(library: &Library, shows: &HashMap<(&'static str, String
         }
     }
     subjects
+}
+
+/// Every name that an episode may be remembered under: it may have been renamed, its show too, or one after the other.
+fn earlier_names(show: &Show, episode: &Episode) -> Vec<String> {
+    let shows = std::iter::once(&show.slug).chain(&show.aliases);
+    let episodes = || std::iter::once(&episode.name.episode).chain(&episode.aliases);
+    let names = shows.flat_map(|show| episodes().map(move |episode| format!("{show}/{episode}")));
+    names.filter(|name| *name != episode.name.to_string()).collect()
 }
 
 fn subjects_of_webinars(library: &Library, public_url: &Url) -> Vec<Subject> {

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::views::LessonView;
+use super::views::{LessonView, on};
 use crate::{
     content::{Question, Quiz},
     i18n::Locale,
@@ -20,6 +20,8 @@ pub fn quiz(view: &LessonView<'_>, quiz: &Quiz, language: Option<&str>) -> Marku
         section.quiz id="quiz" aria-labelledby="quiz-title" {
             h2 id="quiz-title" { (t.say("quiz-title")) }
             (result(t, quiz, answers.as_ref(), passed, view.nothing_chosen))
+            // The answer to the last press stands up here; so must the way on.
+            @if passed { p { (on(view)) } }
             form method="post" action=(t.href(&PressPath(&view.lesson.name, "quiz"))) data-press {
                 @for (number, question) in quiz.questions.iter().enumerate() {
                     @let chosen = answers.as_ref().and_then(|answers| answers.0[number]);

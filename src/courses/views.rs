@@ -11,7 +11,7 @@ use crate::{
     content::{Course, Lesson, Slug},
     i18n::Locale,
     progress::{self, PressPath, Progress},
-    view::{Content, Icon, hanging_lantern, icon},
+    view::{Content, Icon, hanging_lantern, icon, lantern},
 };
 
 /// A course in a list.
@@ -24,7 +24,7 @@ pub fn course_card(reader: &Reader, course: &Course, progress: Option<&Progress>
             p { (text.summary) }
             @match progress.filter(|progress| progress.done_in(course) > 0 || progress.completion(course).is_some()) {
                 Some(progress) => (progress::so_far(t, course, progress)),
-                None => p.facts { (lesson_count(t, course)) },
+                None => div.so-far { (lantern(0, course.lessons.len())) p { (lesson_count(t, course)) } },
             }
         }
     }
@@ -234,6 +234,16 @@ pub fn lesson(view: &LessonView<'_>) -> Content {
     Content::new(text.title.clone(), text.summary.clone(), main)
 }
 
+/// The large button of a lesson that is done.
+pub fn on(view: &LessonView<'_>) -> Markup {
+    let t = &view.reader.locale;
+    html! {
+        a.button.primary.wide href=(view.next_href()) {
+            (t.say(if view.is_last() { "lesson-to-course" } else { "lesson-next" })) (icon(Icon::Forward))
+        }
+    }
+}
+
 /// The large button, and quietly below it the way back.
 fn forward(view: &LessonView<'_>, has_quiz: bool) -> Markup {
     let t = &view.reader.locale;
@@ -241,9 +251,7 @@ fn forward(view: &LessonView<'_>, has_quiz: bool) -> Markup {
     html! {
         nav.forward aria-label=(t.say("lesson-forward")) {
             @if view.is_done() {
-                a.button.primary.wide href=(view.next_href()) {
-                    (t.say(if view.is_last() { "lesson-to-course" } else { "lesson-next" })) (icon(Icon::Forward))
-                }
+                (on(view))
             } @else if !has_quiz {
                 form method="post" action=(t.href(&PressPath(&view.lesson.name, "done"))) data-press {
                     button.button.primary.wide type="submit" { (t.say("lesson-mark-done")) (icon(Icon::Forward)) }

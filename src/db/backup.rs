@@ -24,16 +24,19 @@ impl Db {
             return Err(Error::refused("the rows are in PostgreSQL: take the copy with pg_dump"));
         }
         refuse_overwriting(file).await?;
-        let unfinished = Unfinished::beside(file)?;
-        self.copy_into(&unfinished.path).await?;
+        // A task of its own, which ends even when the caller gives up: SQLite writes on, and what it wrote is removed after.
+        let copying = tokio::spawn(self.clone().copy(Unfinished::beside(file)?));
+        let unfinished = copying.await.map_err(|_| Error::refused("the copy was interrupted"))??;
         refuse_overwriting(file).await?;
         unfinished.finish(file).await.map_err(|problem| cannot_write(file, &problem))
     }
 
-    async fn copy_into(&self, file: &Path) -> Result<()> {
+    async fn copy(self, unfinished: Unfinished) -> Result<Unfinished> {
         let mut conn = self.connect_beside().await?;
-        sqlx::query("VACUUM INTO $1").bind(file.to_string_lossy().into_owned()).execute(&mut conn).await?;
-        Ok(conn.close().await?)
+        let name = unfinished.path.to_string_lossy().into_owned();
+        sqlx::query("VACUUM INTO $1").bind(name).execute(&mut conn).await?;
+        conn.close().await?;
+        Ok(unfinished)
     }
 }
 

@@ -14,11 +14,15 @@ use sqlx::{
 
 use super::{Conn, Db, Error, Result};
 
-/// How long a caller waits for a connection. Under five seconds, so that an outage is told before a visitor gives up.
-const ACQUIRE: Duration = Duration::from_secs(4);
+/// How long a caller waits for a connection. Less than a write may take in all, and under five seconds
+/// with time to spare: so soon an outage is told.
+const ACQUIRE: Duration = Duration::from_millis(3500);
 
 /// How long a connection that comes back may take to answer before the next caller gets it.
 const RELEASE: Duration = Duration::from_secs(1);
+
+/// How long a connection may rest before it is asked whether its server is still there.
+const RESTED: Duration = Duration::from_secs(1);
 
 /// Readers of one SQLite file. They never wait for the writer; more than a few only fight over the disk.
 const SQLITE_READERS: u32 = 8;
@@ -109,23 +113,28 @@ impl Db {
     /// Opens `sqlite:PATH` (the file and its folder are made when missing) or `postgres://…`.
     ///
     /// # Errors
-    /// [`Error::Refused`] for an address that is none, [`Error::Busy`] when the server does not answer in 4 seconds.
+    /// [`Error::Refused`] for an address that is none, [`Error::Busy`] when the server does not answer in time.
     pub async fn connect(address: &str) -> Result<Self> {
+        let db = Self::unopened(address)?;
+        if let Engine::Sqlite { file } = &*db.engine {
+            prepare_file(file, &db.options).await?;
+        }
+        db.ping().await?;
+        Ok(db)
+    }
+
+    /// Knows where the rows are, and has asked for none yet.
+    pub(super) fn unopened(address: &str) -> Result<Self> {
         sqlx::any::install_default_drivers();
         let engine = Engine::parse(address)?;
         let options = engine.options(address)?;
-        if let Engine::Sqlite { file } = &engine {
-            prepare_file(file, &options).await?;
-        }
         let roles = engine.roles();
-        let db = Self {
+        Ok(Self {
             readers: pool(&engine, &options, engine.readers(), roles.reader),
             writers: pool(&engine, &options, engine.writers(), roles.writer),
             engine: Arc::new(engine),
             options: Arc::new(options),
-        };
-        db.ping().await?;
-        Ok(db)
+        })
     }
 
     /// Opens a database that must be there already, where [`Db::connect`] would make an empty one.
@@ -174,9 +183,21 @@ fn pool(engine: &Engine, options: &AnyConnectOptions, most: u32, settings: &'sta
     let pool = match engine {
         // A file does not go away, and opening it again on a full disk might fail.
         Engine::Sqlite { .. } => pool.test_before_acquire(false).idle_timeout(None).max_lifetime(None),
-        Engine::Postgres => pool.after_release(|conn, _| Box::pin(answers_soon(conn))),
+        Engine::Postgres => pool
+            .test_before_acquire(false)
+            .before_acquire(|conn, known| Box::pin(still_there(conn, known.idle_for)))
+            .after_release(|conn, _| Box::pin(answers_soon(conn))),
     };
     pool.connect_lazy_with(options.clone())
+}
+
+/// A connection that rested may have lost its server. One that was just used is not asked: it would cost each question
+/// a second way there and back.
+async fn still_there(conn: &mut Conn, rested: Duration) -> std::result::Result<bool, sqlx::Error> {
+    if rested > RESTED {
+        conn.ping().await?;
+    }
+    Ok(true)
 }
 
 /// A connection that was given up in the middle of a question, on a network gone silent, would wait for its answer and

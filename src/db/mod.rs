@@ -45,7 +45,7 @@ impl Db {
     /// Do not keep it while waiting for anything but the database.
     ///
     /// # Errors
-    /// [`Error::Busy`] when none is free or the server does not answer within 4 seconds.
+    /// [`Error::Busy`] when none is free or the server does not answer within 3.5 seconds.
     pub async fn read(&self) -> Result<PoolConnection<Any>> {
         Ok(self.readers.acquire().await?)
     }

@@ -12,8 +12,9 @@ use sqlx::{Any, Connection, pool::PoolConnection};
 
 use super::{Conn, Db, Error, Result, connect::Engine};
 
-/// How long one write may take, waiting and trying again included. Under five seconds, so that an outage is told in time.
-const PATIENCE: Duration = Duration::from_millis(4500);
+/// How long one write may take, waiting and trying again included. An outage is told in under
+/// five seconds, with a second to spare for the rest of the request.
+const PATIENCE: Duration = Duration::from_secs(4);
 
 /// The longest pause between two tries is below this.
 const LONGEST_PAUSE_MS: u64 = 64;
@@ -33,17 +34,18 @@ impl Db {
     /// Does `work` in one transaction: all of it is kept, or with an error nothing. Returns once it is on the disk.
     ///
     /// `work` may run several times when writers collide, so it changes nothing but rows; that is why it must be `Clone`,
-    /// as a closure is that borrows what it needs and changes none of it. It is short: what takes more than 4.5 seconds
+    /// as a closure is that borrows what it needs and changes none of it. It is short: what takes more than 4 seconds
     /// is cut off, and on SQLite everyone else waits meanwhile.
     ///
-    /// Dropping the future leaves nothing open. Nested `conn.begin()` is a savepoint.
+    /// Dropping the future leaves nothing open. `conn.begin()` inside is a savepoint; a second `write` inside would wait
+    /// for the first.
     ///
     /// ```ignore
     /// db.write(async |conn| store::insert_event(conn, &event).await).await?;
     /// ```
     ///
     /// # Errors
-    /// What `work` fails with, or [`Error::Busy`] when 4.5 seconds were not enough.
+    /// What `work` fails with, or [`Error::Busy`] when 4 seconds were not enough.
     pub async fn write<T>(&self, work: impl AsyncFnOnce(&mut Conn) -> Result<T> + Clone) -> Result<T> {
         match tokio::time::timeout(PATIENCE, self.write_until_settled(work)).await {
             Ok(outcome) => outcome,

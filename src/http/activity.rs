@@ -22,6 +22,8 @@ pub(super) struct Activity {
     opened: Instant,
     in_flight: AtomicUsize,
     http2: AtomicBool,
+    /// Never rests.
+    awake: AtomicBool,
     /// The last time a request began, answered, ended, or moved a piece of a body.
     progress: AtomicU64,
     /// First byte of a head that is not complete.
@@ -41,6 +43,7 @@ impl Activity {
             opened: Instant::now(),
             in_flight: AtomicUsize::new(0),
             http2: AtomicBool::new(false),
+            awake: AtomicBool::new(false),
             progress: AtomicU64::new(0),
             head: AtomicU64::new(NEVER),
             blocked: AtomicU64::new(NEVER),
@@ -79,6 +82,17 @@ impl Activity {
 
     pub fn lingers(&self) {
         self.lingering.store(self.now(), Relaxed);
+    }
+
+    /// When an HTTP/1 connection that only waits for its next request may be taken down meanwhile.
+    pub fn rest_at(&self, limits: &Limits) -> Option<Instant> {
+        let only_waits = [&self.head, &self.blocked, &self.lingering].iter().all(|since| since.load(Relaxed) == NEVER);
+        let may_rest = only_waits && !self.is_busy() && !self.awake.load(Relaxed);
+        may_rest.then(|| self.opened + Duration::from_millis(self.progress.load(Relaxed)) + limits.rest)
+    }
+
+    pub fn stays_awake(&self) {
+        self.awake.store(true, Relaxed);
     }
 
     pub fn is_busy(&self) -> bool {

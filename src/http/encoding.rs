@@ -5,6 +5,7 @@ use axum::{
     body::Bytes,
     http::{HeaderMap, header::ACCEPT_ENCODING},
 };
+use brotli::enc::BrotliEncoderParams;
 use flate2::{Compression, write::GzEncoder};
 use sha2::{Digest, Sha256};
 
@@ -74,18 +75,16 @@ fn gzip(bytes: &[u8]) -> Option<Vec<u8>> {
 
 fn brotli(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut compressed = Vec::with_capacity(bytes.len() / 4);
-    let settings = brotli::enc::BrotliEncoderParams { quality: quality(bytes.len()), ..Default::default() };
+    let (quality, lgwin) = effort(bytes.len());
+    let settings = BrotliEncoderParams { quality, lgwin, size_hint: bytes.len(), ..Default::default() };
     brotli::BrotliCompress(&mut &*bytes, &mut compressed, &settings).ok()?;
     Some(compressed)
 }
 
-/// The best for pages, and for feeds what they can wait for.
-fn quality(bytes: usize) -> i32 {
-    match bytes {
-        0..=65_536 => 11,
-        65_537..=1_048_576 => 9,
-        _ => 7,
-    }
+/// Quality and window. Measured on our own texts: 11 is an eighth smaller than 5 and takes 10 to 30 ms a page, which a
+/// page is worth once; what lies between is no smaller than 5 and many times slower, so longer feeds get 5.
+fn effort(bytes: usize) -> (i32, i32) {
+    if bytes <= 64 * 1024 { (11, 18) } else { (5, 22) }
 }
 
 /// The form this reader likes best; between equals, brotli before gzip before none. Who refuses every form we have

@@ -10,12 +10,11 @@ use std::{
 
 use axum::{
     body::Body,
-    extract::{Request, State},
+    extract::Request,
     http::{
         HeaderMap, HeaderValue, StatusCode, Uri,
         header::{ACCEPT, ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, COOKIE},
     },
-    middleware::Next,
     response::Response,
 };
 
@@ -45,19 +44,13 @@ pub struct PageLanguage(pub Arc<str>);
 /// Draws an error as HTML. Must not fail; if it panics the reader gets plain text.
 pub type RenderError = Arc<dyn Fn(&ErrorPage<'_>) -> String + Send + Sync>;
 
-pub(super) async fn error_pages(State(render): State<RenderError>, request: Request, next: Next) -> Response {
-    let asked = Asked::of(&request);
-    let response = next.run(request).await;
-    if is_bare_error(&response) { asked.draw(&render, response) } else { response }
-}
-
 fn is_bare_error(response: &Response) -> bool {
     let is_error = response.status().is_client_error() || response.status().is_server_error();
     is_error && response.headers().get(CONTENT_TYPE).is_none_or(|kind| kind.as_bytes().starts_with(b"text/plain"))
 }
 
 /// What has to be kept of a request because the answer may be an error. Clones of counted bytes, no copies.
-struct Asked {
+pub(super) struct Asked {
     uri: Uri,
     id: RequestId,
     accept: Option<HeaderValue>,
@@ -66,15 +59,20 @@ struct Asked {
 }
 
 impl Asked {
-    fn of(request: &Request) -> Self {
+    pub fn of(request: &Request, id: RequestId) -> Self {
         let headers = request.headers();
         Self {
             uri: request.uri().clone(),
-            id: request.extensions().get().copied().unwrap_or_default(),
+            id,
             accept: headers.get(ACCEPT).cloned(),
             accept_language: headers.get(ACCEPT_LANGUAGE).cloned(),
             cookies: headers.get(COOKIE).cloned(),
         }
+    }
+
+    /// The answer itself, or the page for a bare error.
+    pub fn answer(&self, render: &RenderError, response: Response) -> Response {
+        if is_bare_error(&response) { self.draw(render, response) } else { response }
     }
 
     fn draw(&self, render: &RenderError, response: Response) -> Response {

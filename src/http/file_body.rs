@@ -2,7 +2,7 @@
 use std::{
     fs::File,
     future::Future,
-    io::{self, Read},
+    io::{self, Read, Seek, SeekFrom},
     pin::Pin,
     task::{Context, Poll},
     time::Duration,
@@ -12,7 +12,7 @@ use axum::body::Bytes;
 use http_body::{Frame, SizeHint};
 use tokio::{task::JoinHandle, time::Instant};
 
-use super::files::{Measured, expect_same};
+use super::files::{Measured, StoredFile, expect_same};
 
 /// For the first piece, and for readers who are slow: a player that buffers ten seconds ahead holds this much.
 const SMALL: u64 = 64 * 1024;
@@ -29,15 +29,25 @@ pub(super) struct FileBody {
 }
 
 enum State {
+    Ready(File, Bytes),
     Resting(File),
     Reading(JoinHandle<io::Result<(File, Bytes)>>),
     Over,
 }
 
 impl FileBody {
-    /// The next `bytes` bytes of an opened file.
-    pub fn new(file: File, measured: Measured, bytes: u64) -> Self {
-        Self { state: State::Resting(file), measured, left: bytes, handed_over: None }
+    /// Opens a file, if it is still the measured one, for `bytes` bytes from `first`. Reads the first piece in the same
+    /// visit to the disk: most ranges are not longer.
+    pub async fn open(file: &StoredFile, first: u64, bytes: u64) -> io::Result<Self> {
+        let (path, measured) = (file.path.clone(), file.measured);
+        let opening = tokio::task::spawn_blocking(move || {
+            let mut file = File::open(path)?;
+            expect_same(&file, &measured)?;
+            file.seek(SeekFrom::Start(first))?;
+            read(file, measured, bytes.min(SMALL))
+        });
+        let (file, piece) = opening.await.map_err(io::Error::other)??;
+        Ok(Self { state: State::Ready(file, piece), measured, left: bytes, handed_over: None })
     }
 
     fn next_piece(&self) -> u64 {
@@ -72,6 +82,9 @@ impl http_body::Body for FileBody {
         loop {
             match std::mem::replace(&mut self.state, State::Over) {
                 State::Over => return Poll::Ready(None),
+                State::Ready(file, piece) => {
+                    return Poll::Ready(Some(Ok(Frame::data(self.finish(file, piece)))));
+                }
                 State::Resting(_) if self.left == 0 => return Poll::Ready(None),
                 State::Resting(file) => {
                     let (measured, bytes) = (self.measured, self.next_piece());

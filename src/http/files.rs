@@ -4,7 +4,7 @@
 //! head goes out and after every piece is read. Never compresses: players seek by byte.
 use std::{
     fs::{File, Metadata},
-    io::{self, Seek, SeekFrom},
+    io,
     os::unix::fs::MetadataExt,
     path::PathBuf,
     time::{Duration, SystemTime},
@@ -118,8 +118,10 @@ async fn send(method: &Method, file: &StoredFile, modified: i64, part: Option<(u
     let total = file.measured.bytes;
     let served =
         part.map_or(Served { first: 0, bytes: total }, |(first, last)| Served { first, bytes: last - first + 1 });
-    let opened = match open(file, served.first).await {
-        Ok(opened) => opened,
+    // For a HEAD the file is looked at as well: it tells what a GET would.
+    let asked = if method == Method::HEAD { 0 } else { served.bytes };
+    let body = match FileBody::open(file, served.first, asked).await {
+        Ok(body) => body,
         Err(problem) => return changed(file, &problem),
     };
     let status = if part.is_some() { StatusCode::PARTIAL_CONTENT } else { StatusCode::OK };
@@ -131,20 +133,7 @@ async fn send(method: &Method, file: &StoredFile, modified: i64, part: Option<(u
     if method == Method::HEAD {
         return (status, headers).into_response();
     }
-    let body = Body::new(FileBody::new(opened, file.measured, served.bytes));
-    (status, axum::Extension(served), headers, body).into_response()
-}
-
-/// Opens the file at a position, if it is still the measured one.
-async fn open(file: &StoredFile, first: u64) -> io::Result<File> {
-    let (path, measured) = (file.path.clone(), file.measured);
-    let opening = tokio::task::spawn_blocking(move || {
-        let mut file = File::open(path)?;
-        expect_same(&file, &measured)?;
-        file.seek(SeekFrom::Start(first))?;
-        Ok(file)
-    });
-    opening.await.map_err(io::Error::other)?
+    (status, axum::Extension(served), headers, Body::new(body)).into_response()
 }
 
 /// The check behind every byte: is this still the file whose ETag went out?

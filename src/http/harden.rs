@@ -1,18 +1,24 @@
 //! The guards around a router, in their one order.
 use std::{any::Any, sync::Arc};
 
-use axum::{Router, body::Body, extract::DefaultBodyLimit, middleware::from_fn_with_state, response::Response};
+use axum::{
+    Router,
+    body::Body,
+    extract::{DefaultBodyLimit, Request, State},
+    middleware::{Next, from_fn_with_state},
+    response::{IntoResponse, Response},
+};
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
+use tracing::Instrument;
 use url::Url;
 
 use super::{
-    Allowance, AppError, RenderError,
-    error_pages::error_pages,
-    headers::{SecurityHeaders, secure},
+    Allowance, AppError, RenderError, RequestId,
+    error_pages::Asked,
+    headers::SecurityHeaders,
     limits::{Allowances, limit},
     origin,
-    request_id::identify,
 };
 use crate::clock::Clock;
 
@@ -47,22 +53,45 @@ impl HardenSettings {
 /// Error pages stand outside of everything that makes errors, so that the reader sees the same page for all of them.
 /// The origin is checked before any session is read: a foreign form costs no row.
 pub fn harden(router: Router, settings: &HardenSettings) -> Router {
-    let allowances: Allowances = settings.allowance.clone();
-    let guards = ServiceBuilder::new()
-        .layer(from_fn_with_state(settings.clock.clone(), identify))
-        .layer(from_fn_with_state(SecurityHeaders::for_site(&settings.public_url), secure))
-        .layer(from_fn_with_state(settings.render_error.clone(), error_pages))
-        .layer(from_fn_with_state(allowances, limit))
+    let guards = Arc::new(Guards {
+        security: SecurityHeaders::for_site(&settings.public_url),
+        allowances: settings.allowance.clone(),
+        render_error: settings.render_error.clone(),
+        clock: settings.clock.clone(),
+    });
+    let guarded = ServiceBuilder::new()
+        .layer(from_fn_with_state(guards, guard))
         .layer(CatchPanicLayer::custom(after_panic))
         .layer(origin::layer(&settings.public_url))
         // Axum's own limit of 2 MB for extractors would otherwise stand below an upload's allowance.
         .layer(DefaultBodyLimit::disable())
         .service(router);
-    Router::new().fallback_service(guards)
+    Router::new().fallback_service(guarded)
+}
+
+struct Guards {
+    security: SecurityHeaders,
+    allowances: Allowances,
+    render_error: RenderError,
+    clock: Clock,
+}
+
+/// One layer and not five: each would cost every request an allocation or two and a clone of all that is inside.
+async fn guard(State(guards): State<Arc<Guards>>, mut request: Request, next: Next) -> Response {
+    let id = RequestId::new(&guards.clock);
+    request.extensions_mut().insert(id);
+    // Queries stay out of the log: they hold what people search for, and tokens.
+    let span = tracing::info_span!("request", %id, method = %request.method(), path = request.uri().path());
+    let asked = Asked::of(&request, id);
+    let response = limit(&guards.allowances, request, next).instrument(span).await;
+    let mut response = asked.answer(&guards.render_error, response);
+    guards.security.put_on(response.headers_mut());
+    id.put_on(response.headers_mut());
+    response
 }
 
 fn after_panic(panic: Box<dyn Any + Send>) -> Response<Body> {
     let said = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
     let error = anyhow::anyhow!("panicked: {}", said.unwrap_or("without a word"));
-    axum::response::IntoResponse::into_response(AppError::Internal(error))
+    AppError::Internal(error).into_response()
 }

@@ -1,17 +1,9 @@
 //! What every answer says to browsers about its own safety.
-use std::sync::Arc;
-
-use axum::{
-    extract::{Request, State},
-    http::{
-        HeaderMap, HeaderName, HeaderValue,
-        header::{
-            CONTENT_SECURITY_POLICY, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
-            X_FRAME_OPTIONS,
-        },
+use axum::http::{
+    HeaderMap, HeaderName, HeaderValue,
+    header::{
+        CONTENT_SECURITY_POLICY, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
     },
-    middleware::Next,
-    response::Response,
 };
 use url::Url;
 
@@ -26,8 +18,7 @@ const REFERRER: &str = "same-origin";
 const PERMISSIONS: &str = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()";
 
 /// The headers, made once.
-#[derive(Clone)]
-pub(super) struct SecurityHeaders(Arc<[(HeaderName, HeaderValue)]>);
+pub(super) struct SecurityHeaders(Vec<(HeaderName, HeaderValue)>);
 
 impl SecurityHeaders {
     pub fn for_site(public_url: &Url) -> Self {
@@ -40,13 +31,13 @@ impl SecurityHeaders {
         if public_url.scheme() == "https" {
             headers.push((STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000")));
         }
-        Self(headers.into())
+        Self(headers)
     }
 
     /// What a handler said itself wins, header by header.
     pub fn put_on(&self, headers: &mut HeaderMap) {
         headers.reserve(self.0.len() + 2);
-        for (name, value) in self.0.iter() {
+        for (name, value) in &self.0 {
             headers.entry(name).or_insert_with(|| value.clone());
         }
         if !headers.contains_key(CONTENT_SECURITY_POLICY) {
@@ -55,10 +46,4 @@ impl SecurityHeaders {
             headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
         }
     }
-}
-
-pub(super) async fn secure(State(security): State<SecurityHeaders>, request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
-    security.put_on(response.headers_mut());
-    response
 }

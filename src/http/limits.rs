@@ -3,7 +3,7 @@ use std::{sync::Arc, time::Duration};
 
 use axum::{
     body::Body,
-    extract::{Request, State},
+    extract::Request,
     http::header::CONTENT_LENGTH,
     middleware::Next,
     response::{IntoResponse, Response},
@@ -34,7 +34,8 @@ pub(super) type Allowances = Arc<dyn Fn(&str) -> Allowance + Send + Sync>;
 
 const TRY_AGAIN: Duration = Duration::from_secs(5);
 
-pub(super) async fn limit(State(allowances): State<Allowances>, request: Request, next: Next) -> Response {
+/// Refuses what is too much, and runs the rest for as long as it may take.
+pub(super) async fn limit(allowances: &Allowances, request: Request, next: Next) -> Response {
     if !host::is_sound(&request) {
         return AppError::BadRequest.into_response();
     }

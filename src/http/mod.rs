@@ -5,7 +5,7 @@
 //!
 //! - [`server`]: accepts connections and gives up on those that stall.
 //! - [`harden`](fn@harden): the guards around a router, in their one order.
-//! - [`AppError`] and [`error_pages`]: why a request got no page, and what its reader sees instead.
+//! - [`AppError`] and [`ErrorPage`]: why a request got no page, and what its reader sees instead.
 //! - [`Renditions`]: pages that are the same for every anonymous reader, answered from memory.
 //! - [`files`]: one stored file, whole or in part.
 mod activity;
@@ -13,6 +13,7 @@ mod conditional;
 mod connection;
 mod cookies;
 mod date;
+mod desk;
 mod encoding;
 mod error;
 mod error_pages;
@@ -47,4 +48,4 @@ pub use moved::moved_permanently;
 pub use rendition::Rendition;
 pub use renditions::{Cacheable, RenditionSettings, Renditions};
 pub use request_id::RequestId;
-pub use server::{Limits, serve};
+pub use server::{Limits, listen, serve};

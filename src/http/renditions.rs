@@ -12,7 +12,10 @@ use std::{
 use axum::{
     body::{Body, Bytes, to_bytes},
     extract::Request,
-    http::{HeaderMap, Method, StatusCode, header::SET_COOKIE},
+    http::{
+        HeaderMap, Method, StatusCode,
+        header::{CONTENT_ENCODING, SET_COOKIE},
+    },
     response::{IntoResponse, IntoResponseParts, Response, ResponseParts},
 };
 use futures_util::future::Either;
@@ -202,11 +205,12 @@ fn as_get(request: &Request) -> Request {
     full
 }
 
-/// A cookie is for one reader, whatever the handler thought.
+/// A cookie is for one reader, whatever the handler thought, and compressed bytes cannot be compared or sent plain.
 fn may_keep(page: &Response, visit: &Visit) -> Option<Cacheable> {
     let cacheable = page.extensions().get::<Cacheable>().copied()?;
     let fits = cacheable == Cacheable::WhateverTheQuery || !visit.has_query;
-    (fits && page.status() == StatusCode::OK && !page.headers().contains_key(SET_COOKIE)).then_some(cacheable)
+    let is_plain = ![SET_COOKIE, CONTENT_ENCODING].iter().any(|name| page.headers().contains_key(name));
+    (fits && is_plain && page.status() == StatusCode::OK).then_some(cacheable)
 }
 
 impl Renditions {

@@ -2,15 +2,16 @@
 //!
 //! Every connection is in one of few states, and each state has a limit in [`Limits`]; the states themselves live in
 //! `activity.rs`, what one connection does in `connection.rs`.
-use std::{convert::Infallible, future::Future, io, pin::pin, sync::Arc, time::Duration};
+use std::{convert::Infallible, future::Future, io, net::SocketAddr, pin::pin, sync::Arc, time::Duration};
 
 use axum::{body::Body, extract::Request, response::Response};
+use hyper::server::conn::http1;
 use hyper_util::{
     rt::{TokioExecutor, TokioTimer},
     server::conn::auto,
 };
 use tokio::{
-    net::{TcpListener, TcpStream},
+    net::{TcpListener, TcpSocket, TcpStream},
     sync::{OwnedSemaphorePermit, Semaphore, watch},
 };
 use tower::Service;
@@ -31,6 +32,8 @@ pub struct Limits {
     /// Between two requests on one connection. Longer than the minute for which common proxies keep theirs, so that it
     /// is the proxy that closes and no request is lost.
     pub idle: Duration,
+    /// Between two requests, after which a connection gives back the memory of its buffers.
+    pub rest: Duration,
     /// Between two requests when the client speaks HTTP/2, where the start of a head cannot be told from a ping.
     pub idle_http2: Duration,
     /// Between two pieces of a request's body while a handler waits for one.
@@ -62,6 +65,7 @@ impl Default for Limits {
             head: Duration::from_secs(5),
             head_bytes: 64 * 1024,
             idle: Duration::from_secs(75),
+            rest: Duration::from_millis(250),
             idle_http2: Duration::from_secs(30),
             body_stall: Duration::from_secs(15),
             body_grace: Duration::from_secs(30),
@@ -101,8 +105,19 @@ pub(super) enum Stage {
 /// What all connections share.
 pub(super) struct House {
     pub limits: Limits,
-    pub protocol: auto::Builder<TokioExecutor>,
+    pub http1: http1::Builder,
+    /// For those who do not begin like HTTP/1.
+    pub any: auto::Builder<TokioExecutor>,
     pub stage: watch::Sender<Stage>,
+}
+
+/// Listens at an address. Unlike `TcpListener::bind`, with a queue for more than 128 connections: readers of a feed come
+/// all at once.
+pub fn listen(address: SocketAddr) -> io::Result<TcpListener> {
+    let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(4096)
 }
 
 /// Serves until `shutdown` is done, then finishes what is running, for at most [`Limits::drain`].
@@ -116,21 +131,22 @@ where
     F: Future<Output = ()>,
 {
     listener.local_addr()?;
-    let places = Arc::new(Semaphore::new(limits.connections));
-    let house = Arc::new(House { protocol: protocol(&limits), stage: watch::channel(Stage::Open).0, limits });
+    let mut door = Door::new(listener, limits.connections);
+    let house =
+        Arc::new(House { http1: http1(&limits), any: any(&limits), stage: watch::channel(Stage::Open).0, limits });
     let mut shutdown = pin!(shutdown);
     loop {
         tokio::select! {
             biased;
             () = &mut shutdown => break,
-            (stream, place) = admit(&listener, &places) => open(stream, place, service.clone(), &house),
+            guest = door.admit() => welcome(guest, service.clone(), &house),
         }
     }
     // Whoever is already in the kernel's queue believes to be connected: closing the listener would reset them.
-    while let Ok((stream, place)) = tokio::time::timeout(QUEUE_LOOK, admit(&listener, &places)).await {
-        open(stream, place, service.clone(), &house);
+    while let Ok(guest) = tokio::time::timeout(QUEUE_LOOK, door.admit()).await {
+        welcome(guest, service.clone(), &house);
     }
-    drop(listener);
+    drop(door);
     drain(&house).await;
     Ok(())
 }
@@ -140,35 +156,64 @@ const QUEUE_LOOK: Duration = Duration::from_millis(20);
 /// Rest after an error such as "too many open files", which only passes when somebody closes something.
 const ACCEPT_REST: Duration = Duration::from_millis(50);
 
-fn protocol(limits: &Limits) -> auto::Builder<TokioExecutor> {
-    let mut protocol = auto::Builder::new(TokioExecutor::new());
+fn http1(limits: &Limits) -> http1::Builder {
+    let mut http1 = http1::Builder::new();
     // Hyper's own header timer also runs between requests; ours tells the two apart.
-    protocol.http1().timer(TokioTimer::new()).header_read_timeout(None).max_buf_size(limits.head_bytes);
-    protocol
-        .http2()
+    http1.header_read_timeout(None).max_header_size(limits.head_bytes).max_buf_size(limits.head_bytes);
+    http1
+}
+
+fn any(limits: &Limits) -> auto::Builder<TokioExecutor> {
+    let mut any = auto::Builder::new(TokioExecutor::new());
+    any.http1().header_read_timeout(None).max_buf_size(limits.head_bytes);
+    any.http2()
         .timer(TokioTimer::new())
         .keep_alive_interval(Duration::from_secs(20))
         .max_concurrent_streams(100)
         .max_send_buf_size(64 * 1024)
         .max_header_list_size(u32::try_from(limits.head_bytes).unwrap_or(u32::MAX));
-    protocol
+    any
 }
 
-/// Waits for a free place, then for a connection. Loses neither when dropped.
-async fn admit(listener: &TcpListener, places: &Arc<Semaphore>) -> (TcpStream, OwnedSemaphorePermit) {
-    if places.available_permits() == 0 {
-        tracing::warn!("all connections are taken; new ones wait");
+type Guest = (TcpStream, OwnedSemaphorePermit);
+
+struct Door {
+    listener: TcpListener,
+    places: Arc<Semaphore>,
+    /// Each trouble is told once, not with every connection that meets it.
+    is_full: bool,
+    is_broken: bool,
+}
+
+impl Door {
+    fn new(listener: TcpListener, connections: usize) -> Self {
+        Self { listener, places: Arc::new(Semaphore::new(connections)), is_full: false, is_broken: false }
     }
-    let place = places.clone().acquire_owned().await.expect("the semaphore is never closed");
-    loop {
-        match listener.accept().await {
-            Ok((stream, _)) => return (stream, place),
-            Err(error) if is_about_one_connection(&error) => {}
-            Err(error) => {
-                tracing::error!(%error, "cannot accept connections");
-                tokio::time::sleep(ACCEPT_REST).await;
+
+    /// Waits for a free place, then for a connection. Loses neither when dropped.
+    async fn admit(&mut self) -> Guest {
+        let was_full = std::mem::replace(&mut self.is_full, self.places.available_permits() == 0);
+        if self.is_full && !was_full {
+            tracing::warn!("all connections are taken; new ones wait");
+        }
+        let place = self.places.clone().acquire_owned().await.expect("the semaphore is never closed");
+        loop {
+            match self.listener.accept().await {
+                Ok((stream, _)) => {
+                    self.is_broken = false;
+                    return (stream, place);
+                }
+                Err(error) if is_about_one_connection(&error) => {}
+                Err(error) => self.rest_after(&error).await,
             }
         }
+    }
+
+    async fn rest_after(&mut self, error: &io::Error) {
+        if !std::mem::replace(&mut self.is_broken, true) {
+            tracing::error!(%error, "cannot accept connections");
+        }
+        tokio::time::sleep(ACCEPT_REST).await;
     }
 }
 
@@ -177,7 +222,7 @@ fn is_about_one_connection(error: &io::Error) -> bool {
     matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset | Interrupted)
 }
 
-fn open<S>(stream: TcpStream, place: OwnedSemaphorePermit, service: S, house: &Arc<House>)
+fn welcome<S>((stream, place): Guest, service: S, house: &Arc<House>)
 where
     S: Service<Request, Response = Response<Body>, Error = Infallible> + Clone + Send + 'static,
     S::Future: Send + 'static,

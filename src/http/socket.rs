@@ -6,6 +6,7 @@ use std::{
     task::{Context, Poll, ready},
 };
 
+use axum::body::Bytes;
 use tokio::{
     io::{AsyncRead, AsyncWrite, ReadBuf},
     net::TcpStream,
@@ -15,6 +16,8 @@ use super::activity::Activity;
 
 pub(super) struct Socket {
     stream: TcpStream,
+    /// Read before, and to be read again.
+    unread: Bytes,
     activity: Arc<Activity>,
     /// The client has said its last byte.
     ended: bool,
@@ -23,7 +26,25 @@ pub(super) struct Socket {
 
 impl Socket {
     pub fn new(stream: TcpStream, activity: Arc<Activity>) -> Self {
-        Self { stream, activity, ended: false, shut: false }
+        Self { stream, unread: Bytes::new(), activity, ended: false, shut: false }
+    }
+
+    /// The same socket before these bytes were taken from it.
+    pub fn with_unread(mut self, bytes: Bytes) -> Self {
+        if !bytes.is_empty() {
+            // A copy, because these few bytes would otherwise hold on to a whole buffer.
+            self.unread = Bytes::copy_from_slice(&bytes);
+        }
+        self
+    }
+
+    pub fn holds_bytes(&self) -> bool {
+        !self.unread.is_empty()
+    }
+
+    /// The next bytes without taking them.
+    pub async fn peek(&self, bytes: &mut [u8]) -> io::Result<usize> {
+        self.stream.peek(bytes).await
     }
 
     fn note_write(&self, outcome: Poll<io::Result<usize>>) -> Poll<io::Result<usize>> {
@@ -48,6 +69,12 @@ impl Socket {
 
 impl AsyncRead for Socket {
     fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+        if self.holds_bytes() {
+            let length = buf.remaining().min(self.unread.len());
+            buf.put_slice(&self.unread.split_to(length));
+            self.activity.received();
+            return Poll::Ready(Ok(()));
+        }
         let before = buf.filled().len();
         ready!(Pin::new(&mut self.stream).poll_read(cx, buf))?;
         if buf.filled().len() > before {

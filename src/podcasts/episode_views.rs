@@ -24,12 +24,15 @@ pub fn episode(view: &View<'_>, show: &Show, episode: &Episode) -> Content {
     let show_title = show.texts.get(t.language).title.as_str();
     let main = html! {
         p.crumb { a href=(t.href(&ShowPath(&show.slug))) { (icon(Icon::Back)) (show_title) } }
-        p.facts { (number(t, show, episode)) (date(t, episode)) }
+        p.facts { (number(t, show, episode)) " " (date(t, episode)) }
         h1 lang=[language] { (text.title) }
         p.lead lang=[language] { (text.summary) }
         (spoken(t, show))
         (player(t, episode))
         div.prose lang=[language] { (text.body) }
+        @if episode.transcript.is_some() {
+            p { a.link href="#transcript" { (t.say("podcast-to-transcript")) } }
+        }
         (chapters(t, &text.chapters, language, episode.transcript.is_some()))
         @if !episode.people.is_empty() {
             h2 { (t.say("podcast-heard")) }
@@ -81,15 +84,12 @@ fn player(t: &Locale, episode: &Episode) -> Markup {
     let minutes = t.minutes(episode.audio.kind.seconds().unwrap_or_default());
     html! {
         figure.audio {
-            figcaption { (t.say("podcast-listen")) " · " (minutes) " · " (megabytes) }
+            figcaption { (t.say("podcast-listen")) span { (minutes) " · " (megabytes) } }
             audio controls preload="none" src=(address) aria-label=(episode.texts.get(t.language).title) {}
             p {
                 a.link href=(address) download {
                     (icon(Icon::Download)) (t.say_with("podcast-save", &[("megabytes", megabytes.as_str().into())]))
                 }
-            }
-            @if episode.transcript.is_some() {
-                p { a.link href="#transcript" { (t.say("podcast-to-transcript")) } }
             }
         }
     }
@@ -103,7 +103,7 @@ fn chapters(t: &Locale, chapters: &[Chapter], language: Option<&str>, is_linked:
             ol.chapters {
                 @for (index, chapter) in chapters.iter().enumerate() {
                     li {
-                        (time(t, chapter.starts_at_seconds))
+                        (time(t, chapter.starts_at_seconds)) " "
                         span lang=[language] {
                             @if is_linked { a.link href={ "#chapter-" (index + 1) } { (chapter.title) } }
                             @else { (chapter.title) }
@@ -142,7 +142,7 @@ fn transcript(
 fn spoken_paragraph(t: &Locale, paragraph: &Paragraph, language: Option<&str>) -> Markup {
     html! {
         p {
-            (time(t, paragraph.starts_at_seconds))
+            (time(t, paragraph.starts_at_seconds)) " "
             span lang=[language] {
                 @if let Some(speaker) = &paragraph.speaker { strong { (speaker) ":" } " " }
                 (paragraph.text)
@@ -168,7 +168,7 @@ fn lesson(reader: &Reader, episode: &Episode) -> Markup {
                     h3 { a href=(t.href(&LessonPath(&lesson.name))) { (lesson.texts.get(t.language).title) } }
                     p { (lesson.texts.get(t.language).summary) }
                     p.facts {
-                        span { (icon(Icon::Course)) (course.texts.get(t.language).title) }
+                        span { (icon(Icon::Course)) (course.texts.get(t.language).title) } " "
                         span { (icon(Icon::Clock)) (t.say_with("minutes", &[("count", lesson.minutes.into())])) }
                     }
                 }

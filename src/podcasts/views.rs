@@ -45,10 +45,10 @@ fn card(t: &Locale, episode: &Episode, of: Option<&Show>) -> Markup {
             h3 lang=[language] { a href=(t.href(&EpisodePath(&episode.name))) { (text.title) } }
             p lang=[language] { (text.summary) }
             p.facts {
-                @if let Some(show) = of { span { (show.texts.get(t.language).title) } }
-                (date(t, episode))
+                @if let Some(show) = of { span { (show.texts.get(t.language).title) } " " }
+                (date(t, episode)) " "
                 @if let Some(seconds) = episode.audio.kind.seconds() {
-                    span { (icon(Icon::Clock)) (t.minutes(seconds)) }
+                    span { (icon(Icon::Clock)) (t.minutes(seconds)) } " "
                 }
                 span { (icon(Icon::Data)) (t.megabytes(episode.audio.bytes)) }
             }
@@ -95,7 +95,7 @@ fn show_card(t: &Locale, show: &Show) -> Markup {
             h3 { a href=(t.href(&ShowPath(&show.slug))) { (text.title) } }
             p { (text.summary) }
             p.facts {
-                span { (icon(Icon::Podcast)) (t.say_with("podcast-count", &[("count", show.episodes.len().into())])) }
+                span { (icon(Icon::Podcast)) (t.say_with("podcast-count", &[("count", show.episodes.len().into())])) } " "
                 @if let Some(length) = lengths(t, show) { span { (icon(Icon::Clock)) (length) } }
             }
         }
@@ -148,7 +148,7 @@ pub fn show(view: &View<'_>, show: &Show) -> Content {
     Content {
         head: discovery(view, show),
         picture: Some(MediaPath(&show.cover.address).to_string()),
-        ..Content::new(text.title.clone(), text.summary.clone(), main)
+        ..Content::new(t.say_with("podcast-page", &[("show", text.title.as_str().into())]), text.summary.clone(), main)
     }
 }
 

@@ -43,6 +43,7 @@ fn me_page(reader: &Reader, progress: &Progress) -> Content {
             p { a.button href=(t.href(&CatalogPath)) { (t.say("me-to-courses")) } }
         } @else {
             p.lead { (t.say("me-kept")) }
+            h2.visually-hidden { (t.say("courses-title")) }
             ul.cards { @for course in begun { (courses::course_card(reader, course, Some(progress))) } }
             section.box {
                 h2 { (t.say("me-forget-title")) }

@@ -22,7 +22,7 @@ pub fn hanging_lantern(lit: usize, panes: usize) -> Markup {
             circle.halo cx="24" cy="47" r=(short(34.0 + 16.0 * share)) {}
             circle.halo cx="24" cy="47" r=(short(46.0 + 28.0 * share)) {}
         }
-        path.cord d="M24-60V4" {}
+        path.cord d="M24-12V4" {}
     };
     drawn(&lantern, halos)
 }

@@ -3,7 +3,7 @@
 use std::{
     path::Path,
     sync::atomic::{AtomicI64, Ordering},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use lentera::db::{Db, Error, Result};
@@ -21,18 +21,24 @@ async fn a_copy_taken_under_load_is_whole() {
     let folder = TempDir::new().unwrap();
     let writers: Vec<_> = (0..4).map(|_| tokio::spawn(write_marks(database.db.clone()))).collect();
     for n in 0..3 {
-        tokio::time::sleep(Duration::from_millis(200)).await;
-        let acknowledged = ACKNOWLEDGED.load(Ordering::SeqCst);
+        let acknowledged = more_than(20 * n).await;
         let file = folder.path().join(format!("copy-{n}.db"));
         database.db.backup(&file).await.unwrap();
         let last = check_copy(&file).await;
-        assert!(acknowledged > 0 && last >= acknowledged, "{last} of {acknowledged}");
+        assert!(last >= acknowledged, "{last} of {acknowledged}");
     }
     writers.iter().for_each(tokio::task::JoinHandle::abort);
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 3, "the copies and nothing else");
 }
 
 static ACKNOWLEDGED: AtomicI64 = AtomicI64::new(0);
+
+async fn more_than(n: i64) -> i64 {
+    while ACKNOWLEDGED.load(Ordering::SeqCst) <= n {
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    ACKNOWLEDGED.load(Ordering::SeqCst)
+}
 
 async fn with_marks(db: &Db) {
     // Some weight, so that a copy takes a while.
@@ -105,9 +111,14 @@ async fn a_copy_given_up_leaves_nothing_behind() {
     with_marks(&database.db).await;
     let folder = TempDir::new().unwrap();
     let file = folder.path().join("copy.db");
-    let _ = tokio::time::timeout(Duration::from_millis(3), database.db.backup(&file)).await;
-    tokio::time::sleep(Duration::from_millis(500)).await;
-    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+    for millis in 0..8 {
+        let _ = tokio::time::timeout(Duration::from_millis(millis), database.db.backup(&file)).await;
+    }
+    let deadline = Instant::now() + Duration::from_secs(30);
+    while std::fs::read_dir(folder.path()).unwrap().count() > 0 {
+        assert!(Instant::now() < deadline, "something is left behind");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
 }
 
 #[tokio::test]

@@ -59,7 +59,7 @@ async fn reads_at_once(db: &Db) {
     let began = Instant::now();
     assert_eq!(number(&mut db.read().await.unwrap(), "zero").await.unwrap(), Some(0));
     db.ping().await.unwrap();
-    assert!(began.elapsed() < Duration::from_millis(500), "{:?}", began.elapsed());
+    assert!(began.elapsed() < Duration::from_secs(2), "{:?}", began.elapsed());
 }
 
 /// SQLite's own limit stands in for the disk's: the code it answers with is the same.

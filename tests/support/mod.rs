@@ -1,13 +1,18 @@
 //! What the tests share.
 
+pub mod browser;
+pub mod chromedriver;
 #[macro_use]
 pub mod database;
+pub mod live_site;
 pub mod postgres;
 pub mod process;
 pub mod site;
 pub mod visitor;
 pub mod wire;
 
+pub use browser::{Browser, Scripts};
 pub use database::Engine;
+pub use live_site::LiveSite;
 pub use site::TestSite;
 pub use visitor::Visitor;

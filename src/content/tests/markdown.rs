@@ -56,8 +56,10 @@ fn a_quiz_with_mistakes_names_each() {
     };
     let of = |line: &str| format!("courses/kursus/01-satu.md:{line}");
     let one_right = of("10:1: a question needs exactly one right answer: mark it `- [x]`");
-    assert_eq!(mistakes("### A?\n- [ ] a\n  > x\n- [ ] b\n  > y\n"), [one_right.clone()]);
-    assert_eq!(mistakes("### A?\n- [x] a\n  > x\n- [x] b\n  > y\n"), [one_right]);
+    for marks in [(" ", " "), ("x", "x")] {
+        let quiz = format!("### A?\n- [{}] a\n  > x\n- [{}] b\n  > y\n", marks.0, marks.1);
+        assert_eq!(mistakes(&quiz), [one_right.as_str()]);
+    }
     assert_eq!(mistakes("### A?\n- [x] a\n  > x\n"), [of("10:1: a question needs at least two answers")]);
     assert_eq!(
         mistakes("### A?\n- [x] a\n  > x\n- [ ] a\n  > y\n"),

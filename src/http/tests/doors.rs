@@ -33,6 +33,13 @@ async fn the_peer_is_known() {
     assert_eq!(wire.reply().await.text(), wire.stream.local_addr().unwrap().to_string());
 }
 
+#[test]
+fn there_are_never_more_connections_than_files() {
+    let greedy = Limits { connections: usize::MAX, ..Limits::default() };
+    assert!(greedy.within_open_files().connections < 1 << 32);
+    assert!((1..=12_000).contains(&Limits::default().within_open_files().connections));
+}
+
 #[tokio::test]
 async fn beyond_the_cap_one_waits_until_another_leaves() {
     let server = Server::start(site(), Limits { connections: 2, ..limits() }).await;

@@ -68,6 +68,8 @@ async fn other_methods_are_refused() {
     assert_eq!((reply.status, reply.header("allow")), (405, "GET, HEAD"));
 }
 
+type Change<'a> = &'a dyn Fn(&Path);
+
 #[tokio::test]
 async fn what_was_not_measured_is_not_served() {
     let replace_by_name = |path: &Path| {
@@ -77,7 +79,7 @@ async fn what_was_not_measured_is_not_served() {
     let write_in_place = |path: &Path| std::fs::write(path, vec![b'n'; LENGTH]).unwrap();
     let cut = |path: &Path| std::fs::File::options().write(true).open(path).unwrap().set_len(1000).unwrap();
     let remove = |path: &Path| std::fs::remove_file(path).unwrap();
-    let changes: [(&str, &dyn Fn(&Path)); 4] =
+    let changes: [(&str, Change<'_>); 4] =
         [("renamed", &replace_by_name), ("written", &write_in_place), ("cut", &cut), ("removed", &remove)];
     for (name, change) in changes {
         let folder = tempfile::tempdir().unwrap();
@@ -102,7 +104,7 @@ async fn a_file_that_changes_while_it_is_sent_breaks_off() {
         file.write_all(&vec![b'n'; LARGE]).unwrap();
     };
     let cut = |path: &Path| std::fs::File::options().write(true).open(path).unwrap().set_len(1000).unwrap();
-    let changes: [&dyn Fn(&Path); 2] = [&overwrite, &cut];
+    let changes: [Change<'_>; 2] = [&overwrite, &cut];
     for change in changes {
         let folder = tempfile::tempdir().unwrap();
         let path = keep(folder.path(), &vec![b'o'; LARGE]);

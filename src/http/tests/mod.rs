@@ -14,13 +14,13 @@ use std::{collections::HashMap, io, net::SocketAddr, time::Duration};
 use axum::Router;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
-    net::{TcpListener, TcpStream},
+    net::TcpStream,
     sync::oneshot,
     task::JoinHandle,
     time::timeout,
 };
 
-use super::{Limits, serve};
+use super::{Limits, listen, serve};
 
 /// No test waits longer than this for anything.
 const LONG: Duration = Duration::from_secs(10);
@@ -34,7 +34,7 @@ struct Server {
 
 impl Server {
     async fn start(router: Router, limits: Limits) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let listener = listen("127.0.0.1:0".parse().unwrap()).unwrap();
         let address = listener.local_addr().unwrap();
         let (stop, stopped) = oneshot::channel::<()>();
         let done = tokio::spawn(serve(listener, router, limits, async move {

@@ -86,13 +86,27 @@ async fn an_idle_connection_is_closed_in_the_end() {
 }
 
 #[tokio::test]
+async fn half_a_head_behind_a_request_survives_the_rest() {
+    let server = server().await;
+    let mut wire = server.wire().await;
+    wire.say(&(request("GET", "/", &[]) + "GET / HTTP/1.1\r\nho")).await;
+    assert_eq!(wire.reply().await.text(), "hello");
+    tokio::time::sleep(short().rest * 2).await;
+    wire.say("st: a\r\n\r\nG").await;
+    assert_eq!(wire.reply().await.text(), "hello");
+    let begun = Instant::now();
+    wire.closes().await;
+    assert_about(begun, 600 + u64::try_from(short().rest.as_millis()).unwrap());
+}
+
+#[tokio::test]
 async fn many_requests_one_after_another_are_never_cut() {
     let server = server().await;
     let mut wire = server.wire().await;
-    for _ in 0..12 {
+    for pause in 0..12 {
         wire.say(&request("GET", "/", &[])).await;
         assert_eq!(wire.reply().await.status, 200);
-        tokio::time::sleep(Duration::from_millis(150)).await;
+        tokio::time::sleep(Duration::from_millis(if pause % 2 == 0 { 20 } else { 300 })).await;
     }
 }
 

@@ -1,5 +1,8 @@
 //! Tests of this room: pure, on shows of the starter content whose words and times are set here.
 mod feed_tags;
 mod feed_text;
+mod files;
 mod fixture;
+mod model;
 mod notes;
+mod views;

@@ -41,7 +41,7 @@ quiz-lead =
     }
 quiz-number = { $number }.
 quiz-check = Check my answers
-quiz-right = Right
+quiz-right = Right answer
 quiz-wrong = Not quite
 quiz-unanswered = This question has no answer yet. Please choose one.
 quiz-empty = No answer is chosen yet. Touch one answer to each question, then press “Check my answers”.

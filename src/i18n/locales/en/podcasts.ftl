@@ -15,6 +15,7 @@ podcast-for-apps = For podcast apps
 podcast-for-apps-explained = This list is for podcast apps. It adds all our podcasts at once.
 podcast-list-file = List of all podcasts (OPML)
 
+podcast-page = { $show }, a podcast
 podcast-cover = Cover of “{ $show }”
 podcast-listen-newest = Listen to the newest
 podcast-listen-first = Listen from the beginning

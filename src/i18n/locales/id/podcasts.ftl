@@ -11,6 +11,7 @@ podcast-for-apps = Untuk aplikasi siniar
 podcast-for-apps-explained = Daftar ini untuk aplikasi siniar. Dengan daftar ini, semua siniar kami masuk sekaligus.
 podcast-list-file = Daftar semua siniar (OPML)
 
+podcast-page = { $show }, siniar (podcast)
 podcast-cover = Gambar sampul “{ $show }”
 podcast-listen-newest = Dengarkan yang terbaru
 podcast-listen-first = Dengarkan dari awal

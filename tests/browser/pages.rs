@@ -1,0 +1,109 @@
+//! Every page, for every reader: what axe-core, a ruler and a contrast meter find on it.
+
+use lentera::i18n::Language;
+use serde_json::json;
+
+use super::{
+    examiner::Examiner,
+    quiz_of,
+    routes::{self, WHOLE_COURSE},
+};
+use crate::support::{Browser, LiveSite, Scripts};
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_page_in_indonesian() {
+    every_page("id").await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_page_in_english() {
+    every_page("en").await;
+}
+
+async fn every_page(language: &'static str) {
+    let site = LiveSite::start().await;
+    let mut examiner = Examiner::new(&site, language).await;
+    for path in routes::of(&site.app.library(), Language::parse(language).unwrap()) {
+        examiner.examine(&path).await;
+    }
+    examiner.is_content();
+}
+
+/// The pages that look different to somebody who has begun, answered wrongly, or finished.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_page_of_a_learner() {
+    let site = LiveSite::start().await;
+    let mut examiner = Examiner::new(&site, "id").await;
+    let finished = site.lessons(WHOLE_COURSE);
+    let begun = site.lessons("berkirim-kabar");
+    for lesson in &finished {
+        answer(&examiner.browser, &site, lesson, 0).await;
+    }
+    answer(&examiner.browser, &site, &begun[0], 0).await;
+    answer(&examiner.browser, &site, &begun[1], 1).await;
+    let last = &finished.last().unwrap().lesson;
+    let [finished_course, begun_course] = [WHOLE_COURSE, "berkirim-kabar"].map(|course| format!("/courses/{course}"));
+    for path in [
+        "/".to_owned(),
+        "/courses".to_owned(),
+        "/me".to_owned(),
+        format!("{finished_course}?after={last}"),
+        begun_course.clone(),
+        format!("/courses/{}", finished[0]),
+        format!("/courses/{}?after={}", begun[1], begun[0].lesson),
+        format!("/courses/{}?quiz=empty", begun[2]),
+    ] {
+        examiner.examine(&path).await;
+    }
+    examiner.is_content();
+}
+
+/// Answers a quiz, `wrong` of its questions wrongly.
+async fn answer(browser: &Browser, site: &LiveSite, lesson: &lentera::content::LessonName, wrong: usize) {
+    let quiz = quiz_of(site, lesson);
+    browser.visit(&format!("/courses/{lesson}")).await;
+    for (question, right) in quiz.right_answers().into_iter().enumerate() {
+        let answer = if question < wrong { (right + 1) % quiz.questions[question].answers.len() } else { right };
+        let script = "document.querySelector(arguments[0]).checked = true";
+        browser.run(script, vec![json!(format!("input[name=q{question}][value='{answer}']"))]).await;
+    }
+    browser.run("document.querySelector(\"form[action$='/quiz']\").requestSubmit()", Vec::new()).await;
+    browser.sees("document.querySelector('section#quiz [role=status]')").await;
+}
+
+/// "As the phone is set" has colours of its own in the style sheet; they must be those of night.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_dark_phone_gets_the_night() {
+    let site = LiveSite::start().await;
+    let browser = Examiner::new(&site, "id").await.browser;
+    let dark = json!({ "features": [{ "name": "prefers-color-scheme", "value": "dark" }] });
+    browser.visit("/").await;
+    let night = browser.run("lentera.display('normal', 'night'); return lentera.palette()", vec![]).await;
+    let day = browser.run("lentera.display('normal', 'auto'); return lentera.palette()", vec![]).await;
+    browser.developer("Emulation.setEmulatedMedia", dark).await;
+    let dark = browser.run("return lentera.palette()", vec![]).await;
+    assert_ne!(day, night);
+    assert_eq!(dark, night);
+}
+
+/// The choice of size and colours works without scripts, is kept, and marks what is chosen.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_reader_chooses_size_and_colours() {
+    let site = LiveSite::start().await;
+    let phone = Browser::open(&site, Scripts::Off).await;
+    phone.visit("/courses").await;
+    phone.touches("header nav a[href^='/display']").await;
+    phone.touches("button[name=size][value=largest]").await;
+    phone.arrives_at("/courses").await;
+    phone.visit("/help").await;
+    let chosen = phone
+        .run("return [document.documentElement.dataset.size, innerWidth, document.documentElement.scrollWidth]", vec![])
+        .await;
+    assert_eq!(chosen, json!(["largest", 360, 360]));
+    phone.visit("/display?from=/courses").await;
+    phone.touches("button[name=theme][value=night]").await;
+    phone.arrives_at("/courses").await;
+    phone.visit("/display").await;
+    assert_eq!(phone.words("button[name=size][aria-pressed=true]").await, "Sangat besar dipilih");
+    assert_eq!(phone.words("button[name=theme][aria-pressed=true]").await, "Gelap dipilih");
+}

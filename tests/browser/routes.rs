@@ -1,0 +1,44 @@
+//! Every page that a reader can open, in both languages.
+
+use lentera::{
+    content::Library,
+    courses::{CatalogPath, CoursePath, LessonPath},
+    i18n::Language,
+    podcasts::{EpisodePath, ShowPath, ShowsPath},
+    site::{DisplayPath, HomePath, MePath, MenuPath, TextPage},
+    webinars::{SchedulePath, WebinarPath},
+};
+
+/// The course whose every lesson is looked at; of the others, the first.
+pub const WHOLE_COURSE: &str = "aman-dari-penipuan";
+/// An address that leads nowhere.
+pub const NOWHERE: &str = "/tidak-ada";
+
+/// All addresses of a language, the page that is not there among them.
+pub fn of(library: &Library, language: Language) -> Vec<String> {
+    let locale = library.locale(language);
+    let mut paths = vec![
+        HomePath.to_string(),
+        CatalogPath.to_string(),
+        MePath.to_string(),
+        MenuPath.to_string(),
+        DisplayPath { from: "/courses" }.to_string(),
+        TextPage::Help.to_string(),
+        TextPage::Privacy.to_string(),
+        TextPage::Glossary.to_string(),
+        ShowsPath.to_string(),
+        SchedulePath.to_string(),
+        NOWHERE.to_owned(),
+    ];
+    for course in &library.courses {
+        let lessons = if course.slug.as_str() == WHOLE_COURSE { course.lessons.len() } else { 1 };
+        paths.push(CoursePath(&course.slug).to_string());
+        paths.extend(course.lessons[..lessons].iter().map(|lesson| LessonPath(&lesson.name).to_string()));
+    }
+    for show in &library.shows {
+        paths.push(ShowPath(&show.slug).to_string());
+        paths.extend(show.episodes.iter().map(|episode| EpisodePath(&episode.name).to_string()));
+    }
+    paths.extend(library.webinars.iter().map(|webinar| WebinarPath(&webinar.slug).to_string()));
+    paths.iter().map(|path| locale.href(path)).collect()
+}
