@@ -42,6 +42,7 @@ pub struct Loader {
 
 /// What is remembered of a file.
 struct Remembered {
+    named: Arc<Named>,
     stamp: (SystemTime, u64),
     good: Option<Arc<Parsed>>,
     problems: Vec<Problem>,
@@ -52,7 +53,7 @@ struct Remembered {
 /// A file with its name read and its last good version.
 pub(super) struct NamedFile {
     pub(super) file: String,
-    pub(super) named: Named,
+    pub(super) named: Arc<Named>,
     pub(super) parsed: Arc<Parsed>,
 }
 
@@ -71,10 +72,9 @@ impl Loader {
         let site = self.read_site(&mut errors);
         let (found, problems) = source::list(&self.root);
         errors.extend(problems.into_iter().map(|(file, problem)| ContentError::new(&file, problem)));
-        let listed: HashSet<&str> = found.iter().map(|found| found.file.as_str()).collect();
-        self.files.retain(|file, _| listed.contains(file.as_str()));
-        let named = name_all(&found, &site, &mut errors);
+        let named = self.name_all(found, &site, &mut errors);
         self.read_changed(&named, &site);
+        self.forget_others(&named);
         let files = self.last_good(named, &mut errors);
         let library = assemble::library(site, &files, moments, &mut errors);
         errors.sort();
@@ -96,8 +96,32 @@ impl Loader {
         self.site.clone().unwrap_or_else(Site::unnamed)
     }
 
-    fn read_changed(&mut self, named: &[(Found, Named)], site: &Site) {
-        let changed: Vec<&(Found, Named)> = named
+    fn name_all(&self, found: Vec<Found>, site: &Site, errors: &mut Vec<ContentError>) -> Vec<(Found, Arc<Named>)> {
+        let mut all = Vec::with_capacity(found.len());
+        for found in found {
+            if let Some(known) = self.files.get(&found.file) {
+                all.push((found, Arc::clone(&known.named)));
+                continue;
+            }
+            match name(&found.file, site) {
+                Ok(Some(named)) => all.push((found, Arc::new(named))),
+                Ok(None) => {}
+                Err(problem) => errors.push(ContentError::new(&found.file, problem)),
+            }
+        }
+        all
+    }
+
+    /// Every file that is named is remembered by now, so that as many means the same ones.
+    fn forget_others(&mut self, named: &[(Found, Arc<Named>)]) {
+        if self.files.len() != named.len() {
+            let listed: HashSet<&str> = named.iter().map(|(found, _)| found.file.as_str()).collect();
+            self.files.retain(|file, _| listed.contains(file.as_str()));
+        }
+    }
+
+    fn read_changed(&mut self, named: &[(Found, Arc<Named>)], site: &Site) {
+        let changed: Vec<&(Found, Arc<Named>)> = named
             .iter()
             .filter(|(found, _)| {
                 self.files.get(&found.file).is_none_or(|known| known.stamp != found.stamp || known.has_company)
@@ -111,22 +135,24 @@ impl Loader {
                 scope.spawn(move || {
                     for (found, named) in part {
                         let result = survive(|| read_file(found, named, site, shelf, root));
-                        results.lock().unwrap_or_else(PoisonError::into_inner).push((found, result));
+                        results.lock().unwrap_or_else(PoisonError::into_inner).push((found, named, result));
                     }
                 });
             }
         });
-        for (found, (result, has_company)) in results.into_inner().unwrap_or_else(PoisonError::into_inner) {
+        for (found, named, (result, has_company)) in results.into_inner().unwrap_or_else(PoisonError::into_inner) {
             let before = self.files.remove(&found.file).and_then(|known| known.good);
             let (good, problems) = match result {
                 Ok(parsed) => (Some(Arc::new(parsed)), Vec::new()),
                 Err(problems) => (before, problems),
             };
-            self.files.insert(found.file.clone(), Remembered { stamp: found.stamp, good, problems, has_company });
+            let named = Arc::clone(named);
+            self.files
+                .insert(found.file.clone(), Remembered { named, stamp: found.stamp, good, problems, has_company });
         }
     }
 
-    fn last_good(&self, named: Vec<(Found, Named)>, errors: &mut Vec<ContentError>) -> Vec<NamedFile> {
+    fn last_good(&self, named: Vec<(Found, Arc<Named>)>, errors: &mut Vec<ContentError>) -> Vec<NamedFile> {
         let mut files = Vec::with_capacity(named.len());
         for (found, named) in named {
             let Some(known) = self.files.get(&found.file) else { continue };
@@ -139,21 +165,14 @@ impl Loader {
     }
 }
 
-fn name_all(found: &[Found], site: &Site, errors: &mut Vec<ContentError>) -> Vec<(Found, Named)> {
-    let mut all = Vec::with_capacity(found.len());
-    for found in found {
-        match source::name(&found.file) {
-            Ok(named) if named.language == Some(site.languages[0]) => {
-                let text = format!("`{}` is the site's first language: leave it out of the name", site.languages[0]);
-                errors.push(ContentError::new(&found.file, Problem::of_file(text)));
-            }
-            // A catalogue that the site does not use: its translations wait until it does.
-            Ok(named) if named.language.is_some_and(|language| !site.languages.contains(&language)) => {}
-            Ok(named) => all.push((found.clone(), named)),
-            Err(problem) => errors.push(ContentError::new(&found.file, problem)),
-        }
+/// Reads the path of a file. Translations into a language that the site does not use wait until it does.
+fn name(file: &str, site: &Site) -> Result<Option<Named>, Problem> {
+    let named = source::name(file)?;
+    let first = site.languages[0];
+    if named.language == Some(first) {
+        return Err(Problem::of_file(format!("`{first}` is the site's first language: leave it out of the name")));
     }
-    all
+    Ok(Some(named).filter(|named| named.language.is_none_or(|language| site.languages.contains(&language))))
 }
 
 /// A file that no test foresaw must not keep all others from being read.

@@ -6,7 +6,7 @@ use notify::{Config, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use tokio::sync::mpsc;
 
 /// An editor writes a file in several steps; what comes within this time is one change.
-const SETTLES_WITHIN: Duration = Duration::from_millis(30);
+const SETTLES_WITHIN: Duration = Duration::from_millis(20);
 
 /// Tells when something under a folder changed.
 pub struct Watch {

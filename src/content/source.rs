@@ -66,12 +66,14 @@ fn walk(folder: &Path, root: &Path, prefix: &str, found: &mut Vec<Found>, proble
 
 /// What stands behind a name; nothing when it is gone by now, as an editor's working files are.
 fn look(entry: &fs::DirEntry, root: &Path) -> Result<Option<fs::Metadata>, Problem> {
-    let path = entry.path();
-    // Asked of links only: to follow every path from the root of the disk costs more than to read the file.
-    if entry.file_type().is_ok_and(|kind| kind.is_symlink()) {
-        check_link(&path, root)?;
-    }
-    match fs::metadata(&path) {
+    // Only links are followed from the root of the disk: for all files that takes longer than everything else here.
+    let metadata = if entry.file_type().is_ok_and(|kind| kind.is_symlink()) {
+        check_link(&entry.path(), root)?;
+        fs::metadata(entry.path())
+    } else {
+        entry.metadata()
+    };
+    match metadata {
         Ok(metadata) => Ok(Some(metadata)),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => Err(Problem::of_file(format!("it can't be read: {error}"))),
