@@ -119,7 +119,8 @@ impl Publisher {
             let next_change = self.app.library().next_change;
             tokio::select! {
                 () = changed(self.watch.as_mut()) => {}
-                () = until(&self.app.clock, next_change) => {}
+                // A library that could not be swapped in leaves a moment behind that has passed already.
+                () = until(&self.app.clock, next_change), if !self.behind => {}
                 () = time::sleep(TRY_AGAIN), if self.behind => {}
             }
             self = self.publish().await?;
