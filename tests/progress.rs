@@ -198,7 +198,7 @@ async fn everything_can_be_forgotten(engine: Engine) {
     let site = TestSite::start(engine, "two-lessons").await;
     let phone = site.visitor();
     finish_both(&phone).await;
-    phone.post("/me/forget", "").await.redirects_to("/me?forgotten");
+    phone.post("/me/forget", "").await.redirects_to("/me");
     for table in ["events", "learners", "completions", "sessions"] {
         assert_eq!(count(&site, table).await, 0, "{table}");
     }

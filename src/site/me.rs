@@ -11,6 +11,7 @@ use super::paths::MePath;
 use crate::{
     accounts::{self, Reader},
     app::App,
+    content::Course,
     courses::{self, CatalogPath},
     http::AppError,
     progress::{self, Progress},
@@ -29,13 +30,13 @@ pub async fn forget(State(app): State<App>, reader: Reader, session: Session) ->
         app.db.write(async |conn| accounts::delete_learner(conn, learner).await).await?;
         session.flush().await.map_err(|error| AppError::Internal(error.into()))?;
     }
-    Ok(([("clear-site-data", "\"cache\"")], Redirect::to(&format!("{}?forgotten", reader.locale.href(&MePath))))
-        .into_response())
+    Ok(([("clear-site-data", "\"cache\"")], Redirect::to(&reader.locale.href(&MePath))).into_response())
 }
 
 fn me_page(reader: &Reader, progress: &Progress) -> Content {
     let t = &reader.locale;
-    let begun = reader.library.courses.iter().filter(|course| progress.done_in(course) > 0);
+    let is_begun = |course: &Course| progress.done_in(course) > 0 || progress.completion(course).is_some();
+    let begun = reader.library.courses.iter().filter(|course| is_begun(course));
     let main = html! {
         h1 { (t.say("me-title")) }
         @if progress.is_empty() {
@@ -45,8 +46,9 @@ fn me_page(reader: &Reader, progress: &Progress) -> Content {
             p.lead { (t.say("me-kept")) }
             h2.visually-hidden { (t.say("courses-title")) }
             ul.cards { @for course in begun { (courses::course_card(reader, course, Some(progress))) } }
-            section.box {
-                h2 { (t.say("me-forget-title")) }
+            // Two taps, since nothing brings it back.
+            details.box {
+                summary { (t.say("me-forget-title")) }
                 p { (t.say("me-forget-explained")) }
                 form method="post" action=(t.href(&MePath::FORGET)) {
                     button.button.quiet type="submit" { (t.say("me-forget")) }
