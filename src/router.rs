@@ -5,10 +5,17 @@ use std::sync::Arc;
 use axum::{
     Router,
     extract::Request,
-    http::StatusCode,
+    http::{
+        Extensions, HeaderMap, StatusCode, Version,
+        header::{CONTENT_TYPE, ETAG},
+    },
     routing::{get, post},
 };
 use tower::{ServiceBuilder, util::MapRequestLayer};
+use tower_http::{
+    CompressionLevel,
+    compression::{CompressionLayer, Predicate},
+};
 
 use crate::{
     accounts::{self, Reader},
@@ -30,8 +37,12 @@ pub fn router(app: &App) -> Router {
     let with_language = MapRequestLayer::new(move |request: Request| {
         http::without_prefix(request, &languages.library().site.languages)
     });
-    let pages =
-        ServiceBuilder::new().layer(renditions(app)).layer(accounts::layer(app)).layer(with_language).service(pages);
+    let pages = ServiceBuilder::new()
+        .layer(compression())
+        .layer(renditions(app))
+        .layer(accounts::layer(app))
+        .layer(with_language)
+        .service(pages);
     let site = machines().with_state(app.clone()).fallback_service(pages);
     http::harden(site, &guards(app))
 }
@@ -67,6 +78,16 @@ fn machines() -> Router<App> {
         .route("/health/ready", get(site::ready))
         .route("/static/{*path}", get(site::static_file))
         .route("/media/{*path}", get(site::media))
+}
+
+/// For a learner's own pages, which are made anew each time: megabytes are paid for. Renditions are compressed already,
+/// and known by their ETag where that was of no use.
+fn compression() -> CompressionLayer<impl Predicate> {
+    let is_made_for_one = |_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions| {
+        let html = headers.get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+        html && !headers.contains_key(ETAG)
+    };
+    CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(is_made_for_one)
 }
 
 fn renditions(app: &App) -> Renditions {

@@ -10,6 +10,7 @@ use crate::support::{Engine, TestSite};
 both_engines!(
     every_public_page_is_there_in_both_languages,
     a_page_is_the_same_bytes_until_it_changes,
+    a_learner_s_own_page_is_compressed_too,
     the_chosen_display_is_remembered_and_nothing_else,
     a_way_back_never_leads_to_another_site,
     an_error_is_a_page_in_the_reader_s_language,
@@ -75,6 +76,16 @@ async fn a_page_is_the_same_bytes_until_it_changes(engine: Engine) {
     site.edit("courses/first-steps/01-welcome.md", |text| text.replace("Buka beranda", "Buka situs")).await;
     let changed = reader.get_with(path, &[("if-none-match", &tag)]).await.is_ok();
     assert!(changed.html().contains("Buka situs"));
+}
+
+async fn a_learner_s_own_page_is_compressed_too(engine: Engine) {
+    let site = TestSite::start(engine, "two-lessons").await;
+    let learner = site.visitor();
+    learner.post("/courses/first-steps/welcome/done", "").await;
+    let plain = learner.get("/courses/first-steps").await.is_ok();
+    let packed = learner.get_with("/courses/first-steps", &[("accept-encoding", "gzip")]).await.is_ok();
+    assert_eq!((plain.header("content-encoding"), packed.header("content-encoding")), ("", "gzip"));
+    assert!(packed.body.len() < plain.body.len() / 2, "{} of {}", packed.body.len(), plain.body.len());
 }
 
 async fn the_chosen_display_is_remembered_and_nothing_else(engine: Engine) {
