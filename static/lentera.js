@@ -66,6 +66,7 @@
     const problem = form.querySelector(".offline");
     if (problem) problem.remove();
     addPress(form);
+    if (form.hasAttribute("data-press")) sessionStorage.setItem("pressed", "yes");
     mark(form, true);
     // When no answer comes, the button comes back.
     setTimeout(mark, 15000, form, false);
@@ -73,7 +74,8 @@
 
   // Back must show what is true now, not what was true then.
   addEventListener("pageshow", (event) => {
-    if (event.persisted && document.querySelector("[data-progress]")) location.reload();
+    const hasPast = sessionStorage.getItem("pressed") || document.querySelector("[data-progress]");
+    if (event.persisted && hasPast) location.reload();
     else for (const form of [...sent]) renew(form);
   });
 })();
