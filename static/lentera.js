@@ -66,10 +66,11 @@
     const problem = form.querySelector(".offline");
     if (problem) problem.remove();
     addPress(form);
-    if (form.hasAttribute("data-press")) sessionStorage.setItem("pressed", "yes");
     mark(form, true);
     // When no answer comes, the button comes back.
     setTimeout(mark, 15000, form, false);
+    // Last, since a browser that keeps nothing refuses this.
+    if (form.hasAttribute("data-press")) sessionStorage.setItem("pressed", "yes");
   });
 
   // Back must show what is true now, not what was true then.
