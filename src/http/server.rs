@@ -13,6 +13,7 @@ use hyper_util::{
 use tokio::{
     net::{TcpListener, TcpSocket, TcpStream},
     sync::{OwnedSemaphorePermit, Semaphore, watch},
+    time::Instant,
 };
 use tower::Service;
 
@@ -142,8 +143,12 @@ where
             guest = door.admit() => welcome(guest, service.clone(), &house),
         }
     }
-    // Whoever is already in the kernel's queue believes to be connected: closing the listener would reset them.
-    while let Ok(guest) = tokio::time::timeout(QUEUE_LOOK, door.admit()).await {
+    // Whoever is already in the kernel's queue believes to be connected: closing the listener would reset them. Those who
+    // keep coming are not waited for.
+    let closing = Instant::now() + QUEUE_LOOK;
+    while Instant::now() < closing
+        && let Ok(guest) = tokio::time::timeout_at(closing, door.admit()).await
+    {
         welcome(guest, service.clone(), &house);
     }
     drop(door);
@@ -151,8 +156,8 @@ where
     Ok(())
 }
 
-/// How long the queue of a closing listener is watched for one more connection.
-const QUEUE_LOOK: Duration = Duration::from_millis(20);
+/// How long the queue of a closing listener is emptied.
+const QUEUE_LOOK: Duration = Duration::from_millis(50);
 /// Rest after an error such as "too many open files", which only passes when somebody closes something.
 const ACCEPT_REST: Duration = Duration::from_millis(50);
 
