@@ -72,10 +72,14 @@ async fn a_quiz_answers_kindly_and_decides(engine: Engine) {
     let site = TestSite::start(engine, "two-lessons").await;
     let phone = site.visitor();
     phone.post(&format!("{SEARCHING}/done"), "").await.redirects_to(&format!("{SEARCHING}#quiz"));
-    phone.post(&format!("{SEARCHING}/quiz"), "").await.redirects_to(&format!("{SEARCHING}?quiz=empty#quiz"));
+    phone.post(&format!("{SEARCHING}/quiz"), "").await.redirects_to(&format!("{SEARCHING}/quiz#quiz"));
     assert_eq!(count(&site, "events").await, 0);
-    let empty = phone.get(&format!("{SEARCHING}?quiz=empty")).await;
+    let lesson = phone.get(SEARCHING).await.is_ok();
+    assert!(lesson.texts("[role=alert]").is_empty());
+    let empty = phone.get(&format!("{SEARCHING}/quiz")).await.is_ok();
     assert!(empty.text("[role=alert]").starts_with("Belum ada jawaban yang dipilih"));
+    let again = phone.get(SEARCHING).await;
+    assert_eq!(again.body, lesson.body, "nobody else is told");
 
     phone.post(&format!("{SEARCHING}/quiz"), "q0=0").await.redirects_to(&format!("{SEARCHING}#quiz"));
     let page = phone.get(SEARCHING).await;
