@@ -104,12 +104,14 @@ impl<'a> Assembly<'a> {
         self.errors.push(ContentError::new(&file.file, problem));
     }
 
-    /// The originals of a kind, in the order of their files; of two with one name the second is refused.
+    /// The originals of a kind that are no drafts, in the order of their files; of two with one name the second is
+    /// refused.
     fn originals(&mut self, kind: Kind) -> Vec<&'a NamedFile> {
         let mut taken: HashMap<(Option<&Slug>, &Slug), &str> = HashMap::new();
         let mut originals = Vec::new();
         for file in self.files.iter().filter(|file| file.named.kind == kind && file.named.language.is_none()) {
             match taken.insert((file.named.folder.as_ref(), &file.named.slug), &file.file) {
+                None if file.parsed.is_draft() => {}
                 None => originals.push(file),
                 Some(other) => {
                     let text = format!("the name `{}` is taken by {other}", file.named.slug);
@@ -119,6 +121,24 @@ impl<'a> Assembly<'a> {
             }
         }
         originals
+    }
+
+    /// The earlier names of a thing. One that another thing bears by now is reported and left out: it would take the
+    /// other's address, its learners' marks or its place in calendars.
+    fn aliases(&mut self, file: &NamedFile, aliases: &[Slug]) -> Vec<Slug> {
+        let (kind, folder) = (file.named.kind, &file.named.folder);
+        let is_whole_folder = matches!(kind, Kind::Course | Kind::Show);
+        let mut free = aliases.to_vec();
+        for other in self.files {
+            let is_beside = other.named.kind == kind && (is_whole_folder || other.named.folder == *folder);
+            let is_public = other.named.language.is_none() && !other.parsed.is_draft();
+            if is_beside && is_public && free.contains(&other.named.slug) {
+                free.retain(|alias| *alias != other.named.slug);
+                let text = format!("the alias `{}` is the name of {}", other.named.slug, other.file);
+                self.report(file, Problem::of_file(text));
+            }
+        }
+        free
     }
 
     /// An original's words with those of its translations.
@@ -204,10 +224,6 @@ impl<'a> Assembly<'a> {
         for file in self.originals(Kind::Course) {
             let Parsed::Course(course) = file.parsed.as_ref() else { continue };
             let lessons = lessons.remove(&file.named.slug).unwrap_or_default();
-            if course.draft {
-                continue;
-            }
-            self.report_taken_aliases(file, &lessons);
             for media in lessons.iter().flat_map(|lesson| lesson.media.iter()) {
                 self.media.insert(media.address.clone(), Arc::clone(media));
             }
@@ -216,9 +232,10 @@ impl<'a> Assembly<'a> {
                 _ => None,
             });
             let people = self.people_named(file, &course.people);
+            let aliases = self.aliases(file, &course.aliases);
             self.courses.push(Arc::new(Course {
                 slug: file.named.slug.clone(),
-                aliases: course.aliases.clone(),
+                aliases,
                 order: course.order,
                 level: course.level,
                 people,
@@ -232,9 +249,6 @@ impl<'a> Assembly<'a> {
 
     fn lesson(&mut self, file: &NamedFile, course: &Slug) -> Option<Lesson> {
         let Parsed::Lesson(lesson) = file.parsed.as_ref() else { return None };
-        if lesson.draft {
-            return None;
-        }
         let original = lesson.text.written.as_ref().and_then(|written| written.quiz.as_ref());
         let mut texts = Translated::new(self.site.languages[0], lesson.text.clone());
         let mut media = lesson.media.clone();
@@ -254,19 +268,8 @@ impl<'a> Assembly<'a> {
             }
         }
         let name = LessonName { course: course.clone(), lesson: file.named.slug.clone() };
-        Some(Lesson { name, aliases: lesson.aliases.clone(), minutes: lesson.minutes, texts, media })
-    }
-
-    fn report_taken_aliases(&mut self, file: &NamedFile, lessons: &[Arc<Lesson>]) {
-        for lesson in lessons {
-            for alias in &lesson.aliases {
-                if lessons.iter().any(|other| other.name.lesson == *alias) {
-                    let text =
-                        format!("the lesson `{}` has the alias `{alias}`, which is another lesson", lesson.name.lesson);
-                    self.report(file, Problem::of_file(text));
-                }
-            }
-        }
+        let aliases = self.aliases(file, &lesson.aliases);
+        Some(Lesson { name, aliases, minutes: lesson.minutes, texts, media })
     }
 
     fn report_lessons_without_course(&mut self, lessons: &HashMap<&Slug, Vec<Arc<Lesson>>>) {

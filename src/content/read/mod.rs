@@ -72,6 +72,20 @@ pub enum Parsed {
     Page(PageText, Attached),
 }
 
+impl Parsed {
+    /// Whether nobody may see it yet.
+    pub fn is_draft(&self) -> bool {
+        match self {
+            Self::Course(course) => course.draft,
+            Self::Lesson(lesson) => lesson.draft,
+            Self::Show(show) => show.front.draft,
+            Self::Episode(episode) => episode.draft,
+            Self::Webinar(webinar) => webinar.draft,
+            _ => false,
+        }
+    }
+}
+
 /// Pictures and sounds that a text shows.
 pub type Attached = Vec<Arc<MeasuredMedia>>;
 

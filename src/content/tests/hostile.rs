@@ -147,6 +147,27 @@ fn two_lessons_of_one_name() {
 }
 
 #[test]
+fn an_alias_that_is_the_name_of_another() {
+    let with_alias = |text: String, alias: &str| text.replacen("+++\n", &format!("+++\naliases = [\"{alias}\"]\n"), 1);
+    let mut folder = Folder::new();
+    folder.lesson("01-lama.md", "Lama.");
+    folder.write("courses/kursus/02-baru.md", with_alias(lesson("Baru."), "lama"));
+    folder.write("courses/lain/course.md", with_alias(COURSE.to_owned(), "kursus"));
+    folder.write("courses/lain/01-lama.md", lesson("Lain."));
+    let (library, errors) = folder.load();
+    let errors: Vec<String> = errors.iter().map(ToString::to_string).collect();
+    let expected = [
+        "courses/kursus/02-baru.md:1:1: the alias `lama` is the name of courses/kursus/01-lama.md",
+        "courses/lain/course.md:1:1: the alias `kursus` is the name of courses/kursus/course.md",
+    ];
+    assert_eq!(errors, expected);
+    let first = &library.courses[0].lessons[0].name;
+    assert_eq!(library.current_name(first), *first, "what bears the name keeps it");
+    folder.write("courses/kursus/01-lama.md", lesson("Lama.").replace("minutes", "draft = true\nminutes"));
+    assert_eq!(folder.load().1.len(), 1, "a draft bears no name yet");
+}
+
+#[test]
 fn a_file_that_nothing_reads() {
     let mut folder = Folder::new();
     folder.write("courses/lepas.md", lesson("a"));
