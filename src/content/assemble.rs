@@ -8,7 +8,7 @@ use super::{
     loader::{Moments, NamedFile},
     model::{Course, Lesson, LessonName, Page, Person, Site, Slug, Translated},
     problem::{ContentError, Problem},
-    read::{Attached, Kind, Parsed},
+    read::{Kind, Parsed},
 };
 use crate::{i18n::Language, media::MeasuredMedia};
 
@@ -177,9 +177,11 @@ impl<'a> Assembly<'a> {
         people
     }
 
-    fn publish(&mut self, media: &Attached) {
-        for one in media {
-            self.media.insert(one.address.clone(), Arc::clone(one));
+    /// Lets readers fetch what an original and its translations show.
+    fn publish(&mut self, original: &NamedFile) {
+        let translations = self.translations(original).into_iter().map(|(_, file)| &file.media);
+        for media in std::iter::once(&original.media).chain(translations).flatten() {
+            self.media.insert(media.address.clone(), Arc::clone(media));
         }
     }
 
@@ -190,6 +192,7 @@ impl<'a> Assembly<'a> {
                 Parsed::PersonWords(words) => Some(words.clone()),
                 _ => None,
             });
+            self.publish(file);
             let slug = file.named.slug.clone();
             let person = Person { slug: slug.clone(), name: person.name.clone(), url: person.url.clone(), texts };
             self.people.insert(slug, Arc::new(person));
@@ -198,35 +201,29 @@ impl<'a> Assembly<'a> {
 
     fn gather_pages(&mut self) {
         for file in self.originals(Kind::Page) {
-            let Parsed::Page(text, media) = file.parsed.as_ref() else { continue };
+            let Parsed::Page(text) = file.parsed.as_ref() else { continue };
             let texts = self.translated(file, text, |parsed| match parsed {
-                Parsed::Page(words, _) => Some(words.clone()),
+                Parsed::Page(words) => Some(words.clone()),
                 _ => None,
             });
-            self.publish(media);
-            for (_, translation) in self.translations(file) {
-                if let Parsed::Page(_, media) = translation.parsed.as_ref() {
-                    self.publish(media);
-                }
-            }
+            self.publish(file);
             self.pages.insert(file.named.slug.clone(), Arc::new(Page { texts }));
         }
     }
 
     fn gather_courses(&mut self) {
-        let mut lessons: HashMap<&Slug, Vec<Arc<Lesson>>> = HashMap::new();
+        let mut lessons: HashMap<&Slug, Vec<(&NamedFile, Arc<Lesson>)>> = HashMap::new();
         for file in self.originals(Kind::Lesson) {
             let Some(folder) = file.named.folder.as_ref() else { continue };
             if let Some(lesson) = self.lesson(file, folder) {
-                lessons.entry(folder).or_default().push(Arc::new(lesson));
+                lessons.entry(folder).or_default().push((file, Arc::new(lesson)));
             }
         }
         for file in self.originals(Kind::Course) {
             let Parsed::Course(course) = file.parsed.as_ref() else { continue };
-            let lessons = lessons.remove(&file.named.slug).unwrap_or_default();
-            for media in lessons.iter().flat_map(|lesson| lesson.media.iter()) {
-                self.media.insert(media.address.clone(), Arc::clone(media));
-            }
+            let (files, lessons): (Vec<_>, _) =
+                lessons.remove(&file.named.slug).unwrap_or_default().into_iter().unzip();
+            files.into_iter().chain([file]).for_each(|file| self.publish(file));
             let texts = self.translated(file, &course.text, |parsed| match parsed {
                 Parsed::CourseWords(words) => Some(words.clone()),
                 _ => None,
@@ -251,9 +248,8 @@ impl<'a> Assembly<'a> {
         let Parsed::Lesson(lesson) = file.parsed.as_ref() else { return None };
         let original = lesson.text.written.as_ref().and_then(|written| written.quiz.as_ref());
         let mut texts = Translated::new(self.site.languages[0], lesson.text.clone());
-        let mut media = lesson.media.clone();
         for (language, translation) in self.translations(file) {
-            let Parsed::LessonWords(words, attached) = translation.parsed.as_ref() else { continue };
+            let Parsed::LessonWords(words) = translation.parsed.as_ref() else { continue };
             let quiz = words.written.as_ref().and_then(|written| written.quiz.as_ref());
             let same = match (original, quiz) {
                 (Some(original), Some(quiz)) => original.has_shape_of(quiz),
@@ -261,7 +257,6 @@ impl<'a> Assembly<'a> {
             };
             if same {
                 texts.add(language, words.clone());
-                media.extend(attached.iter().cloned());
             } else {
                 let text = format!("the quiz must have the same questions and right answers as that of {}", file.file);
                 self.report(translation, Problem::of_file(text));
@@ -269,10 +264,10 @@ impl<'a> Assembly<'a> {
         }
         let name = LessonName { course: course.clone(), lesson: file.named.slug.clone() };
         let aliases = self.aliases(file, &lesson.aliases);
-        Some(Lesson { name, aliases, minutes: lesson.minutes, texts, media })
+        Some(Lesson { name, aliases, minutes: lesson.minutes, texts })
     }
 
-    fn report_lessons_without_course(&mut self, lessons: &HashMap<&Slug, Vec<Arc<Lesson>>>) {
+    fn report_lessons_without_course(&mut self, lessons: &HashMap<&Slug, Vec<(&NamedFile, Arc<Lesson>)>>) {
         let missing: Vec<ContentError> = lessons
             .keys()
             .filter(|course| {

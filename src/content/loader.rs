@@ -1,6 +1,7 @@
 //! Reads a content folder, and reads again only what changed.
 
 use std::{
+    cell::RefCell,
     collections::{HashMap, HashSet},
     num::NonZero,
     panic::{self, AssertUnwindSafe},
@@ -17,7 +18,7 @@ use super::{
     library::Library,
     model::Site,
     problem::{ContentError, Problem},
-    read::{self, Parsed, Surroundings},
+    read::{self, Attached, Parsed, Surroundings},
     source::{self, Found, Named},
 };
 use crate::{i18n::Locale, media::Shelf};
@@ -44,7 +45,7 @@ pub struct Loader {
 struct Remembered {
     named: Arc<Named>,
     stamp: (SystemTime, u64),
-    good: Option<Arc<Parsed>>,
+    good: Option<(Arc<Parsed>, Attached)>,
     problems: Vec<Problem>,
     /// Whether other files take part (pictures, sounds, transcripts), so that the stamp does not tell everything.
     has_company: bool,
@@ -55,10 +56,12 @@ pub(super) struct NamedFile {
     pub(super) file: String,
     pub(super) named: Arc<Named>,
     pub(super) parsed: Arc<Parsed>,
+    /// The pictures and sounds that its text shows.
+    pub(super) media: Attached,
 }
 
-/// What a file says or what is wrong with it, and whether it has company.
-type FileRead = (Result<Parsed, Vec<Problem>>, bool);
+/// What a file says and shows or what is wrong with it, and whether it has company.
+type FileRead = (Result<(Parsed, Attached), Vec<Problem>>, bool);
 
 impl Loader {
     /// A loader for the Markdown in `root`, with uploaded media in `store`.
@@ -143,7 +146,7 @@ impl Loader {
         for (found, named, (result, has_company)) in results.into_inner().unwrap_or_else(PoisonError::into_inner) {
             let before = self.files.remove(&found.file).and_then(|known| known.good);
             let (good, problems) = match result {
-                Ok(parsed) => (Some(Arc::new(parsed)), Vec::new()),
+                Ok((parsed, media)) => (Some((Arc::new(parsed), media)), Vec::new()),
                 Err(problems) => (before, problems),
             };
             let named = Arc::clone(named);
@@ -157,8 +160,8 @@ impl Loader {
         for (found, named) in named {
             let Some(known) = self.files.get(&found.file) else { continue };
             errors.extend(known.problems.iter().map(|problem| ContentError::new(&found.file, problem.clone())));
-            if let Some(parsed) = &known.good {
-                files.push(NamedFile { file: found.file, named, parsed: Arc::clone(parsed) });
+            if let Some((parsed, media)) = &known.good {
+                files.push(NamedFile { file: found.file, named, parsed: Arc::clone(parsed), media: media.clone() });
             }
         }
         files
@@ -190,12 +193,14 @@ fn read_file(found: &Found, named: &Named, site: &Site, shelf: &Shelf, root: &Pa
         folder: Path::new(&found.file).parent().unwrap_or(Path::new("")),
         root,
         shelf,
+        media: RefCell::default(),
     };
     match source::read_text(&found.path) {
         Err(problem) => (Err(vec![problem]), false),
         Ok(text) => {
             let has_company = text.contains("![") || matches!(named.kind, read::Kind::Show | read::Kind::Episode);
-            (read::parse(named.kind, &text, &around), has_company)
+            let parsed = read::parse(named.kind, &text, &around);
+            (parsed.map(|parsed| (parsed, around.media.into_inner())), has_company)
         }
     }
 }

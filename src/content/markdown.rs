@@ -1,6 +1,6 @@
 //! Markdown to HTML that is safe to show: no raw HTML, no dangerous link, call-outs with words of the language.
 
-use std::{fmt, path::Path, sync::Arc};
+use std::{cell::RefCell, fmt, path::Path, sync::Arc};
 
 use comrak::{
     Anchorizer, Arena, Node, Options,
@@ -70,24 +70,17 @@ pub struct Place<'a> {
     pub folder: &'a Path,
     /// Where its pictures and sounds are.
     pub shelf: &'a Shelf,
+    /// Where those that it shows are noted.
+    pub media: &'a RefCell<Vec<Arc<MeasuredMedia>>>,
 }
 
 /// Parses a body whose lines are numbered as in its file, mends it for readers and refuses what can't be shown.
-pub fn parse<'a>(
-    arena: &'a Arena<'a>,
-    body: &str,
-    place: Place<'_>,
-) -> Result<(Node<'a>, Vec<Arc<MeasuredMedia>>), Vec<Problem>> {
+pub fn parse<'a>(arena: &'a Arena<'a>, body: &str, place: Place<'_>) -> Result<Node<'a>, Vec<Problem>> {
     refuse_deep_nesting(body).map_err(|problem| vec![problem])?;
     let root = comrak::parse_document(arena, body, &options());
-    let mut media = Vec::new();
-    let mut problems = Vec::new();
-    for node in root.descendants().collect::<Vec<_>>() {
-        if let Err(problem) = mend(node, place, &mut media) {
-            problems.push(problem);
-        }
-    }
-    if problems.is_empty() { Ok((root, media)) } else { Err(problems) }
+    let nodes: Vec<_> = root.descendants().collect();
+    let problems: Vec<Problem> = nodes.into_iter().filter_map(|node| mend(node, place).err()).collect();
+    if problems.is_empty() { Ok(root) } else { Err(problems) }
 }
 
 /// The HTML of a node and everything within it.
@@ -183,7 +176,7 @@ fn marker_length(text: &str) -> Option<usize> {
     matches!(text.as_bytes().get(length), None | Some(b' ' | b'\t')).then_some(length)
 }
 
-fn mend(node: Node<'_>, place: Place<'_>, media: &mut Vec<Arc<MeasuredMedia>>) -> Result<(), Problem> {
+fn mend(node: Node<'_>, place: Place<'_>) -> Result<(), Problem> {
     // Borrowed for a moment: whoever looks at the node while it is borrowed for changing panics.
     let is_title = matches!(&node.data().value, NodeValue::Heading(heading) if heading.level == 1);
     if is_title {
@@ -211,7 +204,7 @@ fn mend(node: Node<'_>, place: Place<'_>, media: &mut Vec<Arc<MeasuredMedia>>) -
     }
     let measured = place.shelf.measure(place.folder, &name).map_err(|error| problem_at(node, error.to_string()))?;
     show_media(node, &measured, &words, place.locale)?;
-    media.push(measured);
+    place.media.borrow_mut().push(measured);
     Ok(())
 }
 

@@ -22,7 +22,7 @@ fn name(lesson: usize) -> LessonName {
 fn lesson(number: usize, aliases: Vec<Slug>) -> Arc<Lesson> {
     let id = Language::parse("id").unwrap();
     let text = LessonText { title: String::new(), summary: String::new(), goal: String::new(), written: None };
-    Arc::new(Lesson { name: name(number), aliases, minutes: 8, texts: Translated::new(id, text), media: Vec::new() })
+    Arc::new(Lesson { name: name(number), aliases, minutes: 8, texts: Translated::new(id, text) })
 }
 
 /// A course with these lessons.

@@ -46,17 +46,19 @@ impl Assembly<'_> {
     }
 
     pub(super) fn gather_shows(&mut self) {
-        let mut episodes: HashMap<&Slug, Vec<Arc<Episode>>> = HashMap::new();
+        let mut episodes: HashMap<&Slug, Vec<(&NamedFile, Arc<Episode>)>> = HashMap::new();
         for file in self.originals(Kind::Episode) {
             let Some(folder) = file.named.folder.as_ref() else { continue };
             let Parsed::Episode(episode) = file.parsed.as_ref() else { continue };
             if let Some(episode) = self.episode(file, folder, episode) {
-                episodes.entry(folder).or_default().push(Arc::new(episode));
+                episodes.entry(folder).or_default().push((file, Arc::new(episode)));
             }
         }
         for file in self.originals(Kind::Show) {
             let Parsed::Show(show) = file.parsed.as_ref() else { continue };
-            let mut episodes = episodes.remove(&file.named.slug).unwrap_or_default();
+            let (files, mut episodes): (Vec<_>, Vec<Arc<Episode>>) =
+                episodes.remove(&file.named.slug).unwrap_or_default().into_iter().unzip();
+            files.into_iter().chain([file]).for_each(|file| self.publish(file));
             episodes.sort_by(|one, other| (other.published_at, &other.name).cmp(&(one.published_at, &one.name)));
             for episode in &episodes {
                 self.media.insert(episode.audio.address.clone(), Arc::clone(&episode.audio));
@@ -104,7 +106,6 @@ impl Assembly<'_> {
             Parsed::EpisodeWords(words) => Some(words.clone()),
             _ => None,
         });
-        self.publish(&episode.media);
         Some(Episode {
             name: EpisodeName { show: show.clone(), episode: file.named.slug.clone() },
             aliases: self.aliases(file, &episode.aliases),
@@ -125,6 +126,7 @@ impl Assembly<'_> {
         for file in self.originals(Kind::Webinar) {
             let Parsed::Webinar(webinar) = file.parsed.as_ref() else { continue };
             if let Some(webinar) = self.webinar(file, webinar) {
+                self.publish(file);
                 self.will_change(webinar.starts_at);
                 self.will_change(webinar.ends_at());
                 self.webinars.push(Arc::new(webinar));
