@@ -20,6 +20,8 @@ use crate::{
 const DEEPEST: usize = 12;
 /// A line may be indented this far, in columns.
 const FURTHEST: usize = 64;
+/// A line may have this many bytes, some six hundred words: the parser's work grows with the square of its length.
+const LONGEST_LINE: usize = 4_000;
 
 /// HTML that came out of this room: safe to show as it is. The only way for markup to enter a page unescaped.
 #[derive(Clone, PartialEq, Eq, Default)]
@@ -76,7 +78,7 @@ pub struct Place<'a> {
 
 /// Parses a body whose lines are numbered as in its file, mends it for readers and refuses what can't be shown.
 pub fn parse<'a>(arena: &'a Arena<'a>, body: &str, place: Place<'_>) -> Result<Node<'a>, Vec<Problem>> {
-    refuse_deep_nesting(body).map_err(|problem| vec![problem])?;
+    refuse_costly_lines(body).map_err(|problem| vec![problem])?;
     let root = comrak::parse_document(arena, body, &options());
     let nodes: Vec<_> = root.descendants().collect();
     let problems: Vec<Problem> = nodes.into_iter().filter_map(|node| mend(node, place).err()).collect();
@@ -139,8 +141,8 @@ impl HeadingAdapter for Headings {
     }
 }
 
-/// Looks at the beginning of every line, without parsing: what nests too deep must not reach the parser.
-fn refuse_deep_nesting(body: &str) -> Result<(), Problem> {
+/// Looks at every line without parsing: what is too long or nests too deep must not reach the parser.
+fn refuse_costly_lines(body: &str) -> Result<(), Problem> {
     for (index, line) in body.lines().enumerate() {
         let (mut depth, mut column, mut rest) = (0, 0, line);
         loop {
@@ -151,12 +153,16 @@ fn refuse_deep_nesting(body: &str) -> Result<(), Problem> {
             }
             if column > FURTHEST || depth > DEEPEST {
                 let text = format!("lists and quotes nest too deep: at most {DEEPEST} in one another");
-                return Err(Problem { line: index + 1, column: 1, text });
+                return Err(Problem::on_line(index + 1, text));
             }
             let Some(length) = marker_length(text) else { break };
             depth += 1;
             column += length;
             rest = &text[length..];
+        }
+        if line.len() > LONGEST_LINE {
+            let text = format!("the line is too long: at most {LONGEST_LINE} bytes; break it into paragraphs");
+            return Err(Problem::on_line(index + 1, text));
         }
     }
     Ok(())
