@@ -1,6 +1,11 @@
 //! Markdown to HTML that is safe to show: no raw HTML, no dangerous link, call-outs with words of the language.
 
-use std::{cell::RefCell, fmt, path::Path, sync::Arc};
+use std::{
+    cell::RefCell,
+    fmt,
+    path::Path,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use comrak::{
     Anchorizer, Arena, Node, Options,
@@ -89,7 +94,8 @@ pub fn parse<'a>(arena: &'a Arena<'a>, body: &str, place: Place<'_>) -> Result<N
 pub fn html_of(node: Node<'_>) -> Html {
     let mut written = String::new();
     let mut plugins = Plugins::default();
-    plugins.render.heading_adapter = Some(&Headings);
+    let headings = Headings::default();
+    plugins.render.heading_adapter = Some(&headings);
     comrak::format_html_with_plugins(node, &options(), &mut written, &plugins).expect("writing to a string succeeds");
     Html(written.into())
 }
@@ -127,12 +133,13 @@ fn options() -> Options<'static> {
     options
 }
 
-/// Headings carry an id made of their words, so that a place in a text has an address.
-struct Headings;
+/// Headings carry an id made of their words, so that a place in a text has an address. Each text has its own.
+#[derive(Default)]
+struct Headings(Mutex<Anchorizer>);
 
 impl HeadingAdapter for Headings {
     fn enter(&self, output: &mut dyn fmt::Write, heading: &HeadingMeta, _: Option<Sourcepos>) -> fmt::Result {
-        let id = Anchorizer::new().anchorize(&heading.content);
+        let id = self.0.lock().unwrap_or_else(PoisonError::into_inner).anchorize(&heading.content);
         write!(output, "<h{} id=\"-{id}\">", heading.level)
     }
 

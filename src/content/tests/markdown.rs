@@ -23,6 +23,8 @@ fn steps_call_outs_and_headings() {
     assert!(html.contains("<ol>\n<li>Buka.</li>"), "{html}");
     assert!(html.contains("markdown-alert-warning"), "{html}");
     assert!(html.contains(">Hati-hati</p>"), "{html}");
+    let html = rendered("## Langkah\n\n## Langkah\n");
+    assert!(html.contains("id=\"-langkah\"") && html.contains("id=\"-langkah-1\""), "an id is one place: {html}");
 }
 
 #[test]
