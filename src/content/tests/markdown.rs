@@ -131,6 +131,18 @@ fn a_renamed_lesson_is_found_by_its_old_name() {
 }
 
 #[test]
+fn a_picture_is_found_where_browsers_ask_for_it() {
+    let mut folder = Folder::new();
+    let cover = concat!(env!("CARGO_MANIFEST_DIR"), "/content/podcasts/ngopi-digital/cover.jpg");
+    folder.write("courses/kursus/a.jpg", std::fs::read(cover).unwrap());
+    folder.lesson("01-satu.md", "![Gambar](./a.jpg)");
+    let (library, errors) = folder.load();
+    assert_eq!(errors, []);
+    assert!(body(&library).contains("src=\"/media/courses/kursus/a.jpg\""), "{}", body(&library));
+    assert!(library.media("courses/kursus/a.jpg").is_some());
+}
+
+#[test]
 fn a_picture_needs_words_and_a_file() {
     let mut folder = Folder::new();
     folder.lesson("01-satu.md", "![](a.png)\n\n![Gambar](b.png)\n\n![Luar](../../site.toml)");
