@@ -14,6 +14,7 @@ both_engines!(
     the_chosen_display_is_remembered_and_nothing_else,
     a_way_back_never_leads_to_another_site,
     an_error_is_a_page_in_the_reader_s_language,
+    a_text_in_another_language_says_which,
     a_press_from_another_site_is_refused,
     an_old_address_leads_to_the_new_one,
     a_draft_and_a_schedule_leak_nowhere,
@@ -135,6 +136,23 @@ async fn an_error_is_a_page_in_the_reader_s_language(engine: Engine) {
     assert_eq!((huge.status, huge.text("h1").as_str()), (StatusCode::PAYLOAD_TOO_LARGE, "Terlalu besar"));
     let machine = reader.get_with("/nothing", &[("accept", "*/*")]).await;
     assert!(!machine.header("x-request-id").is_empty());
+}
+
+async fn a_text_in_another_language_says_which(engine: Engine) {
+    let mut site = TestSite::start(engine, "two-lessons").await;
+    let reader = site.visitor();
+    let page = reader.get("/en/courses/first-steps/welcome").await.is_ok();
+    assert_eq!(page.text(".note"), "The text of this lesson is in Bahasa Indonesia.");
+    site.edit("site.toml", |text| {
+        let other_first = text.replace("[\"id\", \"en\"]", "[\"en\", \"id\"]");
+        ["address", "controller", "officer"]
+            .iter()
+            .fold(other_first, |text, key| text.replace(&format!("{key}]\nid"), &format!("{key}]\nen")))
+    })
+    .await;
+    let page = reader.get("/id/courses/first-steps/welcome").await.is_ok();
+    assert_eq!(page.text(".note"), "Teks pelajaran ini dalam English.");
+    assert_eq!(page.attributes("article", "lang"), ["en"]);
 }
 
 async fn a_press_from_another_site_is_refused(engine: Engine) {
