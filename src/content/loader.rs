@@ -37,7 +37,7 @@ pub struct Moments {
 pub struct Loader {
     root: PathBuf,
     shelf: Shelf,
-    site: Option<Site>,
+    site: Site,
     files: HashMap<String, Remembered>,
 }
 
@@ -47,7 +47,7 @@ struct Remembered {
     stamp: (SystemTime, u64),
     good: Option<(Arc<Parsed>, Attached)>,
     problems: Vec<Problem>,
-    /// Whether other files take part (pictures, sounds, transcripts), so that the stamp does not tell everything.
+    /// Whether the stamp does not tell everything: pictures, sounds or transcripts take part, or it could not be read.
     has_company: bool,
 }
 
@@ -66,7 +66,7 @@ type FileRead = (Result<(Parsed, Attached), Vec<Problem>>, bool);
 impl Loader {
     /// A loader for the Markdown in `root`, with uploaded media in `store`.
     pub fn new(root: PathBuf, store: PathBuf) -> Self {
-        Self { shelf: Shelf::new(root.clone(), store), root, site: None, files: HashMap::new() }
+        Self { shelf: Shelf::new(root.clone(), store), root, site: Site::unnamed(), files: HashMap::new() }
     }
 
     /// Reads everything that changed since the last time and puts the library together. Blocks: it reads from disk.
@@ -85,18 +85,17 @@ impl Loader {
     }
 
     fn read_site(&mut self, errors: &mut Vec<ContentError>) -> Site {
-        let read = source::read_text(&self.root.join("site.toml")).and_then(|text| read::site::site(&text));
-        match read {
+        match source::read_text(&self.root.join("site.toml")).and_then(|text| read::site::site(&text)) {
             Ok(site) => {
-                let other_words = self.site.as_ref().is_some_and(|old| old.languages != site.languages);
-                if other_words {
+                // What is an original and how it speaks hang on the languages.
+                if self.site.languages != site.languages {
                     self.files.clear();
                 }
-                self.site = Some(site);
+                self.site = site;
             }
             Err(problem) => errors.push(ContentError::new("site.toml", problem)),
         }
-        self.site.clone().unwrap_or_else(Site::unnamed)
+        self.site.clone()
     }
 
     fn name_all(&self, found: Vec<Found>, site: &Site, errors: &mut Vec<ContentError>) -> Vec<(Found, Arc<Named>)> {
@@ -196,7 +195,8 @@ fn read_file(found: &Found, named: &Named, site: &Site, shelf: &Shelf, root: &Pa
         media: RefCell::default(),
     };
     match source::read_text(&found.path) {
-        Err(problem) => (Err(vec![problem]), false),
+        // What may not be read today may be tomorrow, under the same stamp.
+        Err(problem) => (Err(vec![problem]), true),
         Ok(text) => {
             let has_company = text.contains("![") || matches!(named.kind, read::Kind::Show | read::Kind::Episode);
             let parsed = read::parse(named.kind, &text, &around);

@@ -2,7 +2,7 @@
 
 use std::{fs, os::unix::fs::symlink, time::Instant};
 
-use super::{COURSE, Folder, lesson, lessons};
+use super::{COURSE, Folder, SITE, lesson, lessons};
 
 /// Writes one bad lesson beside a good one, and expects exactly one mistake.
 fn refuses(bad: impl AsRef<[u8]>, expected: &str) {
@@ -210,6 +210,27 @@ fn a_bad_site_file_is_named_and_the_last_good_one_used() {
     let (library, errors) = folder.load();
     assert_eq!(errors[0].file, "site.toml");
     assert_eq!(library.site.phone, "+62335123456");
+}
+
+#[test]
+fn what_was_read_under_a_bad_site_file_is_read_again_under_the_good_one() {
+    let english = SITE.replace("[\"id\", \"en\"]", "[\"en\"]").replace("\nid = ", "\nen = ");
+    let english = english.replace("en = \"Perpustakaan\"\nen", "en");
+    let mut folder = Folder::new();
+    folder.lesson("01-one.md", "Text.\n\n## Practice questions\n### A?\n- [x] a\n  > x\n- [ ] b\n  > y\n");
+    folder.write("site.toml", "languages = [\"en\", \"en\"]");
+    assert_eq!(folder.errors().len(), 1);
+    folder.write("site.toml", english);
+    let (library, errors) = folder.load();
+    assert_eq!(errors, []);
+    assert!(library.courses[0].lessons[0].has_quiz());
+}
+
+#[test]
+fn a_language_named_twice() {
+    let mut folder = Folder::new();
+    folder.write("site.toml", SITE.replace("\"en\"]", "\"id\"]"));
+    assert_eq!(folder.errors(), ["site.toml:2:20: this language is named twice"]);
 }
 
 #[test]
