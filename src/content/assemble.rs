@@ -1,6 +1,9 @@
 //! Files that were read well become one library. Here stand the checks that need more than one file.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    sync::Arc,
+};
 
 use super::{
     front_matter::Located,
@@ -22,6 +25,7 @@ pub(super) fn library(site: Site, files: &[NamedFile], moments: Moments, errors:
     assembly.gather_courses();
     assembly.gather_shows();
     assembly.gather_webinars();
+    assembly.report_orphans();
     let Assembly { people, pages, courses, shows, webinars, media, next_change, .. } = assembly;
     let renamed = renamed_lessons(&courses);
     Library {
@@ -60,6 +64,12 @@ fn renamed_lessons(courses: &[Arc<Course>]) -> HashMap<LessonName, LessonName> {
 /// What a translation shares with its original.
 type Words<'a> = (Kind, Option<&'a Slug>, &'a str);
 
+impl NamedFile {
+    fn key(&self) -> Words<'_> {
+        (self.named.kind, self.named.folder.as_ref(), self.named.stem.as_str())
+    }
+}
+
 struct Assembly<'a> {
     site: &'a Site,
     files: &'a [NamedFile],
@@ -80,8 +90,7 @@ impl<'a> Assembly<'a> {
         let mut words: HashMap<_, Vec<_>> = HashMap::new();
         for file in files {
             if let Some(language) = file.named.language {
-                let key = (file.named.kind, file.named.folder.as_ref(), file.named.stem.as_str());
-                words.entry(key).or_default().push((language, file));
+                words.entry(file.key()).or_default().push((language, file));
             }
         }
         Self {
@@ -158,8 +167,7 @@ impl<'a> Assembly<'a> {
     }
 
     fn translations(&self, file: &NamedFile) -> Vec<(Language, &'a NamedFile)> {
-        let key = (file.named.kind, file.named.folder.as_ref(), file.named.stem.as_str());
-        self.words.get(&key).cloned().unwrap_or_default()
+        self.words.get(&file.key()).cloned().unwrap_or_default()
     }
 
     /// The people that a file names; somebody without a file is reported and left out.
@@ -240,7 +248,6 @@ impl<'a> Assembly<'a> {
                 lessons,
             }));
         }
-        self.report_lessons_without_course(&lessons);
         self.courses.sort_by(|one, other| (one.order, &one.slug).cmp(&(other.order, &other.slug)));
     }
 
@@ -267,17 +274,28 @@ impl<'a> Assembly<'a> {
         Some(Lesson { name, aliases, minutes: lesson.minutes, texts })
     }
 
-    fn report_lessons_without_course(&mut self, lessons: &HashMap<&Slug, Vec<(&NamedFile, Arc<Lesson>)>>) {
-        let missing: Vec<ContentError> = lessons
-            .keys()
-            .filter(|course| {
-                !self.files.iter().any(|file| file.named.kind == Kind::Course && file.named.slug == ***course)
-            })
-            .map(|course| {
-                let problem = Problem::of_file("lessons lie here, but the course is missing or has mistakes");
-                ContentError::new(&format!("courses/{course}/course.md"), problem)
-            })
-            .collect();
-        self.errors.extend(missing);
+    /// Reports files that belong to one which is not there: nobody would see them, and nobody would know.
+    fn report_orphans(&mut self) {
+        let files = self.files;
+        let originals: HashSet<Words<'_>> =
+            files.iter().filter(|file| file.named.language.is_none()).map(NamedFile::key).collect();
+        for file in files.iter().filter(|file| !originals.contains(&file.key())) {
+            let text = format!("this is a translation, but `{}.md` is missing or has mistakes", file.named.stem);
+            self.report(file, Problem::of_file(text));
+        }
+        let mut missing = BTreeMap::new();
+        for (kind, folder, _) in originals.iter().copied() {
+            let (whole, stem, text) = match kind {
+                Kind::Lesson => (Kind::Course, "course", "lessons lie here, but the course is missing or has mistakes"),
+                Kind::Episode => (Kind::Show, "show", "episodes lie here, but the show is missing or has mistakes"),
+                _ => continue,
+            };
+            if let (Some(slug), false) = (folder, originals.contains(&(whole, folder, stem))) {
+                let room = if kind == Kind::Lesson { "courses" } else { "podcasts" };
+                missing.insert(format!("{room}/{slug}/{stem}.md"), text);
+            }
+        }
+        let errors = missing.into_iter().map(|(file, text)| ContentError::new(&file, Problem::of_file(text)));
+        self.errors.extend(errors);
     }
 }

@@ -175,6 +175,22 @@ fn an_alias_that_is_the_name_of_another() {
 }
 
 #[test]
+fn what_belongs_to_something_that_is_not_there() {
+    let words = "+++\ntitle = \"Title\"\nsummary = \"Short\"\ngoal = \"Goal.\"\n+++\n";
+    let mut folder = Folder::new();
+    folder.lesson("02-satu.md", "Isi.");
+    folder.write("courses/kursus/01-satu.en.md", words);
+    folder.write("courses/yatim/01-satu.md", lesson("a"));
+    assert_eq!(
+        folder.errors(),
+        [
+            "courses/kursus/01-satu.en.md:1:1: this is a translation, but `01-satu.md` is missing or has mistakes",
+            "courses/yatim/course.md:1:1: lessons lie here, but the course is missing or has mistakes"
+        ]
+    );
+}
+
+#[test]
 fn a_file_that_nothing_reads() {
     let mut folder = Folder::new();
     folder.write("courses/lepas.md", lesson("a"));
