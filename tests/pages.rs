@@ -20,6 +20,7 @@ both_engines!(
     a_draft_and_a_schedule_leak_nowhere,
     media_answer_in_whole_and_in_part,
     health_is_told,
+    robots_are_kept_from_what_belongs_to_one_person,
 );
 
 async fn every_public_page_is_there_in_both_languages(engine: Engine) {
@@ -216,4 +217,11 @@ async fn health_is_told(engine: Engine) {
     for path in ["/health/live", "/health/ready"] {
         assert_eq!(machine.get(path).await.is_ok().html(), "ok\n");
     }
+}
+
+async fn robots_are_kept_from_what_belongs_to_one_person(engine: Engine) {
+    let site = TestSite::start(engine, "two-lessons").await;
+    let robots = site.visitor().get("/robots.txt").await.is_ok().html();
+    let closed: Vec<&str> = robots.lines().filter_map(|line| line.strip_prefix("Disallow: ")).collect();
+    assert_eq!(closed, ["/me$", "/display", "/en/me$", "/en/display"], "`/me` alone would shut `/menu`");
 }
