@@ -78,6 +78,7 @@ fn an_unknown_key() {
 #[test]
 fn a_wrong_type() {
     refuses(lesson("a").replace("= 8", "= \"delapan\""), "5:11: expected a whole number from 1");
+    refuses(lesson("a").replace("= 8", "= 9223372036854775807"), "5:11: too large: at most 1000000");
 }
 
 #[test]

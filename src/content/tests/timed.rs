@@ -45,6 +45,8 @@ fn a_time_that_daylight_saving_skips_still_resolves() {
     let zone = jiff::tz::TimeZone::get("Europe/Berlin").unwrap();
     let moment = WrittenMoment::At("2027-03-28T02:30:00".parse().unwrap());
     assert_eq!(moment.resolve(&zone, NOW.parse().unwrap()).unwrap().to_string(), "2027-03-28T01:30:00Z");
+    let part = WrittenMoment::At("2027-01-15T09:00:00.123456".parse().unwrap());
+    assert_eq!(part.resolve(&zone, NOW.parse().unwrap()).unwrap().to_string(), "2027-01-15T08:00:00Z");
 }
 
 #[test]
