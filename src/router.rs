@@ -66,7 +66,7 @@ fn learners() -> Router<App> {
     Router::new()
         .route(LessonPress::DONE, post(progress::done))
         .route(LessonPress::UNDONE, post(progress::undone))
-        .route(LessonPress::QUIZ, post(progress::answer))
+        .route(LessonPress::QUIZ, post(progress::answer).get(courses::show_unanswered_quiz))
         .route(MePath::PATTERN, get(site::show_me))
         .route(MePath::FORGET, post(site::forget))
 }

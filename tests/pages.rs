@@ -14,11 +14,13 @@ both_engines!(
     the_chosen_display_is_remembered_and_nothing_else,
     a_way_back_never_leads_to_another_site,
     an_error_is_a_page_in_the_reader_s_language,
+    a_text_in_another_language_says_which,
     a_press_from_another_site_is_refused,
     an_old_address_leads_to_the_new_one,
     a_draft_and_a_schedule_leak_nowhere,
     media_answer_in_whole_and_in_part,
     health_is_told,
+    robots_are_kept_from_what_belongs_to_one_person,
 );
 
 async fn every_public_page_is_there_in_both_languages(engine: Engine) {
@@ -137,6 +139,23 @@ async fn an_error_is_a_page_in_the_reader_s_language(engine: Engine) {
     assert!(!machine.header("x-request-id").is_empty());
 }
 
+async fn a_text_in_another_language_says_which(engine: Engine) {
+    let mut site = TestSite::start(engine, "two-lessons").await;
+    let reader = site.visitor();
+    let page = reader.get("/en/courses/first-steps/welcome").await.is_ok();
+    assert_eq!(page.text(".note"), "The text of this lesson is in Bahasa Indonesia.");
+    site.edit("site.toml", |text| {
+        let other_first = text.replace("[\"id\", \"en\"]", "[\"en\", \"id\"]");
+        ["address", "controller", "officer"]
+            .iter()
+            .fold(other_first, |text, key| text.replace(&format!("{key}]\nid"), &format!("{key}]\nen")))
+    })
+    .await;
+    let page = reader.get("/id/courses/first-steps/welcome").await.is_ok();
+    assert_eq!(page.text(".note"), "Teks pelajaran ini dalam English.");
+    assert_eq!(page.attributes("article", "lang"), ["en"]);
+}
+
 async fn a_press_from_another_site_is_refused(engine: Engine) {
     let site = TestSite::start(engine, "two-lessons").await;
     let reader = site.visitor();
@@ -198,4 +217,11 @@ async fn health_is_told(engine: Engine) {
     for path in ["/health/live", "/health/ready"] {
         assert_eq!(machine.get(path).await.is_ok().html(), "ok\n");
     }
+}
+
+async fn robots_are_kept_from_what_belongs_to_one_person(engine: Engine) {
+    let site = TestSite::start(engine, "two-lessons").await;
+    let robots = site.visitor().get("/robots.txt").await.is_ok().html();
+    let closed: Vec<&str> = robots.lines().filter_map(|line| line.strip_prefix("Disallow: ")).collect();
+    assert_eq!(closed, ["/me$", "/display", "/en/me$", "/en/display"], "`/me` alone would shut `/menu`");
 }

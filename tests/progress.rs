@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use jiff::SignedDuration;
+use lentera::db;
 use tokio::task::JoinSet;
 
 use crate::support::{Engine, TestSite, Visitor};
@@ -17,6 +18,7 @@ both_engines!(
     a_finished_course_stays_finished,
     a_renamed_lesson_keeps_its_tick,
     progress_survives_a_restart,
+    reading_goes_on_while_nothing_can_be_written,
     everything_can_be_forgotten,
     two_phones_know_nothing_of_each_other,
 );
@@ -72,10 +74,14 @@ async fn a_quiz_answers_kindly_and_decides(engine: Engine) {
     let site = TestSite::start(engine, "two-lessons").await;
     let phone = site.visitor();
     phone.post(&format!("{SEARCHING}/done"), "").await.redirects_to(&format!("{SEARCHING}#quiz"));
-    phone.post(&format!("{SEARCHING}/quiz"), "").await.redirects_to(&format!("{SEARCHING}?quiz=empty#quiz"));
+    phone.post(&format!("{SEARCHING}/quiz"), "").await.redirects_to(&format!("{SEARCHING}/quiz#quiz"));
     assert_eq!(count(&site, "events").await, 0);
-    let empty = phone.get(&format!("{SEARCHING}?quiz=empty")).await;
+    let lesson = phone.get(SEARCHING).await.is_ok();
+    assert!(lesson.texts("[role=alert]").is_empty());
+    let empty = phone.get(&format!("{SEARCHING}/quiz")).await.is_ok();
     assert!(empty.text("[role=alert]").starts_with("Belum ada jawaban yang dipilih"));
+    let again = phone.get(SEARCHING).await;
+    assert_eq!(again.body, lesson.body, "nobody else is told");
 
     phone.post(&format!("{SEARCHING}/quiz"), "q0=0").await.redirects_to(&format!("{SEARCHING}#quiz"));
     let page = phone.get(SEARCHING).await;
@@ -192,6 +198,21 @@ async fn progress_survives_a_restart(engine: Engine) {
     let cookie = format!("__Host-lentera={}", cookies["__Host-lentera"]);
     let course = same_phone.get_with("/courses/first-steps", &[("cookie", &cookie)]).await;
     assert_eq!(course.text(".so-far"), "Selesai pada Jumat, 1 Maret 2030");
+}
+
+async fn reading_goes_on_while_nothing_can_be_written(engine: Engine) {
+    let mut site = TestSite::start(engine, "two-lessons").await;
+    let phone = site.visitor();
+    phone.post(&format!("{WELCOME}/done"), "").await;
+    let refuse = async |conn: &mut db::Conn| {
+        sqlx::query("ALTER TABLE sessions RENAME TO kept_sessions").execute(&mut *conn).await?;
+        sqlx::query("CREATE VIEW sessions AS SELECT DISTINCT * FROM kept_sessions").execute(&mut *conn).await?;
+        Ok(())
+    };
+    site.app.db.write(refuse).await.unwrap();
+    site.advance(SignedDuration::from_hours(25)).await;
+    let course = phone.get("/courses/first-steps").await.is_ok();
+    assert_eq!(course.text(".so-far"), "Sudah 1 dari 2 pelajaran");
 }
 
 async fn everything_can_be_forgotten(engine: Engine) {

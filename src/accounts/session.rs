@@ -33,7 +33,10 @@ pub fn layer(app: &App) -> SessionManagerLayer<SessionRows> {
 pub async fn learner_of(session: &Session, now: Timestamp) -> Result<Option<LearnerId>, AppError> {
     let Some(id) = session.get::<String>(LEARNER).await.map_err(failed)? else { return Ok(None) };
     let touched_at = session.get::<i64>(TOUCHED_AT).await.map_err(failed)?.unwrap_or_default();
-    if now.as_millisecond() - touched_at > i64::try_from(TOUCHED_EVERY.as_millis()).unwrap_or(i64::MAX) {
+    let is_due = now.as_millisecond() - touched_at > i64::try_from(TOUCHED_EVERY.as_millis()).unwrap_or(i64::MAX);
+    // The layer, which saves what was changed, answers 500 where it can't. So it is tried here first: reading goes on
+    // while nothing can be written.
+    if is_due && session.save().await.is_ok() {
         session.insert(TOUCHED_AT, now.as_millisecond()).await.map_err(failed)?;
     }
     Ok(Some(LearnerId::from_row(id)))

@@ -1,6 +1,9 @@
 //! Files that were read well become one library. Here stand the checks that need more than one file.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    sync::Arc,
+};
 
 use super::{
     front_matter::Located,
@@ -8,7 +11,7 @@ use super::{
     loader::{Moments, NamedFile},
     model::{Course, Lesson, LessonName, Page, Person, Site, Slug, Translated},
     problem::{ContentError, Problem},
-    read::{Attached, Kind, Parsed},
+    read::{Kind, Parsed},
 };
 use crate::{i18n::Language, media::MeasuredMedia};
 
@@ -22,6 +25,7 @@ pub(super) fn library(site: Site, files: &[NamedFile], moments: Moments, errors:
     assembly.gather_courses();
     assembly.gather_shows();
     assembly.gather_webinars();
+    assembly.report_orphans();
     let Assembly { people, pages, courses, shows, webinars, media, next_change, .. } = assembly;
     let renamed = renamed_lessons(&courses);
     Library {
@@ -60,6 +64,12 @@ fn renamed_lessons(courses: &[Arc<Course>]) -> HashMap<LessonName, LessonName> {
 /// What a translation shares with its original.
 type Words<'a> = (Kind, Option<&'a Slug>, &'a str);
 
+impl NamedFile {
+    fn key(&self) -> Words<'_> {
+        (self.named.kind, self.named.folder.as_ref(), self.named.stem.as_str())
+    }
+}
+
 struct Assembly<'a> {
     site: &'a Site,
     files: &'a [NamedFile],
@@ -80,8 +90,7 @@ impl<'a> Assembly<'a> {
         let mut words: HashMap<_, Vec<_>> = HashMap::new();
         for file in files {
             if let Some(language) = file.named.language {
-                let key = (file.named.kind, file.named.folder.as_ref(), file.named.stem.as_str());
-                words.entry(key).or_default().push((language, file));
+                words.entry(file.key()).or_default().push((language, file));
             }
         }
         Self {
@@ -104,12 +113,14 @@ impl<'a> Assembly<'a> {
         self.errors.push(ContentError::new(&file.file, problem));
     }
 
-    /// The originals of a kind, in the order of their files; of two with one name the second is refused.
+    /// The originals of a kind that are no drafts, in the order of their files; of two with one name the second is
+    /// refused.
     fn originals(&mut self, kind: Kind) -> Vec<&'a NamedFile> {
         let mut taken: HashMap<(Option<&Slug>, &Slug), &str> = HashMap::new();
         let mut originals = Vec::new();
         for file in self.files.iter().filter(|file| file.named.kind == kind && file.named.language.is_none()) {
             match taken.insert((file.named.folder.as_ref(), &file.named.slug), &file.file) {
+                None if file.parsed.is_draft() => {}
                 None => originals.push(file),
                 Some(other) => {
                     let text = format!("the name `{}` is taken by {other}", file.named.slug);
@@ -119,6 +130,24 @@ impl<'a> Assembly<'a> {
             }
         }
         originals
+    }
+
+    /// The earlier names of a thing. One that another thing bears by now is reported and left out: it would take the
+    /// other's address, its learners' marks or its place in calendars.
+    fn aliases(&mut self, file: &NamedFile, aliases: &[Slug]) -> Vec<Slug> {
+        let (kind, folder) = (file.named.kind, &file.named.folder);
+        let is_whole_folder = matches!(kind, Kind::Course | Kind::Show);
+        let mut free = aliases.to_vec();
+        for other in self.files {
+            let is_beside = other.named.kind == kind && (is_whole_folder || other.named.folder == *folder);
+            let is_public = other.named.language.is_none() && !other.parsed.is_draft();
+            if is_beside && is_public && free.contains(&other.named.slug) {
+                free.retain(|alias| *alias != other.named.slug);
+                let text = format!("the alias `{}` is the name of {}", other.named.slug, other.file);
+                self.report(file, Problem::of_file(text));
+            }
+        }
+        free
     }
 
     /// An original's words with those of its translations.
@@ -138,8 +167,7 @@ impl<'a> Assembly<'a> {
     }
 
     fn translations(&self, file: &NamedFile) -> Vec<(Language, &'a NamedFile)> {
-        let key = (file.named.kind, file.named.folder.as_ref(), file.named.stem.as_str());
-        self.words.get(&key).cloned().unwrap_or_default()
+        self.words.get(&file.key()).cloned().unwrap_or_default()
     }
 
     /// The people that a file names; somebody without a file is reported and left out.
@@ -157,9 +185,11 @@ impl<'a> Assembly<'a> {
         people
     }
 
-    fn publish(&mut self, media: &Attached) {
-        for one in media {
-            self.media.insert(one.address.clone(), Arc::clone(one));
+    /// Lets readers fetch what an original and its translations show.
+    fn publish(&mut self, original: &NamedFile) {
+        let translations = self.translations(original).into_iter().map(|(_, file)| &file.media);
+        for media in std::iter::once(&original.media).chain(translations).flatten() {
+            self.media.insert(media.address.clone(), Arc::clone(media));
         }
     }
 
@@ -170,6 +200,7 @@ impl<'a> Assembly<'a> {
                 Parsed::PersonWords(words) => Some(words.clone()),
                 _ => None,
             });
+            self.publish(file);
             let slug = file.named.slug.clone();
             let person = Person { slug: slug.clone(), name: person.name.clone(), url: person.url.clone(), texts };
             self.people.insert(slug, Arc::new(person));
@@ -178,47 +209,38 @@ impl<'a> Assembly<'a> {
 
     fn gather_pages(&mut self) {
         for file in self.originals(Kind::Page) {
-            let Parsed::Page(text, media) = file.parsed.as_ref() else { continue };
+            let Parsed::Page(text) = file.parsed.as_ref() else { continue };
             let texts = self.translated(file, text, |parsed| match parsed {
-                Parsed::Page(words, _) => Some(words.clone()),
+                Parsed::Page(words) => Some(words.clone()),
                 _ => None,
             });
-            self.publish(media);
-            for (_, translation) in self.translations(file) {
-                if let Parsed::Page(_, media) = translation.parsed.as_ref() {
-                    self.publish(media);
-                }
-            }
+            self.publish(file);
             self.pages.insert(file.named.slug.clone(), Arc::new(Page { texts }));
         }
     }
 
     fn gather_courses(&mut self) {
-        let mut lessons: HashMap<&Slug, Vec<Arc<Lesson>>> = HashMap::new();
+        let mut lessons: HashMap<&Slug, Vec<(&NamedFile, Arc<Lesson>)>> = HashMap::new();
         for file in self.originals(Kind::Lesson) {
             let Some(folder) = file.named.folder.as_ref() else { continue };
             if let Some(lesson) = self.lesson(file, folder) {
-                lessons.entry(folder).or_default().push(Arc::new(lesson));
+                lessons.entry(folder).or_default().push((file, Arc::new(lesson)));
             }
         }
         for file in self.originals(Kind::Course) {
             let Parsed::Course(course) = file.parsed.as_ref() else { continue };
-            let lessons = lessons.remove(&file.named.slug).unwrap_or_default();
-            if course.draft {
-                continue;
-            }
-            self.report_taken_aliases(file, &lessons);
-            for media in lessons.iter().flat_map(|lesson| lesson.media.iter()) {
-                self.media.insert(media.address.clone(), Arc::clone(media));
-            }
+            let (files, lessons): (Vec<_>, _) =
+                lessons.remove(&file.named.slug).unwrap_or_default().into_iter().unzip();
+            files.into_iter().chain([file]).for_each(|file| self.publish(file));
             let texts = self.translated(file, &course.text, |parsed| match parsed {
                 Parsed::CourseWords(words) => Some(words.clone()),
                 _ => None,
             });
             let people = self.people_named(file, &course.people);
+            let aliases = self.aliases(file, &course.aliases);
             self.courses.push(Arc::new(Course {
                 slug: file.named.slug.clone(),
-                aliases: course.aliases.clone(),
+                aliases,
                 order: course.order,
                 level: course.level,
                 people,
@@ -226,20 +248,15 @@ impl<'a> Assembly<'a> {
                 lessons,
             }));
         }
-        self.report_lessons_without_course(&lessons);
         self.courses.sort_by(|one, other| (one.order, &one.slug).cmp(&(other.order, &other.slug)));
     }
 
     fn lesson(&mut self, file: &NamedFile, course: &Slug) -> Option<Lesson> {
         let Parsed::Lesson(lesson) = file.parsed.as_ref() else { return None };
-        if lesson.draft {
-            return None;
-        }
         let original = lesson.text.written.as_ref().and_then(|written| written.quiz.as_ref());
         let mut texts = Translated::new(self.site.languages[0], lesson.text.clone());
-        let mut media = lesson.media.clone();
         for (language, translation) in self.translations(file) {
-            let Parsed::LessonWords(words, attached) = translation.parsed.as_ref() else { continue };
+            let Parsed::LessonWords(words) = translation.parsed.as_ref() else { continue };
             let quiz = words.written.as_ref().and_then(|written| written.quiz.as_ref());
             let same = match (original, quiz) {
                 (Some(original), Some(quiz)) => original.has_shape_of(quiz),
@@ -247,39 +264,38 @@ impl<'a> Assembly<'a> {
             };
             if same {
                 texts.add(language, words.clone());
-                media.extend(attached.iter().cloned());
             } else {
                 let text = format!("the quiz must have the same questions and right answers as that of {}", file.file);
                 self.report(translation, Problem::of_file(text));
             }
         }
         let name = LessonName { course: course.clone(), lesson: file.named.slug.clone() };
-        Some(Lesson { name, aliases: lesson.aliases.clone(), minutes: lesson.minutes, texts, media })
+        let aliases = self.aliases(file, &lesson.aliases);
+        Some(Lesson { name, aliases, minutes: lesson.minutes, texts })
     }
 
-    fn report_taken_aliases(&mut self, file: &NamedFile, lessons: &[Arc<Lesson>]) {
-        for lesson in lessons {
-            for alias in &lesson.aliases {
-                if lessons.iter().any(|other| other.name.lesson == *alias) {
-                    let text =
-                        format!("the lesson `{}` has the alias `{alias}`, which is another lesson", lesson.name.lesson);
-                    self.report(file, Problem::of_file(text));
-                }
+    /// Reports files that belong to one which is not there: nobody would see them, and nobody would know.
+    fn report_orphans(&mut self) {
+        let files = self.files;
+        let originals: HashSet<Words<'_>> =
+            files.iter().filter(|file| file.named.language.is_none()).map(NamedFile::key).collect();
+        for file in files.iter().filter(|file| !originals.contains(&file.key())) {
+            let text = format!("this is a translation, but `{}.md` is missing or has mistakes", file.named.stem);
+            self.report(file, Problem::of_file(text));
+        }
+        let mut missing = BTreeMap::new();
+        for (kind, folder, _) in originals.iter().copied() {
+            let (whole, stem, text) = match kind {
+                Kind::Lesson => (Kind::Course, "course", "lessons lie here, but the course is missing or has mistakes"),
+                Kind::Episode => (Kind::Show, "show", "episodes lie here, but the show is missing or has mistakes"),
+                _ => continue,
+            };
+            if let (Some(slug), false) = (folder, originals.contains(&(whole, folder, stem))) {
+                let room = if kind == Kind::Lesson { "courses" } else { "podcasts" };
+                missing.insert(format!("{room}/{slug}/{stem}.md"), text);
             }
         }
-    }
-
-    fn report_lessons_without_course(&mut self, lessons: &HashMap<&Slug, Vec<Arc<Lesson>>>) {
-        let missing: Vec<ContentError> = lessons
-            .keys()
-            .filter(|course| {
-                !self.files.iter().any(|file| file.named.kind == Kind::Course && file.named.slug == ***course)
-            })
-            .map(|course| {
-                let problem = Problem::of_file("lessons lie here, but the course is missing or has mistakes");
-                ContentError::new(&format!("courses/{course}/course.md"), problem)
-            })
-            .collect();
-        self.errors.extend(missing);
+        let errors = missing.into_iter().map(|(file, text)| ContentError::new(&file, Problem::of_file(text)));
+        self.errors.extend(errors);
     }
 }

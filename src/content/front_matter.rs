@@ -108,7 +108,7 @@ impl<'de> Deserialize<'de> for SlugPair {
     }
 }
 
-/// A count from 1.
+/// A count from 1 to a million: the sum of many still fits any number.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Count(pub u64);
 
@@ -116,7 +116,8 @@ impl<'de> Deserialize<'de> for Count {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         // A key that is missing is another mistake, which this passes on.
         match toml::Value::deserialize(deserializer)? {
-            toml::Value::Integer(count) if count > 0 => Ok(Self(count.unsigned_abs())),
+            toml::Value::Integer(count @ 1..=1_000_000) => Ok(Self(count.unsigned_abs())),
+            toml::Value::Integer(1_000_001..) => Err(D::Error::custom("too large: at most 1000000")),
             _ => Err(D::Error::custom("expected a whole number from 1")),
         }
     }

@@ -1,6 +1,7 @@
 //! Reads a content folder, and reads again only what changed.
 
 use std::{
+    cell::RefCell,
     collections::{HashMap, HashSet},
     num::NonZero,
     panic::{self, AssertUnwindSafe},
@@ -17,7 +18,7 @@ use super::{
     library::Library,
     model::Site,
     problem::{ContentError, Problem},
-    read::{self, Parsed, Surroundings},
+    read::{self, Attached, Parsed, Surroundings},
     source::{self, Found, Named},
 };
 use crate::{i18n::Locale, media::Shelf};
@@ -36,7 +37,7 @@ pub struct Moments {
 pub struct Loader {
     root: PathBuf,
     shelf: Shelf,
-    site: Option<Site>,
+    site: Site,
     files: HashMap<String, Remembered>,
 }
 
@@ -44,9 +45,9 @@ pub struct Loader {
 struct Remembered {
     named: Arc<Named>,
     stamp: (SystemTime, u64),
-    good: Option<Arc<Parsed>>,
+    good: Option<(Arc<Parsed>, Attached)>,
     problems: Vec<Problem>,
-    /// Whether other files take part (pictures, sounds, transcripts), so that the stamp does not tell everything.
+    /// Whether the stamp does not tell everything: pictures, sounds or transcripts take part, or it could not be read.
     has_company: bool,
 }
 
@@ -55,15 +56,17 @@ pub(super) struct NamedFile {
     pub(super) file: String,
     pub(super) named: Arc<Named>,
     pub(super) parsed: Arc<Parsed>,
+    /// The pictures and sounds that its text shows.
+    pub(super) media: Attached,
 }
 
-/// What a file says or what is wrong with it, and whether it has company.
-type FileRead = (Result<Parsed, Vec<Problem>>, bool);
+/// What a file says and shows or what is wrong with it, and whether it has company.
+type FileRead = (Result<(Parsed, Attached), Vec<Problem>>, bool);
 
 impl Loader {
     /// A loader for the Markdown in `root`, with uploaded media in `store`.
     pub fn new(root: PathBuf, store: PathBuf) -> Self {
-        Self { shelf: Shelf::new(root.clone(), store), root, site: None, files: HashMap::new() }
+        Self { shelf: Shelf::new(root.clone(), store), root, site: Site::unnamed(), files: HashMap::new() }
     }
 
     /// Reads everything that changed since the last time and puts the library together. Blocks: it reads from disk.
@@ -82,18 +85,17 @@ impl Loader {
     }
 
     fn read_site(&mut self, errors: &mut Vec<ContentError>) -> Site {
-        let read = source::read_text(&self.root.join("site.toml")).and_then(|text| read::site::site(&text));
-        match read {
+        match source::read_text(&self.root.join("site.toml")).and_then(|text| read::site::site(&text)) {
             Ok(site) => {
-                let other_words = self.site.as_ref().is_some_and(|old| old.languages != site.languages);
-                if other_words {
+                // What is an original and how it speaks hang on the languages.
+                if self.site.languages != site.languages {
                     self.files.clear();
                 }
-                self.site = Some(site);
+                self.site = site;
             }
             Err(problem) => errors.push(ContentError::new("site.toml", problem)),
         }
-        self.site.clone().unwrap_or_else(Site::unnamed)
+        self.site.clone()
     }
 
     fn name_all(&self, found: Vec<Found>, site: &Site, errors: &mut Vec<ContentError>) -> Vec<(Found, Arc<Named>)> {
@@ -143,7 +145,7 @@ impl Loader {
         for (found, named, (result, has_company)) in results.into_inner().unwrap_or_else(PoisonError::into_inner) {
             let before = self.files.remove(&found.file).and_then(|known| known.good);
             let (good, problems) = match result {
-                Ok(parsed) => (Some(Arc::new(parsed)), Vec::new()),
+                Ok((parsed, media)) => (Some((Arc::new(parsed), media)), Vec::new()),
                 Err(problems) => (before, problems),
             };
             let named = Arc::clone(named);
@@ -157,8 +159,8 @@ impl Loader {
         for (found, named) in named {
             let Some(known) = self.files.get(&found.file) else { continue };
             errors.extend(known.problems.iter().map(|problem| ContentError::new(&found.file, problem.clone())));
-            if let Some(parsed) = &known.good {
-                files.push(NamedFile { file: found.file, named, parsed: Arc::clone(parsed) });
+            if let Some((parsed, media)) = &known.good {
+                files.push(NamedFile { file: found.file, named, parsed: Arc::clone(parsed), media: media.clone() });
             }
         }
         files
@@ -190,12 +192,15 @@ fn read_file(found: &Found, named: &Named, site: &Site, shelf: &Shelf, root: &Pa
         folder: Path::new(&found.file).parent().unwrap_or(Path::new("")),
         root,
         shelf,
+        media: RefCell::default(),
     };
     match source::read_text(&found.path) {
-        Err(problem) => (Err(vec![problem]), false),
+        // What may not be read today may be tomorrow, under the same stamp.
+        Err(problem) => (Err(vec![problem]), true),
         Ok(text) => {
             let has_company = text.contains("![") || matches!(named.kind, read::Kind::Show | read::Kind::Episode);
-            (read::parse(named.kind, &text, &around), has_company)
+            let parsed = read::parse(named.kind, &text, &around);
+            (parsed.map(|parsed| (parsed, around.media.into_inner())), has_company)
         }
     }
 }

@@ -1,6 +1,11 @@
 //! Markdown to HTML that is safe to show: no raw HTML, no dangerous link, call-outs with words of the language.
 
-use std::{fmt, path::Path, sync::Arc};
+use std::{
+    cell::RefCell,
+    fmt,
+    path::Path,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use comrak::{
     Anchorizer, Arena, Node, Options,
@@ -20,6 +25,8 @@ use crate::{
 const DEEPEST: usize = 12;
 /// A line may be indented this far, in columns.
 const FURTHEST: usize = 64;
+/// A line may have this many bytes, some six hundred words: the parser's work grows with the square of its length.
+const LONGEST_LINE: usize = 4_000;
 
 /// HTML that came out of this room: safe to show as it is. The only way for markup to enter a page unescaped.
 #[derive(Clone, PartialEq, Eq, Default)]
@@ -70,31 +77,25 @@ pub struct Place<'a> {
     pub folder: &'a Path,
     /// Where its pictures and sounds are.
     pub shelf: &'a Shelf,
+    /// Where those that it shows are noted.
+    pub media: &'a RefCell<Vec<Arc<MeasuredMedia>>>,
 }
 
 /// Parses a body whose lines are numbered as in its file, mends it for readers and refuses what can't be shown.
-pub fn parse<'a>(
-    arena: &'a Arena<'a>,
-    body: &str,
-    place: Place<'_>,
-) -> Result<(Node<'a>, Vec<Arc<MeasuredMedia>>), Vec<Problem>> {
-    refuse_deep_nesting(body).map_err(|problem| vec![problem])?;
+pub fn parse<'a>(arena: &'a Arena<'a>, body: &str, place: Place<'_>) -> Result<Node<'a>, Vec<Problem>> {
+    refuse_costly_lines(body).map_err(|problem| vec![problem])?;
     let root = comrak::parse_document(arena, body, &options());
-    let mut media = Vec::new();
-    let mut problems = Vec::new();
-    for node in root.descendants().collect::<Vec<_>>() {
-        if let Err(problem) = mend(node, place, &mut media) {
-            problems.push(problem);
-        }
-    }
-    if problems.is_empty() { Ok((root, media)) } else { Err(problems) }
+    let nodes: Vec<_> = root.descendants().collect();
+    let problems: Vec<Problem> = nodes.into_iter().filter_map(|node| mend(node, place).err()).collect();
+    if problems.is_empty() { Ok(root) } else { Err(problems) }
 }
 
 /// The HTML of a node and everything within it.
 pub fn html_of(node: Node<'_>) -> Html {
     let mut written = String::new();
     let mut plugins = Plugins::default();
-    plugins.render.heading_adapter = Some(&Headings);
+    let headings = Headings::default();
+    plugins.render.heading_adapter = Some(&headings);
     comrak::format_html_with_plugins(node, &options(), &mut written, &plugins).expect("writing to a string succeeds");
     Html(written.into())
 }
@@ -132,12 +133,13 @@ fn options() -> Options<'static> {
     options
 }
 
-/// Headings carry an id made of their words, so that a place in a text has an address.
-struct Headings;
+/// Headings carry an id made of their words, so that a place in a text has an address. Each text has its own.
+#[derive(Default)]
+struct Headings(Mutex<Anchorizer>);
 
 impl HeadingAdapter for Headings {
     fn enter(&self, output: &mut dyn fmt::Write, heading: &HeadingMeta, _: Option<Sourcepos>) -> fmt::Result {
-        let id = Anchorizer::new().anchorize(&heading.content);
+        let id = self.0.lock().unwrap_or_else(PoisonError::into_inner).anchorize(&heading.content);
         write!(output, "<h{} id=\"-{id}\">", heading.level)
     }
 
@@ -146,8 +148,8 @@ impl HeadingAdapter for Headings {
     }
 }
 
-/// Looks at the beginning of every line, without parsing: what nests too deep must not reach the parser.
-fn refuse_deep_nesting(body: &str) -> Result<(), Problem> {
+/// Looks at every line without parsing: what is too long or nests too deep must not reach the parser.
+fn refuse_costly_lines(body: &str) -> Result<(), Problem> {
     for (index, line) in body.lines().enumerate() {
         let (mut depth, mut column, mut rest) = (0, 0, line);
         loop {
@@ -158,12 +160,16 @@ fn refuse_deep_nesting(body: &str) -> Result<(), Problem> {
             }
             if column > FURTHEST || depth > DEEPEST {
                 let text = format!("lists and quotes nest too deep: at most {DEEPEST} in one another");
-                return Err(Problem { line: index + 1, column: 1, text });
+                return Err(Problem::on_line(index + 1, text));
             }
             let Some(length) = marker_length(text) else { break };
             depth += 1;
             column += length;
             rest = &text[length..];
+        }
+        if line.len() > LONGEST_LINE {
+            let text = format!("the line is too long: at most {LONGEST_LINE} bytes; break it into paragraphs");
+            return Err(Problem::on_line(index + 1, text));
         }
     }
     Ok(())
@@ -183,7 +189,7 @@ fn marker_length(text: &str) -> Option<usize> {
     matches!(text.as_bytes().get(length), None | Some(b' ' | b'\t')).then_some(length)
 }
 
-fn mend(node: Node<'_>, place: Place<'_>, media: &mut Vec<Arc<MeasuredMedia>>) -> Result<(), Problem> {
+fn mend(node: Node<'_>, place: Place<'_>) -> Result<(), Problem> {
     // Borrowed for a moment: whoever looks at the node while it is borrowed for changing panics.
     let is_title = matches!(&node.data().value, NodeValue::Heading(heading) if heading.level == 1);
     if is_title {
@@ -211,7 +217,7 @@ fn mend(node: Node<'_>, place: Place<'_>, media: &mut Vec<Arc<MeasuredMedia>>) -
     }
     let measured = place.shelf.measure(place.folder, &name).map_err(|error| problem_at(node, error.to_string()))?;
     show_media(node, &measured, &words, place.locale)?;
-    media.push(measured);
+    place.media.borrow_mut().push(measured);
     Ok(())
 }
 

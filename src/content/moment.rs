@@ -26,7 +26,9 @@ impl WrittenMoment {
                 day.to_datetime(time)
             }
         };
-        Some(local.to_zoned_datetime(zone.clone()).ok()?.timestamp())
+        // Calendars know whole seconds and rows milliseconds: nothing finer may be compared with them.
+        let moment = local.to_zoned_datetime(zone.clone()).ok()?.timestamp();
+        Timestamp::from_second(moment.as_second()).ok()
     }
 
     fn parse_after_first_start(text: &str) -> Option<Self> {

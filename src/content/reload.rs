@@ -1,4 +1,4 @@
-//! Watches the content folder, so that an edited file is seen at once.
+//! Watches the content folder and the media store, so that an edited file is seen at once.
 
 use std::{path::Path, time::Duration};
 
@@ -8,15 +8,15 @@ use tokio::sync::mpsc;
 /// An editor writes a file in several steps; what comes within this time is one change.
 const SETTLES_WITHIN: Duration = Duration::from_millis(20);
 
-/// Tells when something under a folder changed.
+/// Tells when content or uploaded media changed.
 pub struct Watch {
     changes: mpsc::Receiver<()>,
     _watcher: RecommendedWatcher,
 }
 
 impl Watch {
-    /// Begins to watch.
-    pub fn start(folder: &Path) -> notify::Result<Self> {
+    /// Begins to watch the content folder and, where it is there, the media store.
+    pub fn start(content: &Path, store: &Path) -> notify::Result<Self> {
         // One waiting change stands for any number of them.
         let (tell, changes) = mpsc::channel(1);
         let heard = move |event: notify::Result<notify::Event>| {
@@ -27,8 +27,10 @@ impl Watch {
         };
         // A link to `/` would have the whole machine watched. What a link may lead to lies in the folder anyway.
         let mut watcher = RecommendedWatcher::new(heard, Config::default().with_follow_symlinks(false))?;
-        let folder = folder.canonicalize().map_err(notify::Error::io)?;
-        watcher.watch(&folder, RecursiveMode::Recursive)?;
+        let content = content.canonicalize().map_err(notify::Error::io)?;
+        for folder in std::iter::once(content).chain(store.canonicalize()) {
+            watcher.watch(&folder, RecursiveMode::Recursive)?;
+        }
         Ok(Self { changes, _watcher: watcher })
     }
 

@@ -6,6 +6,6 @@ mod paths;
 mod quiz_views;
 mod views;
 
-pub use pages::{list_courses, show_course, show_lesson};
+pub use pages::{list_courses, show_course, show_lesson, show_unanswered_quiz};
 pub use paths::{CatalogPath, CoursePath, LessonPath};
 pub use views::{course_card, go_on};

@@ -49,24 +49,36 @@ pub async fn show_lesson(
     UrlPath(at): UrlPath<AskedLesson>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, AppError> {
+    lesson_page(&app, &reader, at, after(query.as_deref()), false).await
+}
+
+/// Shows a lesson whose quiz was sent without a single answer. It has an address of its own, since the lesson's bytes
+/// are the same for everybody, whatever the query.
+pub async fn show_unanswered_quiz(
+    State(app): State<App>,
+    reader: Reader,
+    UrlPath(at): UrlPath<AskedLesson>,
+) -> Result<Response, AppError> {
+    lesson_page(&app, &reader, at, None, true).await
+}
+
+async fn lesson_page(
+    app: &App,
+    reader: &Reader,
+    at: AskedLesson,
+    after: Option<Slug>,
+    nothing_chosen: bool,
+) -> Result<Response, AppError> {
     let asked = LessonName { course: at.course, lesson: at.lesson };
     let name = reader.library.current_name(&asked);
     let (course, index, lesson) = reader.library.lesson(&name).ok_or(AppError::NotFound)?;
     if name != asked {
-        return Ok(moved(&reader, &LessonPath(&name).to_string()));
+        return Ok(moved(reader, &LessonPath(&name).to_string()));
     }
-    let progress = progress::of_reader(&app, &reader).await?;
-    let view = LessonView {
-        reader: &reader,
-        course,
-        index,
-        lesson,
-        progress: progress.as_ref(),
-        after: after(query.as_deref()),
-        nothing_chosen: query.as_deref() == Some("quiz=empty"),
-    };
-    let content = views::lesson(&view);
-    Ok(Page::of_reader(&app, &reader, content).into_response())
+    let progress = progress::of_reader(app, reader).await?;
+    let progress = progress.as_ref();
+    let content = views::lesson(&LessonView { reader, course, index, lesson, progress, after, nothing_chosen });
+    Ok(Page::of_reader(app, reader, content).into_response())
 }
 
 /// The lesson that was just pressed done, which the next page speaks of.

@@ -212,6 +212,7 @@ pub fn lesson(view: &LessonView<'_>) -> Content {
     let text = view.lesson.texts.get(t.language);
     let (language, written) = view.lesson.written(t.language);
     let other_language = (language != t.language).then_some(language.code());
+    let note = other_language.map(|_| Locale { language, ..t.clone() }.say("language-name"));
     let main = html! {
         (pressed_notice(view.reader, view.course, view.progress, view.after.as_ref()))
         p.crumb {
@@ -226,7 +227,7 @@ pub fn lesson(view: &LessonView<'_>) -> Content {
         }
         h1 { (text.title) }
         p.goal { strong { (t.say("lesson-goal")) } " " (text.goal) }
-        @if other_language.is_some() { p.note { (t.say("lesson-other-language")) } }
+        @if let Some(name) = note { p.note { (t.say_with("lesson-other-language", &[("language", name.into())])) } }
         article.prose lang=[other_language] { (written.body) }
         @if let Some(quiz) = &written.quiz { (quiz_views::quiz(view, quiz, other_language)) }
         (forward(view, written.quiz.is_some()))

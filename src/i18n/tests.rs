@@ -50,6 +50,8 @@ fn dates_and_numbers_are_written_as_people_write_them() {
     assert_eq!(locale("id").megabytes(825_682), "0,9 MB");
     assert_eq!(locale("en").megabytes(12_345_678), "12.4 MB");
     assert_eq!(locale("id").minutes(61), "2 menit");
+    let size = [("lessons", 1.into()), ("minutes", 8.into())];
+    assert_eq!(locale("en").say_with("course-size", &size), "1 lesson, about 8 minutes");
     assert_eq!(locale("id").phone("+62335123456"), "0335-123456");
     assert_eq!(locale("id").phone("+6281234567890"), "0812-3456-7890");
 }

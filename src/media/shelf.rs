@@ -32,6 +32,8 @@ impl Shelf {
         if !relative.components().all(|part| matches!(part, Component::Normal(_))) {
             return Err(MeasureError::Outside(name.to_owned()));
         }
+        // Browsers take `./` and `//` out of an address before they ask for it.
+        let relative: PathBuf = relative.components().collect();
         let address = relative.to_str().filter(|text| is_plain(text)).map(|text| format!("{prefix}{text}"));
         let address = address.ok_or_else(|| MeasureError::Name(name.to_owned()))?;
         let unreadable = |error| MeasureError::Unreadable(name.to_owned(), error);

@@ -5,7 +5,10 @@
 //! 3. The same event twice is one event; the union of two learners' events is the same in either order.
 //! 4. Percent is finished ∩ current ÷ current. What an author adds, moves or renames takes nothing back.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -150,18 +153,15 @@ impl Progress {
     }
 
     /// The lesson to go on with: the one that was last touched, or what comes after it, or the course that comes next.
-    pub fn go_on<'a>(&self, courses: &'a [std::sync::Arc<Course>]) -> Option<&'a Lesson> {
+    /// Where that lesson or its course is no more, the first that is not done.
+    pub fn go_on<'a>(&self, courses: &'a [Arc<Course>]) -> Option<&'a Lesson> {
         let (last, _) = self.last.as_ref()?;
-        let at = courses.iter().position(|course| course.slug == last.course)?;
-        let course = &courses[at];
-        let lesson = course.lessons.iter().position(|lesson| lesson.name == *last)?;
-        let from_here = course.lessons[lesson..].iter().map(AsRef::as_ref);
-        let later_courses = courses[at + 1..].iter().chain(&courses[..at]);
-        from_here
-            .clone()
-            .find(|lesson: &&Lesson| !self.is_done(&lesson.name))
-            .or_else(|| self.next_in(course))
-            .or_else(|| later_courses.into_iter().find_map(|course| self.next_in(course)))
+        let at = courses.iter().position(|course| course.slug == last.course).unwrap_or_default();
+        let (earlier, from_here) = courses.split_at(at);
+        let lessons = from_here.first().map_or(&[][..], |course| &course.lessons);
+        let place = lessons.iter().position(|lesson| lesson.name == *last).unwrap_or_default();
+        let ahead = lessons[place..].iter().map(AsRef::as_ref).find(|lesson| !self.is_done(&lesson.name));
+        ahead.or_else(|| from_here.iter().chain(earlier).find_map(|course| self.next_in(course)))
     }
 }
 

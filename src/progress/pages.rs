@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::{
     model::{Answers, Deed, Progress},
-    paths::LessonPress,
+    paths::{LessonPress, PressPath},
     record::{self, Press},
 };
 use crate::{
@@ -77,7 +77,7 @@ pub async fn answer(
     let (_, _, lesson) = reader.library.lesson(&name).ok_or(AppError::NotFound)?;
     let (answers, passed) = read_answers(&reader, lesson, &fields).ok_or(AppError::NotFound)?;
     if answers.0.iter().all(Option::is_none) {
-        return Ok(to(&reader, &format!("{}?quiz=empty#quiz", LessonPath(&name))));
+        return Ok(to(&reader, &format!("{}#quiz", PressPath(&name, "quiz"))));
     }
     let id = fields.iter().find(|(field, _)| field == "press").and_then(|(_, id)| Uuid::parse_str(id).ok());
     let deed = if passed { Deed::Passed(answers) } else { Deed::Answered(answers) };

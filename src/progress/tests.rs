@@ -22,7 +22,7 @@ fn name(lesson: usize) -> LessonName {
 fn lesson(number: usize, aliases: Vec<Slug>) -> Arc<Lesson> {
     let id = Language::parse("id").unwrap();
     let text = LessonText { title: String::new(), summary: String::new(), goal: String::new(), written: None };
-    Arc::new(Lesson { name: name(number), aliases, minutes: 8, texts: Translated::new(id, text), media: Vec::new() })
+    Arc::new(Lesson { name: name(number), aliases, minutes: 8, texts: Translated::new(id, text) })
 }
 
 /// A course with these lessons.
@@ -187,5 +187,6 @@ fn going_on_returns_to_where_she_was() {
     assert_eq!(go_on(vec![event(2, Deed::Answered(Answers(vec![None])), 1)]), Some(name(2)), "half answered");
     let skipped = vec![event(2, Deed::Done, 1), event(3, Deed::Done, 2)];
     assert_eq!(go_on(skipped), Some(name(0)), "what was skipped, at the end");
+    assert_eq!(go_on(vec![event(0, Deed::Done, 1), event(8, Deed::Done, 2)]), Some(name(1)), "the last one is no more");
     assert_eq!(go_on((0..4).map(|n| event(n, Deed::Done, n as i64)).collect()), None, "all done");
 }

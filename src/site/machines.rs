@@ -12,7 +12,7 @@ use crate::{
     courses::{CatalogPath, CoursePath, LessonPath},
     http::{self, AppError, Cacheable},
     podcasts::{EpisodePath, ShowPath, ShowsPath},
-    site::{HomePath, TextPage},
+    site::{DisplayPath, HomePath, MePath, TextPage},
     view,
     webinars::{SchedulePath, WebinarPath},
 };
@@ -49,7 +49,15 @@ pub async fn media(State(app): State<App>, Path(path): Path<String>, request: Re
 /// Everything public may be read by machines, except what belongs to one person.
 pub async fn robots(State(app): State<App>) -> Response {
     let map = app.absolute("/sitemap.xml");
-    let text = format!("User-agent: *\nDisallow: /me\nDisallow: /display\n\nSitemap: {map}\n");
+    let library = app.library();
+    let mut text = String::from("User-agent: *\n");
+    for language in &library.site.languages {
+        // `/me` alone would shut `/menu` as well.
+        let (me, display) = (format!("{MePath}$"), DisplayPath::PATTERN);
+        let locale = library.locale(*language);
+        write!(text, "Disallow: {}\nDisallow: {}\n", locale.href(&me), locale.href(&display)).ok();
+    }
+    write!(text, "\nSitemap: {map}\n").ok();
     ready_text(text, "text/plain; charset=utf-8")
 }
 

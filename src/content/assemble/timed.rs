@@ -46,20 +46,19 @@ impl Assembly<'_> {
     }
 
     pub(super) fn gather_shows(&mut self) {
-        let mut episodes: HashMap<&Slug, Vec<Arc<Episode>>> = HashMap::new();
+        let mut episodes: HashMap<&Slug, Vec<(&NamedFile, Arc<Episode>)>> = HashMap::new();
         for file in self.originals(Kind::Episode) {
             let Some(folder) = file.named.folder.as_ref() else { continue };
             let Parsed::Episode(episode) = file.parsed.as_ref() else { continue };
             if let Some(episode) = self.episode(file, folder, episode) {
-                episodes.entry(folder).or_default().push(Arc::new(episode));
+                episodes.entry(folder).or_default().push((file, Arc::new(episode)));
             }
         }
         for file in self.originals(Kind::Show) {
             let Parsed::Show(show) = file.parsed.as_ref() else { continue };
-            let mut episodes = episodes.remove(&file.named.slug).unwrap_or_default();
-            if show.front.draft {
-                continue;
-            }
+            let (files, mut episodes): (Vec<_>, Vec<Arc<Episode>>) =
+                episodes.remove(&file.named.slug).unwrap_or_default().into_iter().unzip();
+            files.into_iter().chain([file]).for_each(|file| self.publish(file));
             episodes.sort_by(|one, other| (other.published_at, &other.name).cmp(&(one.published_at, &one.name)));
             for episode in &episodes {
                 self.media.insert(episode.audio.address.clone(), Arc::clone(&episode.audio));
@@ -71,9 +70,10 @@ impl Assembly<'_> {
             });
             let people = self.people_named(file, &show.people);
             let front = &show.front;
+            let aliases = self.aliases(file, &front.aliases);
             self.shows.push(Arc::new(Show {
                 slug: file.named.slug.clone(),
-                aliases: front.aliases.clone(),
+                aliases,
                 language: front.language.0.clone(),
                 category: (
                     front.category.as_ref().clone(),
@@ -98,9 +98,6 @@ impl Assembly<'_> {
     /// A published episode; one that appears later only leaves the moment behind.
     fn episode(&mut self, file: &NamedFile, show: &Slug, episode: &EpisodeFile) -> Option<Episode> {
         let published_at = self.moment(file, &episode.published_at)?;
-        if episode.draft {
-            return None;
-        }
         if published_at > self.moments.now {
             self.will_change(published_at);
             return None;
@@ -109,10 +106,9 @@ impl Assembly<'_> {
             Parsed::EpisodeWords(words) => Some(words.clone()),
             _ => None,
         });
-        self.publish(&episode.media);
         Some(Episode {
             name: EpisodeName { show: show.clone(), episode: file.named.slug.clone() },
-            aliases: episode.aliases.clone(),
+            aliases: self.aliases(file, &episode.aliases),
             published_at,
             audio: Arc::clone(&episode.audio),
             season: episode.season,
@@ -129,10 +125,8 @@ impl Assembly<'_> {
     pub(super) fn gather_webinars(&mut self) {
         for file in self.originals(Kind::Webinar) {
             let Parsed::Webinar(webinar) = file.parsed.as_ref() else { continue };
-            if webinar.draft {
-                continue;
-            }
             if let Some(webinar) = self.webinar(file, webinar) {
+                self.publish(file);
                 self.will_change(webinar.starts_at);
                 self.will_change(webinar.ends_at());
                 self.webinars.push(Arc::new(webinar));
@@ -149,7 +143,7 @@ impl Assembly<'_> {
         });
         Some(Webinar {
             slug: file.named.slug.clone(),
-            aliases: webinar.aliases.clone(),
+            aliases: self.aliases(file, &webinar.aliases),
             starts_at,
             minutes: webinar.minutes,
             status: webinar.status,

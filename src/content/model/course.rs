@@ -8,7 +8,6 @@ use super::{LessonName, Person, Slug, Translated};
 use crate::{
     content::{markdown::Html, quiz::Quiz},
     i18n::Language,
-    media::MeasuredMedia,
 };
 
 /// How much a course expects.
@@ -65,8 +64,6 @@ pub struct Lesson {
     pub minutes: u64,
     /// What it says; `body` may be missing in a translation of titles only.
     pub texts: Translated<LessonText>,
-    /// Pictures and sounds of all its texts.
-    pub media: Vec<Arc<MeasuredMedia>>,
 }
 
 impl Lesson {

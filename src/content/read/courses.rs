@@ -6,7 +6,7 @@ use comrak::Arena;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Attached, Surroundings};
+use super::Surroundings;
 use crate::content::{
     front_matter::{Count, Document, Line, Located},
     markdown,
@@ -50,7 +50,7 @@ struct CourseFront {
 /// Reads an original course.
 pub fn course(document: &Document<'_>, around: &Surroundings<'_>) -> Result<CourseFile, Vec<Problem>> {
     let front: CourseFront = document.front().map_err(|problem| vec![problem])?;
-    let (body, _) = around.plain_body(document)?;
+    let body = around.plain_body(document)?;
     Ok(CourseFile {
         order: front.order,
         level: front.level,
@@ -72,7 +72,7 @@ struct CourseWordsFront {
 /// Reads a translated course.
 pub fn course_words(document: &Document<'_>, around: &Surroundings<'_>) -> Result<CourseText, Vec<Problem>> {
     let front: CourseWordsFront = document.front().map_err(|problem| vec![problem])?;
-    let (body, _) = around.plain_body(document)?;
+    let body = around.plain_body(document)?;
     Ok(CourseText { title: front.title.0, summary: front.summary.0, outcome: front.outcome.0, body })
 }
 
@@ -87,8 +87,6 @@ pub struct LessonFile {
     pub draft: bool,
     /// Its words.
     pub text: LessonText,
-    /// Pictures and sounds.
-    pub media: Attached,
 }
 
 #[derive(Deserialize)]
@@ -107,7 +105,7 @@ struct LessonFront {
 /// Reads an original lesson.
 pub fn lesson(document: &Document<'_>, around: &Surroundings<'_>) -> Result<LessonFile, Vec<Problem>> {
     let front: LessonFront = document.front().map_err(|problem| vec![problem])?;
-    let (written, media) = written(document, around)?;
+    let written = written(document, around)?;
     if written.is_none() {
         return Err(vec![Problem::of_file("the lesson has no text: write it below the front matter")]);
     }
@@ -116,7 +114,6 @@ pub fn lesson(document: &Document<'_>, around: &Surroundings<'_>) -> Result<Less
         aliases: front.aliases,
         draft: front.draft,
         text: LessonText { title: front.title.0, summary: front.summary.0, goal: front.goal.0, written },
-        media,
     })
 }
 
@@ -129,24 +126,18 @@ struct LessonWordsFront {
 }
 
 /// Reads a translated lesson; without a body, only its titles are translated.
-pub fn lesson_words(
-    document: &Document<'_>,
-    around: &Surroundings<'_>,
-) -> Result<(LessonText, Attached), Vec<Problem>> {
+pub fn lesson_words(document: &Document<'_>, around: &Surroundings<'_>) -> Result<LessonText, Vec<Problem>> {
     let front: LessonWordsFront = document.front().map_err(|problem| vec![problem])?;
-    let (written, media) = written(document, around)?;
-    Ok((LessonText { title: front.title.0, summary: front.summary.0, goal: front.goal.0, written }, media))
+    let written = written(document, around)?;
+    Ok(LessonText { title: front.title.0, summary: front.summary.0, goal: front.goal.0, written })
 }
 
-fn written(
-    document: &Document<'_>,
-    around: &Surroundings<'_>,
-) -> Result<(Option<Arc<Written>>, Attached), Vec<Problem>> {
+fn written(document: &Document<'_>, around: &Surroundings<'_>) -> Result<Option<Arc<Written>>, Vec<Problem>> {
     if document.has_no_body() {
-        return Ok((None, Vec::new()));
+        return Ok(None);
     }
     let arena = Arena::new();
-    let (root, media) = markdown::parse(&arena, &document.body(), around.place())?;
+    let root = markdown::parse(&arena, &document.body(), around.place())?;
     let quiz = quiz::cut(root, &around.locale.say("quiz-heading"))?;
-    Ok((Some(Arc::new(Written { body: markdown::html_of(root), quiz })), media))
+    Ok(Some(Arc::new(Written { body: markdown::html_of(root), quiz })))
 }

@@ -7,7 +7,7 @@ pub mod podcasts;
 pub mod site;
 pub mod webinars;
 
-use std::{path::Path, sync::Arc};
+use std::{cell::RefCell, path::Path, sync::Arc};
 
 use comrak::Arena;
 
@@ -51,7 +51,7 @@ pub enum Parsed {
     /// An original.
     Lesson(courses::LessonFile),
     /// A translation.
-    LessonWords(LessonText, Attached),
+    LessonWords(LessonText),
     /// An original.
     Show(Box<podcasts::ShowFile>),
     /// A translation.
@@ -69,7 +69,21 @@ pub enum Parsed {
     /// A translation.
     PersonWords(PersonText),
     /// An original or a translation.
-    Page(PageText, Attached),
+    Page(PageText),
+}
+
+impl Parsed {
+    /// Whether nobody may see it yet.
+    pub fn is_draft(&self) -> bool {
+        match self {
+            Self::Course(course) => course.draft,
+            Self::Lesson(lesson) => lesson.draft,
+            Self::Show(show) => show.front.draft,
+            Self::Episode(episode) => episode.draft,
+            Self::Webinar(webinar) => webinar.draft,
+            _ => false,
+        }
+    }
 }
 
 /// Pictures and sounds that a text shows.
@@ -85,6 +99,8 @@ pub struct Surroundings<'a> {
     pub root: &'a Path,
     /// Where its pictures and sounds are.
     pub shelf: &'a Shelf,
+    /// The pictures and sounds that the text was found to show.
+    pub media: RefCell<Attached>,
 }
 
 impl Surroundings<'_> {
@@ -93,14 +109,13 @@ impl Surroundings<'_> {
     }
 
     fn place(&self) -> Place<'_> {
-        Place { locale: &self.locale, folder: self.folder, shelf: self.shelf }
+        Place { locale: &self.locale, folder: self.folder, shelf: self.shelf, media: &self.media }
     }
 
     /// A body without a section of its own.
-    fn plain_body(&self, document: &Document<'_>) -> Result<(Html, Attached), Vec<Problem>> {
+    fn plain_body(&self, document: &Document<'_>) -> Result<Html, Vec<Problem>> {
         let arena = Arena::new();
-        let (root, media) = markdown::parse(&arena, &document.body(), self.place())?;
-        Ok((markdown::html_of(root), media))
+        Ok(markdown::html_of(markdown::parse(&arena, &document.body(), self.place())?))
     }
 }
 
@@ -111,9 +126,7 @@ pub fn parse(kind: Kind, text: &str, around: &Surroundings<'_>) -> Result<Parsed
         (Kind::Course, true) => courses::course(&document, around).map(Parsed::Course),
         (Kind::Course, false) => courses::course_words(&document, around).map(Parsed::CourseWords),
         (Kind::Lesson, true) => courses::lesson(&document, around).map(Parsed::Lesson),
-        (Kind::Lesson, false) => {
-            courses::lesson_words(&document, around).map(|(text, media)| Parsed::LessonWords(text, media))
-        }
+        (Kind::Lesson, false) => courses::lesson_words(&document, around).map(Parsed::LessonWords),
         (Kind::Show, true) => podcasts::show(&document, around).map(|show| Parsed::Show(Box::new(show))),
         (Kind::Show, false) => podcasts::show_words(&document, around).map(Parsed::ShowWords),
         (Kind::Episode, true) => podcasts::episode(&document, around).map(|file| Parsed::Episode(Box::new(file))),
@@ -122,6 +135,6 @@ pub fn parse(kind: Kind, text: &str, around: &Surroundings<'_>) -> Result<Parsed
         (Kind::Webinar, false) => webinars::webinar_words(&document, around).map(Parsed::WebinarWords),
         (Kind::Person, true) => people::person(&document, around).map(Parsed::Person),
         (Kind::Person, false) => people::person_words(&document, around).map(Parsed::PersonWords),
-        (Kind::Page, _) => people::page(&document, around).map(|(text, media)| Parsed::Page(text, media)),
+        (Kind::Page, _) => people::page(&document, around).map(Parsed::Page),
     }
 }

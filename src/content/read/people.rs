@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Attached, Surroundings};
+use super::Surroundings;
 use crate::content::{
     front_matter::{Document, Line},
     model::{PageText, PersonText},
@@ -31,7 +31,7 @@ struct PersonFront {
 /// Reads an original person.
 pub fn person(document: &Document<'_>, around: &Surroundings<'_>) -> Result<PersonFile, Vec<Problem>> {
     let front: PersonFront = document.front().map_err(|problem| vec![problem])?;
-    let (body, _) = around.plain_body(document)?;
+    let body = around.plain_body(document)?;
     Ok(PersonFile {
         name: front.name.0,
         url: front.url.map(|url| url.0),
@@ -48,7 +48,7 @@ struct PersonWordsFront {
 /// Reads a translated person.
 pub fn person_words(document: &Document<'_>, around: &Surroundings<'_>) -> Result<PersonText, Vec<Problem>> {
     let front: PersonWordsFront = document.front().map_err(|problem| vec![problem])?;
-    let (body, _) = around.plain_body(document)?;
+    let body = around.plain_body(document)?;
     Ok(PersonText { role: front.role.0, body })
 }
 
@@ -60,8 +60,8 @@ struct PageFront {
 }
 
 /// Reads a page in any language.
-pub fn page(document: &Document<'_>, around: &Surroundings<'_>) -> Result<(PageText, Attached), Vec<Problem>> {
+pub fn page(document: &Document<'_>, around: &Surroundings<'_>) -> Result<PageText, Vec<Problem>> {
     let front: PageFront = document.front().map_err(|problem| vec![problem])?;
-    let (body, media) = around.plain_body(document)?;
-    Ok((PageText { title: front.title.0, summary: front.summary.0, body }, media))
+    let body = around.plain_body(document)?;
+    Ok(PageText { title: front.title.0, summary: front.summary.0, body })
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use toml::Spanned;
 use uuid::Uuid;
 
-use super::{Attached, Surroundings};
+use super::Surroundings;
 use crate::{
     content::{
         categories,
@@ -113,7 +113,7 @@ pub fn show(document: &Document<'_>, around: &Surroundings<'_>) -> Result<ShowFi
         .map_err(|error| error.to_string())
         .and_then(check_cover)
         .map_err(|text| problem(front.cover.clone(), text))?;
-    let (body, _) = around.plain_body(document)?;
+    let body = around.plain_body(document)?;
     let people = std::mem::take(&mut front.people).into_iter().map(|person| document.locate(person)).collect();
     let text = ShowText { title: front.title.0.clone(), summary: front.summary.0.clone(), body };
     Ok(ShowFile { front, cover, people, text })
@@ -145,7 +145,7 @@ struct WordsFront {
 /// Reads a translated show.
 pub fn show_words(document: &Document<'_>, around: &Surroundings<'_>) -> Result<ShowText, Vec<Problem>> {
     let front: WordsFront = document.front().map_err(|problem| vec![problem])?;
-    let (body, _) = around.plain_body(document)?;
+    let body = around.plain_body(document)?;
     Ok(ShowText { title: front.title.0, summary: front.summary.0, body })
 }
 
@@ -176,8 +176,6 @@ pub struct EpisodeFile {
     pub draft: bool,
     /// Its words.
     pub text: EpisodeText,
-    /// Pictures and sounds of the notes.
-    pub media: Attached,
 }
 
 #[derive(Deserialize)]
@@ -216,7 +214,7 @@ pub fn episode(document: &Document<'_>, around: &Surroundings<'_>) -> Result<Epi
     let seconds = sound.kind.seconds().ok_or_else(|| one(audio.problem("an episode is an MP3 or M4A sound")))?;
     let transcript =
         front.transcript.map(|name| read_transcript(&document.locate(name), around).map_err(one)).transpose()?;
-    let (body, chapters, media) = notes(document, around)?;
+    let (body, chapters) = notes(document, around)?;
     if chapters.last().is_some_and(|last| last.starts_at_seconds >= seconds) {
         return Err(one(Problem::of_file(format!("the last chapter starts after the end: the sound has {seconds} s"))));
     }
@@ -233,22 +231,21 @@ pub fn episode(document: &Document<'_>, around: &Surroundings<'_>) -> Result<Epi
         aliases: front.aliases,
         draft: front.draft,
         text: EpisodeText { title: front.title.0, summary: front.summary.0, body, chapters },
-        media,
     })
 }
 
 /// Reads a translated episode.
 pub fn episode_words(document: &Document<'_>, around: &Surroundings<'_>) -> Result<EpisodeText, Vec<Problem>> {
     let front: WordsFront = document.front().map_err(|problem| vec![problem])?;
-    let (body, chapters, _) = notes(document, around)?;
+    let (body, chapters) = notes(document, around)?;
     Ok(EpisodeText { title: front.title.0, summary: front.summary.0, body, chapters })
 }
 
-fn notes(document: &Document<'_>, around: &Surroundings<'_>) -> Result<(Html, Vec<Chapter>, Attached), Vec<Problem>> {
+fn notes(document: &Document<'_>, around: &Surroundings<'_>) -> Result<(Html, Vec<Chapter>), Vec<Problem>> {
     let arena = Arena::new();
-    let (root, media) = markdown::parse(&arena, &document.body(), around.place())?;
+    let root = markdown::parse(&arena, &document.body(), around.place())?;
     let chapters = section::cut_chapters(root, &around.locale.say("chapters-heading"))?;
-    Ok((markdown::html_of(root), chapters, media))
+    Ok((markdown::html_of(root), chapters))
 }
 
 fn read_transcript(name: &Located<String>, around: &Surroundings<'_>) -> Result<Transcript, Problem> {

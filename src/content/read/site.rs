@@ -78,7 +78,11 @@ fn languages(text: &str, codes: &[Spanned<String>]) -> Result<Vec<Language>, Pro
     for code in codes {
         let known: Vec<&str> = Language::all().map(Language::code).collect();
         let unknown = || problem(text, code, format!("no catalogue for this language; there is: {}", known.join(", ")));
-        languages.push(Language::parse(code.as_ref()).ok_or_else(unknown)?);
+        let language = Language::parse(code.as_ref()).ok_or_else(unknown)?;
+        if languages.contains(&language) {
+            return Err(problem(text, code, "this language is named twice"));
+        }
+        languages.push(language);
     }
     if languages.is_empty() { Err(Problem::of_file("`languages` names at least one language")) } else { Ok(languages) }
 }

@@ -85,7 +85,7 @@ pub fn webinar(document: &Document<'_>, around: &Surroundings<'_>) -> Result<Web
         return Err(one(minutes.problem("a webinar takes at most a day: 1440 minutes")));
     }
     let join = front.join.map(|link| read_join(document.locate(link))).transpose().map_err(one)?;
-    let (body, _) = around.plain_body(document)?;
+    let body = around.plain_body(document)?;
     Ok(WebinarFile {
         starts_at: document.locate(front.starts_at),
         minutes: minutes.value.0,
@@ -119,6 +119,6 @@ struct WordsFront {
 /// Reads a translated webinar.
 pub fn webinar_words(document: &Document<'_>, around: &Surroundings<'_>) -> Result<WebinarText, Vec<Problem>> {
     let front: WordsFront = document.front().map_err(|problem| vec![problem])?;
-    let (body, _) = around.plain_body(document)?;
+    let body = around.plain_body(document)?;
     Ok(WebinarText { title: front.title.0, summary: front.summary.0, body })
 }

@@ -2,7 +2,7 @@
 
 use std::{fs, os::unix::fs::symlink, time::Instant};
 
-use super::{COURSE, Folder, lesson, lessons};
+use super::{COURSE, Folder, SITE, lesson, lessons};
 
 /// Writes one bad lesson beside a good one, and expects exactly one mistake.
 fn refuses(bad: impl AsRef<[u8]>, expected: &str) {
@@ -33,6 +33,11 @@ fn a_file_of_fifty_megabytes() {
 }
 
 #[test]
+fn a_line_without_end() {
+    refuses(lesson(&"a".repeat(4_001)), "7:1: the line is too long: at most 4000 bytes; break it into paragraphs");
+}
+
+#[test]
 fn ten_thousand_nested_lists_on_one_line() {
     let body = "- ".repeat(10_000);
     refuses(lesson(&body), "7:1: lists and quotes nest too deep: at most 12 in one another");
@@ -51,12 +56,14 @@ fn nested_quotes() {
 
 #[test]
 fn brackets_stars_and_backticks_without_end_take_no_time() {
-    for pattern in ["[", "*a_ ", "`a ", "![", "<", "[a](", "| a "] {
+    for pattern in ["[", "*a_ ", "**a", "a*", "`a ", "![", "<", "<a@b.c>", "[a](", "[a [b](c) ", "| a "] {
+        let line = pattern.repeat(4_000 / pattern.len());
         let mut folder = Folder::new();
-        folder.lesson("01-baik.md", &pattern.repeat(60_000 / pattern.len()));
+        folder.lesson("01-baik.md", &[line.as_str(); 120].join("\n"));
         let started = Instant::now();
-        folder.load();
+        let (library, _) = folder.load();
         assert!(started.elapsed().as_secs() < 5, "{pattern:?} took {:?}", started.elapsed());
+        assert!(!library.courses.is_empty());
     }
 }
 
@@ -71,6 +78,7 @@ fn an_unknown_key() {
 #[test]
 fn a_wrong_type() {
     refuses(lesson("a").replace("= 8", "= \"delapan\""), "5:11: expected a whole number from 1");
+    refuses(lesson("a").replace("= 8", "= 9223372036854775807"), "5:11: too large: at most 1000000");
 }
 
 #[test]
@@ -147,6 +155,43 @@ fn two_lessons_of_one_name() {
 }
 
 #[test]
+fn an_alias_that_is_the_name_of_another() {
+    let with_alias = |text: String, alias: &str| text.replacen("+++\n", &format!("+++\naliases = [\"{alias}\"]\n"), 1);
+    let mut folder = Folder::new();
+    folder.lesson("01-lama.md", "Lama.");
+    folder.write("courses/kursus/02-baru.md", with_alias(lesson("Baru."), "lama"));
+    folder.write("courses/lain/course.md", with_alias(COURSE.to_owned(), "kursus"));
+    folder.write("courses/lain/01-lama.md", lesson("Lain."));
+    let (library, errors) = folder.load();
+    let errors: Vec<String> = errors.iter().map(ToString::to_string).collect();
+    let expected = [
+        "courses/kursus/02-baru.md:1:1: the alias `lama` is the name of courses/kursus/01-lama.md",
+        "courses/lain/course.md:1:1: the alias `kursus` is the name of courses/kursus/course.md",
+    ];
+    assert_eq!(errors, expected);
+    let first = &library.courses[0].lessons[0].name;
+    assert_eq!(library.current_name(first), *first, "what bears the name keeps it");
+    folder.write("courses/kursus/01-lama.md", lesson("Lama.").replace("minutes", "draft = true\nminutes"));
+    assert_eq!(folder.load().1.len(), 1, "a draft bears no name yet");
+}
+
+#[test]
+fn what_belongs_to_something_that_is_not_there() {
+    let words = "+++\ntitle = \"Title\"\nsummary = \"Short\"\ngoal = \"Goal.\"\n+++\n";
+    let mut folder = Folder::new();
+    folder.lesson("02-satu.md", "Isi.");
+    folder.write("courses/kursus/01-satu.en.md", words);
+    folder.write("courses/yatim/01-satu.md", lesson("a"));
+    assert_eq!(
+        folder.errors(),
+        [
+            "courses/kursus/01-satu.en.md:1:1: this is a translation, but `01-satu.md` is missing or has mistakes",
+            "courses/yatim/course.md:1:1: lessons lie here, but the course is missing or has mistakes"
+        ]
+    );
+}
+
+#[test]
 fn a_file_that_nothing_reads() {
     let mut folder = Folder::new();
     folder.write("courses/lepas.md", lesson("a"));
@@ -182,6 +227,27 @@ fn a_bad_site_file_is_named_and_the_last_good_one_used() {
     let (library, errors) = folder.load();
     assert_eq!(errors[0].file, "site.toml");
     assert_eq!(library.site.phone, "+62335123456");
+}
+
+#[test]
+fn what_was_read_under_a_bad_site_file_is_read_again_under_the_good_one() {
+    let english = SITE.replace("[\"id\", \"en\"]", "[\"en\"]").replace("\nid = ", "\nen = ");
+    let english = english.replace("en = \"Perpustakaan\"\nen", "en");
+    let mut folder = Folder::new();
+    folder.lesson("01-one.md", "Text.\n\n## Practice questions\n### A?\n- [x] a\n  > x\n- [ ] b\n  > y\n");
+    folder.write("site.toml", "languages = [\"en\", \"en\"]");
+    assert_eq!(folder.errors().len(), 1);
+    folder.write("site.toml", english);
+    let (library, errors) = folder.load();
+    assert_eq!(errors, []);
+    assert!(library.courses[0].lessons[0].has_quiz());
+}
+
+#[test]
+fn a_language_named_twice() {
+    let mut folder = Folder::new();
+    folder.write("site.toml", SITE.replace("\"en\"]", "\"id\"]"));
+    assert_eq!(folder.errors(), ["site.toml:2:20: this language is named twice"]);
 }
 
 #[test]

@@ -23,6 +23,8 @@ fn steps_call_outs_and_headings() {
     assert!(html.contains("<ol>\n<li>Buka.</li>"), "{html}");
     assert!(html.contains("markdown-alert-warning"), "{html}");
     assert!(html.contains(">Hati-hati</p>"), "{html}");
+    let html = rendered("## Langkah\n\n## Langkah\n");
+    assert!(html.contains("id=\"-langkah\"") && html.contains("id=\"-langkah-1\""), "an id is one place: {html}");
 }
 
 #[test]
@@ -126,6 +128,18 @@ fn a_renamed_lesson_is_found_by_its_old_name() {
     let mut old = library.courses[0].lessons[0].name.clone();
     old.lesson = super::super::Slug::parse("lama").unwrap();
     assert_eq!(library.current_name(&old).to_string(), "kursus/baru");
+}
+
+#[test]
+fn a_picture_is_found_where_browsers_ask_for_it() {
+    let mut folder = Folder::new();
+    let cover = concat!(env!("CARGO_MANIFEST_DIR"), "/content/podcasts/ngopi-digital/cover.jpg");
+    folder.write("courses/kursus/a.jpg", std::fs::read(cover).unwrap());
+    folder.lesson("01-satu.md", "![Gambar](./a.jpg)");
+    let (library, errors) = folder.load();
+    assert_eq!(errors, []);
+    assert!(body(&library).contains("src=\"/media/courses/kursus/a.jpg\""), "{}", body(&library));
+    assert!(library.media("courses/kursus/a.jpg").is_some());
 }
 
 #[test]

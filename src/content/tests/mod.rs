@@ -2,6 +2,7 @@
 
 mod hostile;
 mod markdown;
+mod reload;
 mod timed;
 
 use std::{fs, path::Path};

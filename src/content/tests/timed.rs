@@ -45,6 +45,8 @@ fn a_time_that_daylight_saving_skips_still_resolves() {
     let zone = jiff::tz::TimeZone::get("Europe/Berlin").unwrap();
     let moment = WrittenMoment::At("2027-03-28T02:30:00".parse().unwrap());
     assert_eq!(moment.resolve(&zone, NOW.parse().unwrap()).unwrap().to_string(), "2027-03-28T01:30:00Z");
+    let part = WrittenMoment::At("2027-01-15T09:00:00.123456".parse().unwrap());
+    assert_eq!(part.resolve(&zone, NOW.parse().unwrap()).unwrap().to_string(), "2027-01-15T08:00:00Z");
 }
 
 #[test]
@@ -61,6 +63,35 @@ fn an_episode_appears_at_its_minute_and_leaves_nothing_before() {
     let episode = &library.shows[0].episodes[0];
     assert_eq!((episode.audio.bytes, episode.audio.kind.seconds()), (sound().len() as u64, Some(138)));
     assert!(library.media("podcasts/acara/01-satu.mp3").is_some());
+}
+
+#[test]
+fn what_any_text_shows_can_be_fetched_once_it_is_public() {
+    let mut folder = Folder::new();
+    show(&folder);
+    episode(&folder, "2026-11-01T09:00:00");
+    folder.write("people/nur.md", "+++\nname = \"Nur\"\nrole = \"pustakawan\"\n+++\nIsi.\n");
+    folder.write("webinars/01-pasti.md", webinar("2027-01-15T09:00:00"));
+    folder.write("podcasts/acara/01-satu.en.md", "+++\ntitle = \"One\"\nsummary = \"Short\"\n+++\nNotes.\n");
+    let texts = ["courses/kursus/course", "people/nur", "webinars/01-pasti", "podcasts/acara/show"];
+    let texts = [&texts[..], &["podcasts/acara/01-satu", "podcasts/acara/01-satu.en"]].concat();
+    for file in &texts {
+        fs::copy(folder.path().join("podcasts/acara/cover.jpg"), folder.path().join(format!("{file}.jpg"))).unwrap();
+        let name = file.rsplit('/').next().unwrap();
+        let text = fs::read_to_string(folder.path().join(format!("{file}.md"))).unwrap();
+        let text = text.replacen("\n+++\n", &format!("\n+++\n![Gambar]({name}.jpg)\n\n"), 1);
+        folder.write(&format!("{file}.md"), text);
+    }
+    let (library, errors) = folder.load();
+    assert_eq!(errors, []);
+    for file in &texts {
+        assert!(library.media(&format!("{file}.jpg")).is_some(), "{file}");
+    }
+    let path = "podcasts/acara/show.md";
+    let draft = fs::read_to_string(folder.path().join(path)).unwrap().replace("explicit", "draft = true\nexplicit");
+    folder.write(path, draft);
+    let (library, _) = folder.load();
+    assert!(library.media("podcasts/acara/01-satu.jpg").is_none(), "an episode of a draft is one");
 }
 
 #[test]

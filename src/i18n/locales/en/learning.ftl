@@ -7,9 +7,13 @@ minutes =
     }
 
 courses-title = Courses
-courses-lead = Five short courses. Begin wherever you like, and stop whenever you like.
+courses-lead = Short courses. Begin wherever you like, and stop whenever you like.
 courses-all = All courses
-course-size = { $lessons } lessons, about { $minutes } minutes
+course-size =
+    { $lessons ->
+        [one] { $lessons } lesson, about { $minutes } minutes
+       *[other] { $lessons } lessons, about { $minutes } minutes
+    }
 course-begin = Start: { $lesson }
 course-lessons = Lessons
 course-made-by = Made by
@@ -22,7 +26,7 @@ lesson-place = Lesson { $number } of { $all }
 lesson-goal = Goal:
 lesson-not-done = Not done yet
 lesson-done = Done
-lesson-other-language = The text of this lesson is in Indonesian.
+lesson-other-language = The text of this lesson is in { $language }.
 lesson-mark-done = Done, next
 lesson-next = Done, next
 lesson-to-course = To the list of lessons
@@ -56,7 +60,11 @@ alert-important = Important
 alert-warning = Take care
 alert-caution = Beware
 
-progress-so-far = { $done } of { $all } lessons done
+progress-so-far =
+    { $all ->
+        [one] { $done } of { $all } lesson done
+       *[other] { $done } of { $all } lessons done
+    }
 progress-finished = Finished on { $date }
 progress-finished-with-new =
     { $new ->

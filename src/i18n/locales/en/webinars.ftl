@@ -22,7 +22,11 @@ webinar-recorded = Over, with a recording
 webinar-online = Online
 webinar-in-person = In person
 webinar-both = In person and online
-webinar-capacity = { $count } places
+webinar-capacity =
+    { $count ->
+        [one] { $count } place
+       *[other] { $count } places
+    }
 
 webinar-recording = Listen to the recording: { $title }
 webinar-lesson = A lesson on this

@@ -3,7 +3,7 @@
 minutes = { $count } menit
 
 courses-title = Kursus
-courses-lead = Lima kursus pendek. Boleh mulai dari mana saja, dan boleh berhenti kapan saja.
+courses-lead = Kursus-kursus pendek. Boleh mulai dari mana saja, dan boleh berhenti kapan saja.
 courses-all = Semua kursus
 course-size = { $lessons } pelajaran, kira-kira { $minutes } menit
 course-begin = Mulai: { $lesson }
@@ -18,7 +18,7 @@ lesson-place = Pelajaran { $number } dari { $all }
 lesson-goal = Tujuan:
 lesson-not-done = Belum selesai
 lesson-done = Sudah selesai
-lesson-other-language = Teks pelajaran ini dalam bahasa Indonesia.
+lesson-other-language = Teks pelajaran ini dalam { $language }.
 lesson-mark-done = Sudah selesai, lanjut
 lesson-next = Sudah selesai, lanjut
 lesson-to-course = Ke daftar pelajaran
