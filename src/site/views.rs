@@ -172,7 +172,7 @@ fn ask_us(reader: &Reader) -> Markup {
             h2 { (t.say("help-ask")) }
             p { a.button.primary href=(format!("tel:{}", site.phone)) { (icon(Icon::Phone)) (t.say_with("help-call", &[("phone", t.phone(&site.phone).into())])) } }
             p { (t.say_with("help-hours", &[("hours", site.hours.get(t.language).as_str().into())])) }
-            p.facts { (icon(Icon::Place)) (site.name.get(t.language)) ", " (site.address.get(t.language)) }
+            p.facts { (icon(Icon::Place)) span { (site.name.get(t.language)) ", " (site.address.get(t.language)) } }
             p { a.link href=(format!("mailto:{}", site.email)) { (t.say_with("help-mail", &[("email", site.email.as_str().into())])) } }
         }
     }

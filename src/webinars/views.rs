@@ -113,7 +113,7 @@ fn hero(edition: &Edition<'_>, webinar: &Webinar, stands: Standing) -> Markup {
     html! {
         div.hero {
             (hanging_lantern(6, 6))
-            p.crumb { a href=(t.href(&SchedulePath)) { (icon(Icon::Back)) (t.say("webinars-title")) } }
+            p.crumb { a href=(t.href(&SchedulePath)) { (icon(Icon::Back)) (t.say("place-webinars")) } }
             h1 lang=[other_language] { (text.title) }
             p.lead lang=[other_language] { (text.summary) }
             p.when { (time(t, webinar, &when_in_words(t, webinar, stands))) }
