@@ -76,8 +76,6 @@ impl App {
         db.migrate().await?;
         let first_start = content::first_start(&db, &clock).await?;
         // Watched before it is read: what changes in between would not be seen until the next change.
-        // The media store is made now, since only what is there can be watched.
-        std::fs::create_dir_all(&config.media).ok();
         let watch = Watch::start(&config.content, &config.media)
             .inspect_err(|error| tracing::warn!(%error, "the content folder can't be watched: restart after edits"))
             .ok();
