@@ -98,7 +98,22 @@ impl Publisher {
     /// Reads what changed and swaps the new library in.
     pub async fn publish(self) -> anyhow::Result<Self> {
         let Self { app, loader, watch, first_start, .. } = self;
-        let (loader, mut library, errors) = load(loader, Moments { first_start, now: app.clock.now() }).await?;
+        let moments = Moments { first_start, now: app.clock.now() };
+        let (loader, mut library, errors) = match load(loader, moments).await {
+            Ok(loaded) => loaded,
+            // A mistake of the program: the loader went with it, so that the next try reads everything anew.
+            Err(error) => {
+                tracing::error!(%error, "the content could not be read");
+                let loader = Loader::new(app.config.content.clone(), app.config.media.clone());
+                return Ok(Self { app, loader, watch, first_start, behind: true });
+            }
+        };
+        // A folder that is away for a moment, on another disk perhaps, does not empty the site.
+        if errors.iter().any(ContentError::is_of_everything) {
+            report(&errors);
+            app.content_errors.store(Arc::new(errors));
+            return Ok(Self { app, loader, watch, first_start, behind: true });
+        }
         library.version = app.library().version + 1;
         // Without rows nobody knows the UIDs and guids that calendars and podcast apps rely on: the old library stays.
         if let Err(error) = content::remember(&app.db, &app.clock, &app.config.public_url, &mut library).await {

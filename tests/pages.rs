@@ -20,6 +20,7 @@ both_engines!(
     a_draft_and_a_schedule_leak_nowhere,
     media_answer_in_whole_and_in_part,
     health_is_told,
+    a_folder_that_is_away_does_not_empty_the_site,
     robots_are_kept_from_what_belongs_to_one_person,
 );
 
@@ -224,4 +225,15 @@ async fn robots_are_kept_from_what_belongs_to_one_person(engine: Engine) {
     let robots = site.visitor().get("/robots.txt").await.is_ok().html();
     let closed: Vec<&str> = robots.lines().filter_map(|line| line.strip_prefix("Disallow: ")).collect();
     assert_eq!(closed, ["/me$", "/display", "/en/me$", "/en/display"], "`/me` alone would shut `/menu`");
+}
+
+async fn a_folder_that_is_away_does_not_empty_the_site(engine: Engine) {
+    let mut site = TestSite::start(engine, "two-lessons").await;
+    let (here, away) = (site.content().to_owned(), site.content().with_extension("away"));
+    std::fs::rename(&here, &away).unwrap();
+    site.republish().await;
+    site.visitor().get("/courses/first-steps/welcome").await.is_ok();
+    std::fs::rename(&away, &here).unwrap();
+    site.edit("courses/first-steps/01-welcome.md", |text| text.replace("Buka beranda", "Buka situs")).await;
+    assert!(site.visitor().get("/courses/first-steps/welcome").await.html().contains("Buka situs"));
 }

@@ -56,6 +56,11 @@ impl ContentError {
     pub fn new(file: &str, problem: Problem) -> Self {
         Self { file: file.to_owned(), line: problem.line, column: problem.column, problem: problem.text }
     }
+
+    /// Whether nothing at all could be read.
+    pub fn is_of_everything(&self) -> bool {
+        self.file.is_empty()
+    }
 }
 
 impl fmt::Display for ContentError {

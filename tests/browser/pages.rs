@@ -61,7 +61,7 @@ async fn every_page_of_a_learner(language: &'static str) {
         begun_course.clone(),
         format!("/courses/{}", finished[0]),
         format!("/courses/{}?after={}", begun[1], begun[0].lesson),
-        format!("/courses/{}?quiz=empty", begun[2]),
+        format!("/courses/{}/quiz", begun[2]),
     ] {
         examiner.examine(&locale.href(&path)).await;
     }
