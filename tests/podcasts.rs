@@ -184,6 +184,8 @@ async fn chapters_transcript_and_the_list_of_shows_are_for_apps_on_any_site(engi
         let sound = app.head(&of_site(enclosure.url())).await.is_ok();
         assert_eq!(sound.header("content-length"), enclosure.length());
         assert_eq!(sound.header("content-type"), enclosure.mime_type());
+        let part = app.get_with(&of_site(enclosure.url()), &[("range", "bytes=0-99")]).await;
+        assert_eq!(part.header("content-range"), format!("bytes 0-99/{}", enclosure.length()));
         app.get(&of_site(item.link().unwrap())).await.is_ok();
     }
     let cover = app.head(&of_site(feed.itunes_ext().unwrap().image().unwrap())).await.is_ok();
