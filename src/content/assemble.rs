@@ -135,6 +135,10 @@ impl<'a> Assembly<'a> {
     /// The earlier names of a thing. One that another thing bears by now is reported and left out: it would take the
     /// other's address, its learners' marks or its place in calendars.
     fn aliases(&mut self, file: &NamedFile, aliases: &[Slug]) -> Vec<Slug> {
+        // Nearly all have none, and there may be ten thousand.
+        if aliases.is_empty() {
+            return Vec::new();
+        }
         let (kind, folder) = (file.named.kind, &file.named.folder);
         let is_whole_folder = matches!(kind, Kind::Course | Kind::Show);
         let mut free = aliases.to_vec();
