@@ -3,6 +3,7 @@
 use std::{ops::Deref, sync::Arc};
 
 use arc_swap::ArcSwap;
+use axum::extract::FromRef;
 use jiff::Timestamp;
 use tokio::time;
 
@@ -11,6 +12,7 @@ use crate::{
     config::Config,
     content::{self, ContentError, Library, Loader, Moments, Watch},
     db::{self, Db},
+    http::TrustedProxies,
 };
 
 /// The running program.
@@ -173,6 +175,12 @@ async fn load(mut loader: Loader, moments: Moments) -> anyhow::Result<(Loader, L
 fn report(errors: &[ContentError]) {
     for error in errors {
         tracing::warn!("{error}");
+    }
+}
+
+impl FromRef<App> for TrustedProxies {
+    fn from_ref(app: &App) -> Self {
+        app.config.trusted_proxies.clone()
     }
 }
 

@@ -4,6 +4,8 @@ use std::{collections::BTreeMap, env, fmt, fs, io, net::SocketAddr, path::Path, 
 
 use url::Url;
 
+use crate::http::TrustedProxies;
+
 /// A setting as `lentera serve --help` explains it.
 struct Setting {
     name: &'static str,
@@ -29,6 +31,11 @@ const SETTINGS: &[Setting] = &[
     },
     Setting { name: "LENTERA_CONTENT_URL", default: "content", meaning: "folder of the Markdown files" },
     Setting { name: "LENTERA_MEDIA_URL", default: "data/media", meaning: "folder of uploaded media" },
+    Setting {
+        name: "LENTERA_TRUSTED_PROXIES",
+        default: "",
+        meaning: "addresses of the proxies in front, by commas; their X-Forwarded-For tells who tries to sign in too often",
+    },
     Setting {
         name: "LENTERA_LOG",
         default: "info,symphonia=error",
@@ -81,6 +88,8 @@ pub struct Config {
     pub content: PathBuf,
     /// The folder of uploaded media.
     pub media: PathBuf,
+    /// Whose word about a client's address is taken.
+    pub trusted_proxies: TrustedProxies,
     /// What is logged.
     pub log: String,
     /// How logs are written.
@@ -157,6 +166,11 @@ impl Config {
             database_url: values.check("LENTERA_DATABASE_URL", "`sqlite:FILE` or `postgres://…`", database_url),
             content: values.check("LENTERA_CONTENT_URL", "a folder on this machine", folder),
             media: values.check("LENTERA_MEDIA_URL", "a folder on this machine", folder),
+            trusted_proxies: values.check(
+                "LENTERA_TRUSTED_PROXIES",
+                "IP addresses separated by commas",
+                TrustedProxies::parse,
+            ),
             log: values.check("LENTERA_LOG", "error, warn, info, debug or a filter", |text| {
                 tracing_subscriber::EnvFilter::try_new(text).ok().map(|_| text.to_owned())
             }),

@@ -9,6 +9,7 @@ pub mod content;
 pub mod media;
 
 pub mod db;
+pub mod secrets;
 
 pub mod accounts;
 pub mod courses;

@@ -27,6 +27,11 @@ const FORBIDDEN: &[(&str, &[&str], &str)] = &[
         "rows are below everything",
     ),
     (
+        "secrets",
+        &["accounts", "app", "content", "courses", "podcasts", "progress", "router", "site", "view", "webinars"],
+        "keys and tokens know nobody whom they serve",
+    ),
+    (
         "i18n",
         &[
             "accounts", "app", "content", "courses", "db", "http", "podcasts", "progress", "router", "site", "view",

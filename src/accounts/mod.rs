@@ -6,8 +6,10 @@ mod extract;
 mod model;
 mod session;
 mod store;
+#[cfg(test)]
+mod tests;
 
 pub use extract::Reader;
-pub use model::LearnerId;
+pub use model::{LONGEST_NAME, Learner, LearnerId, LearnerName, folded};
 pub use session::{cookie_name, layer, learner_of, remember};
-pub use store::{delete_learner, insert_learner};
+pub use store::{delete_learner, find_learner, insert_learner, set_name};

@@ -2,7 +2,11 @@
 
 use std::fmt;
 
+use jiff::Timestamp;
 use uuid::Uuid;
+
+/// The longest name, in characters. `H. Moch. Nur'aini, S.Pd.` has 24.
+pub const LONGEST_NAME: usize = 80;
 
 /// A learner's row. UUIDv7 in text.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -29,4 +33,63 @@ impl fmt::Display for LearnerId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+/// One whole name as its owner writes it. Nothing is asked of it but that it can be read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LearnerName(String);
+
+impl LearnerName {
+    /// A name without what cannot be seen, its spaces single; `None` when nothing is left, or more than
+    /// [`LONGEST_NAME`].
+    pub fn parse(text: &str) -> Option<Self> {
+        let seen: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        let name = seen.split_whitespace().collect::<Vec<_>>().join(" ");
+        let has_letter = name.chars().any(char::is_alphabetic);
+        (has_letter && name.chars().count() <= LONGEST_NAME).then_some(Self(name))
+    }
+
+    /// The name as written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Small letters and digits only, by which the desk finds it: `h moch nuraini s pd`.
+    pub fn folded(&self) -> String {
+        folded(&self.0)
+    }
+}
+
+impl fmt::Display for LearnerName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Text as names are compared: small letters, apostrophes gone, other signs a space.
+pub fn folded(text: &str) -> String {
+    let plain: String = text
+        .chars()
+        .filter(|c| !matches!(c, '\'' | '’' | '‘' | '`'))
+        .flat_map(char::to_lowercase)
+        .map(|c| if c.is_alphanumeric() { c } else { ' ' })
+        .collect();
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What is kept of a learner herself.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Learner {
+    /// Her row.
+    pub id: LearnerId,
+    /// When she first pressed something.
+    pub created_at: Timestamp,
+    /// Her name, once she has a card.
+    pub name: Option<LearnerName>,
+    /// When she was last here, to the day; nothing for rows from before this was kept.
+    pub seen_at: Option<Timestamp>,
+    /// Size and brightness, as the cookie says them.
+    pub display: Option<String>,
+    /// Code of the language that she last chose.
+    pub language: Option<String>,
 }

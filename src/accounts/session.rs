@@ -4,14 +4,17 @@ use jiff::{SignedDuration, Timestamp};
 use tower_sessions::{Expiry, Session, SessionManagerLayer, cookie::SameSite};
 
 use super::LearnerId;
-use crate::{app::App, db::SessionRows, http::AppError};
+use crate::{
+    app::App,
+    db::{SESSION_LEARNER as LEARNER, SessionRows},
+    http::AppError,
+};
 
 /// Browsers keep no cookie longer.
 const KEPT_DAYS: i64 = 400;
 /// Expiry moves only when a session is saved; once a day is enough for a cookie of 400 days.
 const TOUCHED_EVERY: SignedDuration = SignedDuration::from_hours(24);
 
-const LEARNER: &str = "learner";
 const TOUCHED_AT: &str = "touched_at";
 
 /// The cookie's name: with https, one that no other host can set.

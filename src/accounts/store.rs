@@ -1,14 +1,45 @@
 //! Rows of learners.
 
 use jiff::Timestamp;
+use sqlx::{Row, any::AnyRow};
 
-use super::LearnerId;
+use super::{Learner, LearnerId, LearnerName};
 use crate::db::{self, Conn};
 
 /// Makes a learner without a name; one that is there already stays.
 pub async fn insert_learner(conn: &mut Conn, learner: &LearnerId, now: Timestamp) -> db::Result<()> {
-    let query = "INSERT INTO learners (id, created_at) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING";
+    let query = "INSERT INTO learners (id, created_at, seen_at) VALUES ($1, $2, $2) ON CONFLICT (id) DO NOTHING";
     sqlx::query(query).bind(learner.as_str()).bind(now.as_millisecond()).execute(conn).await?;
+    Ok(())
+}
+
+/// What is kept of a learner herself.
+pub async fn find_learner(conn: &mut Conn, learner: &LearnerId) -> db::Result<Option<Learner>> {
+    let query = "SELECT id, created_at, name, seen_at, display, language FROM learners WHERE id = $1";
+    let row = sqlx::query(query).bind(learner.as_str()).fetch_optional(conn).await?;
+    Ok(row.as_ref().map(read_learner).transpose()?)
+}
+
+fn read_learner(row: &AnyRow) -> Result<Learner, sqlx::Error> {
+    Ok(Learner {
+        id: LearnerId::from_row(row.try_get("id")?),
+        created_at: db::moment(row.try_get("created_at")?),
+        name: row.try_get::<Option<String>, _>("name")?.as_deref().and_then(LearnerName::parse),
+        seen_at: row.try_get::<Option<i64>, _>("seen_at")?.map(db::moment),
+        display: row.try_get("display")?,
+        language: row.try_get("language")?,
+    })
+}
+
+/// Names a learner, or names her anew.
+pub async fn set_name(conn: &mut Conn, learner: &LearnerId, name: &LearnerName, now: Timestamp) -> db::Result<()> {
+    sqlx::query("UPDATE learners SET name = $2, folded_name = $3, named_at = $4 WHERE id = $1")
+        .bind(learner.as_str())
+        .bind(name.as_str())
+        .bind(name.folded())
+        .bind(now.as_millisecond())
+        .execute(conn)
+        .await?;
     Ok(())
 }
 

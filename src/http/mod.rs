@@ -9,6 +9,7 @@
 //! - [`Renditions`]: pages that are the same for every anonymous reader, answered from memory.
 //! - [`files`]: one stored file, whole or in part.
 mod activity;
+mod attempts;
 mod conditional;
 mod connection;
 mod cookies;
@@ -34,9 +35,11 @@ mod renditions;
 mod request_id;
 pub mod server;
 mod socket;
+mod source;
 #[cfg(test)]
 mod tests;
 
+pub use attempts::Attempts;
 pub use error::AppError;
 pub use error_pages::{ErrorPage, PageLanguage, RenderError};
 pub use extract::{Fields, UrlPath, cookie, cookie_in};
@@ -49,3 +52,4 @@ pub use rendition::Rendition;
 pub use renditions::{Cacheable, RenditionSettings, Renditions};
 pub use request_id::RequestId;
 pub use server::{Limits, listen, serve};
+pub use source::{Source, TrustedProxies};

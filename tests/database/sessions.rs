@@ -1,7 +1,10 @@
 //! Sessions: kept, changed, ended, and useless to a thief of the rows.
 
 use jiff::{SignedDuration, Timestamp};
-use lentera::{clock::Clock, db::SessionRows};
+use lentera::{
+    clock::Clock,
+    db::{Conn, SessionRows},
+};
 use serde_json::json;
 use tower_sessions::{
     SessionStore,
@@ -20,11 +23,17 @@ both_engines!(
     the_id_is_nowhere_in_the_rows,
     a_session_ends_by_the_clock_of_the_site,
     ended_rows_are_removed_and_others_stay,
+    a_learners_sessions_end_with_her,
 );
 
 /// A site in the year 2030, far from the machine's own time.
 async fn site(engine: Engine) -> (TestDatabase, SessionRows, Clock) {
     let database = fresh(engine).await;
+    let learner = async |conn: &mut Conn| {
+        sqlx::query("INSERT INTO learners (id, created_at) VALUES ('019-sutrisno', 0)").execute(conn).await?;
+        Ok(())
+    };
+    database.db.write(learner).await.unwrap();
     let clock = Clock::standing_at("2030-03-01T09:00:00Z".parse::<Timestamp>().unwrap());
     let sessions = SessionRows::new(database.db.clone(), clock.clone());
     (database, sessions, clock)
@@ -140,4 +149,16 @@ async fn insert_many(database: &TestDatabase, many: i64, expires_at: i64) {
         Ok(())
     });
     write.await.unwrap();
+}
+
+async fn a_learners_sessions_end_with_her(engine: Engine) {
+    let (database, sessions, _) = site(engine).await;
+    let mut kept = record(24);
+    sessions.create(&mut kept).await.unwrap();
+    let delete = async |conn: &mut Conn| {
+        sqlx::query("DELETE FROM learners").execute(conn).await?;
+        Ok(())
+    };
+    database.db.write(delete).await.unwrap();
+    assert!(sessions.load(&kept.id).await.unwrap().is_none());
 }

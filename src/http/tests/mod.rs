@@ -8,6 +8,7 @@ mod guards;
 mod negotiation;
 mod patience;
 mod ranges;
+mod sources;
 
 use std::{collections::HashMap, io, net::SocketAddr, time::Duration};
 
