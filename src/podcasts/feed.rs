@@ -19,11 +19,11 @@ use rss::{
 
 use super::{
     model,
-    notes::{self, escaped, without_control},
+    notes::{self, escaped},
     paths::{ChaptersPath, EpisodePath, FeedPath, MediaPath, ShowPath, TranscriptPath},
 };
 use crate::{
-    content::{Chapter, Episode, EpisodeKind, Person, Show, ShowKind},
+    content::{Chapter, Episode, EpisodeKind, Person, Show, ShowKind, without_control},
     i18n::Locale,
 };
 

@@ -2,11 +2,8 @@
 
 use maud::html;
 
-use super::{
-    notes::without_control,
-    paths::{FeedPath, ShowPath},
-};
-use crate::content::Show;
+use super::paths::{FeedPath, ShowPath};
+use crate::content::{Show, without_control};
 
 /// The list of the shows' feeds in the site's first language. `absolute` makes an address from a path.
 pub fn opml<'a>(title: &str, shows: impl Iterator<Item = &'a Show>, absolute: &dyn Fn(&str) -> String) -> String {
