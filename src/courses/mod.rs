@@ -7,5 +7,8 @@ mod quiz_views;
 mod views;
 
 pub use pages::{list_courses, show_course, show_lesson, show_unanswered_quiz};
-pub use paths::{CatalogPath, CoursePath, LessonPath};
+pub use paths::{
+    AskedCourse, AskedLesson, BookPath, CatalogPath, CourseCoverPath, CourseFeedPath, CoursePath, CoursePrintPath,
+    LessonPath, LessonPrintPath, LessonTranscriptPath,
+};
 pub use views::{course_card, go_on};

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     accounts::Reader,
     app::App,
-    content::{LessonName, Slug},
+    content::Slug,
     http::{AppError, UrlPath, moved_permanently},
     progress,
     view::Page,
@@ -69,7 +69,7 @@ async fn lesson_page(
     after: Option<Slug>,
     nothing_chosen: bool,
 ) -> Result<Response, AppError> {
-    let asked = LessonName { course: at.course, lesson: at.lesson };
+    let asked = at.name();
     let name = reader.library.current_name(&asked);
     let (course, index, lesson) = reader.library.lesson(&name).ok_or(AppError::NotFound)?;
     if name != asked {
