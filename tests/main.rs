@@ -7,7 +7,9 @@
 #[macro_use]
 mod support;
 
+mod booklets;
 mod browser;
+mod course_podcasts;
 mod database;
 mod drawing;
 mod pages;

@@ -45,14 +45,15 @@ pub fn key(booklet: &Booklet<'_>) -> Option<Markup> {
             h2 { (booklet.t.say("booklet-answers")) }
             @for lesson in asked() {
                 h3 { (lesson.texts.get(booklet.t.language).title) }
-                (of_lesson(booklet.t, lesson))
+                (of_lesson(booklet, lesson))
             }
         }
     })
 }
 
 /// The answers of one lesson.
-pub fn of_lesson(t: &Locale, lesson: &Lesson) -> Markup {
+pub fn of_lesson(booklet: &Booklet<'_>, lesson: &Lesson) -> Markup {
+    let t = booklet.t;
     let (language, written) = lesson.written(t.language);
     let other = (language != t.language).then_some(language.code());
     let questions = written.quiz.iter().flat_map(|quiz| &quiz.questions).enumerate();
@@ -67,7 +68,7 @@ pub fn of_lesson(t: &Locale, lesson: &Lesson) -> Markup {
                                 (letter(place)) ". " (answer.text)
                                 @if answer.right { " " strong lang=(t.language) { "✓ " (t.say("booklet-right")) } }
                             }
-                            (answer.feedback)
+                            (booklet.remark(&answer.feedback))
                         }
                     }
                 }

@@ -92,15 +92,20 @@ impl Booklet<'_> {
     fn body(&self, lesson: &Lesson, written: &Written) -> Html {
         written.body.rewritten(&mut |element| {
             deepen(element, 1);
+            // Several lessons stand on one paper, and may have the same headings.
             for (name, mark) in [("id", ""), ("href", "#")] {
-                let own = element.get(name).and_then(|value| value.strip_prefix(mark)).filter(|_| name == "id" || element.name == "a");
-                // Several lessons stand on one paper, and may have the same headings.
+                let own = element.get(name).and_then(|value| value.strip_prefix(mark));
                 if let Some(value) = own.map(|value| format!("{mark}{}{value}", lesson.name.lesson)) {
                     element.set(name, &value);
                 }
             }
             self.without_screen(element)
         })
+    }
+
+    /// A short text, such as what is learnt from an answer.
+    pub fn remark(&self, text: &Html) -> Html {
+        text.rewritten(&mut |element| self.without_screen(element))
     }
 
     fn without_screen(&self, element: &mut Element) -> Fate {
@@ -137,7 +142,7 @@ impl Booklet<'_> {
             html! {
                 section.sheet id=(GLOSSARY) {
                     h2 { (self.t.say("booklet-glossary")) }
-                    dl { @for (term, explained) in entries { dt { (term) } dd { (explained) } } }
+                    dl { @for (term, explained) in entries { dt { (term) } dd { (self.remark(&explained)) } } }
                 }
             }
         })

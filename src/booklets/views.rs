@@ -52,7 +52,7 @@ pub fn lesson(booklet: &Booklet<'_>, index: usize, lesson: &Lesson) -> Content {
         @if lesson.written(t.language).1.quiz.is_some() {
             section.sheet id=(ANSWERS) {
                 h3 { (t.say("booklet-answers")) }
-                (answers::of_lesson(t, lesson))
+                (answers::of_lesson(booklet, lesson))
             }
         }
     };
