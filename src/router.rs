@@ -20,6 +20,7 @@ use tower_http::{
 use crate::{
     accounts::{self, Reader},
     app::App,
+    certificates::{self, BadgePath, CertificatePath, ConfirmationPath, IssuerPath, KeyPath, KeysPath, PaperPath},
     courses::{self, CatalogPath, CoursePath, LessonPath},
     http::{self, ErrorPage, HardenSettings, RenditionSettings, Renditions},
     podcasts,
@@ -58,6 +59,8 @@ fn readers() -> Router<App> {
         .route(CatalogPath::PATTERN, get(courses::list_courses))
         .route(CoursePath::PATTERN, get(courses::show_course))
         .route(LessonPath::PATTERN, get(courses::show_lesson))
+        .route(ConfirmationPath::PATTERN, get(certificates::show_confirmation))
+        .route(PaperPath::PATTERN, get(certificates::show_paper))
         .route("/robots.txt", get(site::robots))
         .route("/sitemap.xml", get(site::sitemap))
 }
@@ -67,6 +70,7 @@ fn learners() -> Router<App> {
         .route(LessonPress::DONE, post(progress::done))
         .route(LessonPress::UNDONE, post(progress::undone))
         .route(LessonPress::QUIZ, post(progress::answer).get(courses::show_unanswered_quiz))
+        .route(CertificatePath::PATTERN, get(certificates::show_own).post(certificates::create_certificate))
         .route(MePath::PATTERN, get(site::show_me))
         .route(MePath::FORGET, post(site::forget))
 }
@@ -78,6 +82,11 @@ fn machines() -> Router<App> {
         .route("/health/ready", get(site::ready))
         .route("/static/{*path}", get(site::static_file))
         .route("/media/{*path}", get(site::media))
+        .route(BadgePath::SIGNED, get(certificates::show_badge))
+        .route(BadgePath::CLAIMS, get(certificates::show_claims))
+        .route(IssuerPath::PATTERN, get(certificates::show_issuer))
+        .route(KeysPath::PATTERN, get(certificates::show_keys))
+        .route(KeyPath::PATTERN, get(certificates::show_key))
 }
 
 /// For a learner's own pages, which are made anew each time: megabytes are paid for. Renditions are compressed already,

@@ -8,6 +8,7 @@
 mod support;
 
 mod browser;
+mod certificates;
 mod database;
 mod drawing;
 mod pages;

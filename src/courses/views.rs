@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     accounts::Reader,
+    certificates::CertificatePath,
     content::{Course, Lesson, Slug},
     i18n::Locale,
     progress::{self, PressPath, Progress},
@@ -83,7 +84,7 @@ pub fn course(reader: &Reader, course: &Course, progress: Option<&Progress>, aft
             @if let Some(lesson) = next { (begin(t, lesson, progress, course)) }
         }
         (pressed_notice(reader, course, progress, after))
-        @if begun.is_some_and(|progress| progress.completion(course).is_some()) { (finished(t, &text.outcome)) }
+        @if begun.is_some_and(|progress| progress.completion(course).is_some()) { (finished(t, course)) }
         div.prose { (text.body) }
         h2 { (t.say("course-lessons")) }
         ol.lessons {
@@ -108,11 +109,13 @@ fn begin(t: &Locale, lesson: &Lesson, progress: Option<&Progress>, course: &Cour
     html! { p { a.button.primary href=(t.href(&LessonPath(&lesson.name))) { (words) (icon(Icon::Forward)) } } }
 }
 
-fn finished(t: &Locale, outcome: &str) -> Markup {
+fn finished(t: &Locale, course: &Course) -> Markup {
+    let outcome = course.texts.get(t.language).outcome.as_str();
     html! {
         section.finished {
             h2 { (icon(Icon::Done)) span { (t.say("course-finished-title")) } }
             p { (t.say_with("course-finished", &[("outcome", outcome.into())])) }
+            p { a.button.primary href=(t.href(&CertificatePath(&course.slug))) { (t.say("certificate-see")) (icon(Icon::Forward)) } }
         }
     }
 }

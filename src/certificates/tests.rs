@@ -1,0 +1,1 @@
+//! What a credential says, and what a certificate says in which language.
