@@ -41,9 +41,9 @@ fn sheet(t: &Locale, certificate: &Certificate, said: &Said, address: &str) -> S
 /// The lantern hangs from the frame, and its light reaches into the words.
 fn light(sheet: &mut Sheet) {
     let height = 236.0;
-    let (x, y) = (76.0, 116.0);
+    let (x, y) = (92.0, 116.0);
     let (middle, centre) = (x + height * 24.0 / 78.0, y + height * 47.0 / 78.0);
-    for (radius, ink) in [(150.0, Ink(0xFF, 0xF9, 0xEC)), (112.0, Ink(0xFE, 0xF1, 0xD6)), (78.0, Ink(0xFD, 0xE5, 0xB4))]
+    for (radius, ink) in [(128.0, Ink(0xFF, 0xF9, 0xEC)), (100.0, Ink(0xFE, 0xF1, 0xD6)), (74.0, Ink(0xFD, 0xE5, 0xB4))]
     {
         sheet.shape(disc(middle, centre, radius), ink);
     }
@@ -62,6 +62,10 @@ fn frame(sheet: &mut Sheet) {
         let corners = [(edge, edge), (right, edge), (right, bottom), (edge, bottom), (edge, edge)];
         for ends in corners.windows(2) {
             sheet.rule([ends[0], ends[1]], thickness, ink);
+            // Two lines that meet leave a notch; a square fills it.
+            let half = thickness / 2.0;
+            let corner = Area { x: ends[0].0 - half, y: ends[0].1 - half, width: thickness, height: thickness };
+            sheet.shape(Outline::rectangle(corner), ink);
         }
     }
 }

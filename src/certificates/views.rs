@@ -212,7 +212,7 @@ pub fn certificate_list(t: &Locale, certificates: &[Certificate]) -> Markup {
                     @for certificate in certificates {
                         li.card {
                             h3 {
-                                a href=(t.href(&CertificatePath(&certificate.course))) { (certificate.in_language(t.language).title) }
+                                a href=(t.href(&CertificatePath(&certificate.course))) { (t.say_with("certificate-of", &[("course", certificate.in_language(t.language).title.as_str().into())])) }
                             }
                             p.facts { span { (icon(Icon::Calendar)) (t.date(certificate.completed_at)) } span { (certificate.name) } }
                         }

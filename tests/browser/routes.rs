@@ -1,6 +1,7 @@
 //! Every page that a reader can open, in both languages.
 
 use lentera::{
+    certificates::CertificatePath,
     content::Library,
     courses::{CatalogPath, CoursePath, LessonPath},
     i18n::Language,
@@ -33,6 +34,9 @@ pub fn of(library: &Library, language: Language) -> Vec<String> {
     for course in &library.courses {
         let lessons = if course.slug.as_str() == WHOLE_COURSE { course.lessons.len() } else { 1 };
         paths.push(CoursePath(&course.slug).to_string());
+        if course.slug.as_str() == WHOLE_COURSE {
+            paths.push(CertificatePath(&course.slug).to_string());
+        }
         paths.extend(course.lessons[..lessons].iter().map(|lesson| LessonPath(&lesson.name).to_string()));
     }
     for show in &library.shows {
