@@ -13,6 +13,7 @@ pub mod secrets;
 
 pub mod accounts;
 pub mod certificates;
+pub mod booklets;
 pub mod courses;
 pub mod podcasts;
 pub mod progress;

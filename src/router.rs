@@ -21,6 +21,7 @@ use crate::{
     accounts::{self, Reader},
     app::App,
     certificates::{self, BadgePath, CertificatePath, ConfirmationPath, IssuerPath, KeyPath, KeysPath, PaperPath},
+    booklets,
     courses::{self, CatalogPath, CoursePath, LessonPath},
     http::{self, ErrorPage, HardenSettings, RenditionSettings, Renditions},
     podcasts,
@@ -32,7 +33,8 @@ use crate::{
 
 /// The whole site behind its guards.
 pub fn router(app: &App) -> Router {
-    let pages = readers().merge(learners()).merge(podcasts::routes()).merge(webinars::routes()).with_state(app.clone());
+    let rooms = podcasts::routes().merge(webinars::routes()).merge(booklets::routes());
+    let pages = readers().merge(learners()).merge(rooms).with_state(app.clone());
     // The prefix of a language must be gone before an address is looked up, so these stand around the router.
     let languages = app.clone();
     let with_language = MapRequestLayer::new(move |request: Request| {

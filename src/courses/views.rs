@@ -3,8 +3,9 @@
 use maud::{Markup, html};
 
 use super::{
-    paths::{CatalogPath, CoursePath, LessonPath},
+    paths::{CatalogPath, CoursePath, LessonPath, LessonPrintPath},
     quiz_views,
+    taking_along::TakingAlong,
 };
 use crate::{
     accounts::Reader,
@@ -63,7 +64,13 @@ pub fn catalog(reader: &Reader, progress: Option<&Progress>) -> Content {
 }
 
 /// A course with its lessons; `after` is the lesson that was just pressed done.
-pub fn course(reader: &Reader, course: &Course, progress: Option<&Progress>, after: Option<&Slug>) -> Content {
+pub fn course(
+    reader: &Reader,
+    course: &Course,
+    progress: Option<&Progress>,
+    after: Option<&Slug>,
+    along: &TakingAlong<'_>,
+) -> Content {
     let t = &reader.locale;
     let text = course.texts.get(t.language);
     let next = match progress {
@@ -90,6 +97,8 @@ pub fn course(reader: &Reader, course: &Course, progress: Option<&Progress>, aft
         ol.lessons {
             @for lesson in &course.lessons { (lesson_row(t, lesson, progress)) }
         }
+        (along.paper_and_book(t, course))
+        (along.sound(t, course))
         @if !course.people.is_empty() {
             h2 { (t.say("course-made-by")) }
             ul.people {
@@ -99,7 +108,7 @@ pub fn course(reader: &Reader, course: &Course, progress: Option<&Progress>, aft
             }
         }
     };
-    Content::new(text.title.clone(), text.summary.clone(), main)
+    Content { head: along.discovery(t, course), ..Content::new(text.title.clone(), text.summary.clone(), main) }
 }
 
 fn begin(t: &Locale, lesson: &Lesson, progress: Option<&Progress>, course: &Course) -> Markup {
@@ -270,6 +279,9 @@ fn forward(view: &LessonView<'_>, has_quiz: bool) -> Markup {
                         (t.say(if view.is_last() { "lesson-to-course" } else { "lesson-skip" }))
                     }
                 } @else { (undo(t, view.lesson)) }
+                a.button.quiet href=(t.href(&LessonPrintPath(&view.lesson.name))) {
+                    (icon(Icon::Print)) (t.say("take-along-print-lesson"))
+                }
             }
         }
     }
