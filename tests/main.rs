@@ -9,6 +9,7 @@ mod support;
 
 mod browser;
 mod database;
+mod offline;
 mod pages;
 mod podcasts;
 mod process;

@@ -10,6 +10,7 @@ use crate::{
     accounts::Reader,
     content::{Course, Lesson, Slug},
     i18n::Locale,
+    offline,
     progress::{self, PressPath, Progress},
     view::{Content, Icon, hanging_lantern, icon, lantern},
 };
@@ -89,6 +90,7 @@ pub fn course(reader: &Reader, course: &Course, progress: Option<&Progress>, aft
         ol.lessons {
             @for lesson in &course.lessons { (lesson_row(t, lesson, progress)) }
         }
+        (offline::keep_box(t, course))
         @if !course.people.is_empty() {
             h2 { (t.say("course-made-by")) }
             ul.people {
@@ -98,7 +100,9 @@ pub fn course(reader: &Reader, course: &Course, progress: Option<&Progress>, aft
             }
         }
     };
-    Content::new(text.title.clone(), text.summary.clone(), main)
+    let mut content = Content::new(text.title.clone(), text.summary.clone(), main);
+    content.head = offline::kept_script();
+    content
 }
 
 fn begin(t: &Locale, lesson: &Lesson, progress: Option<&Progress>, course: &Course) -> Markup {
@@ -228,7 +232,7 @@ pub fn lesson(view: &LessonView<'_>) -> Content {
         h1 { (text.title) }
         p.goal { strong { (t.say("lesson-goal")) } " " (text.goal) }
         @if let Some(name) = note { p.note { (t.say_with("lesson-other-language", &[("language", name.into())])) } }
-        article.prose lang=[other_language] { (written.body) }
+        article.prose lang=[other_language] data-lesson=(t.href(&LessonPath(&view.lesson.name))) { (written.body) }
         @if let Some(quiz) = &written.quiz { (quiz_views::quiz(view, quiz, other_language)) }
         (forward(view, written.quiz.is_some()))
     };
@@ -254,7 +258,7 @@ fn forward(view: &LessonView<'_>, has_quiz: bool) -> Markup {
             @if view.is_done() {
                 (on(view))
             } @else if !has_quiz {
-                form method="post" action=(t.href(&PressPath(&view.lesson.name, "done"))) data-press {
+                form method="post" action=(t.href(&PressPath(&view.lesson.name, "done"))) data-press data-next=(view.next_href()) {
                     button.button.primary.wide type="submit" { (t.say("lesson-mark-done")) (icon(Icon::Forward)) }
                 }
             }

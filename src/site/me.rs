@@ -50,7 +50,7 @@ fn me_page(reader: &Reader, progress: &Progress) -> Content {
             details.box {
                 summary { (t.say("me-forget-title")) }
                 p { (t.say("me-forget-explained")) }
-                form method="post" action=(t.href(&MePath::FORGET)) {
+                form method="post" action=(t.href(&MePath::FORGET)) data-leaving="forget" {
                     button.button.quiet type="submit" { (t.say("me-forget")) }
                 }
             }

@@ -5,7 +5,10 @@
 mod examiner;
 mod journey;
 mod keyboard;
+mod line;
 mod lost_answers;
+mod offline;
+mod offline_presses;
 mod pages;
 mod paper;
 mod routes;
