@@ -5,7 +5,7 @@
 const SHELL = `shell ${kit.folder}`;
 const OPENED = "opened", PICTURES = "pictures", SITE = "site", COURSE = "course ";
 const MOST_OPENED = 30, MOST_PICTURES = 60;
-const PAGE_PATIENCE = 6000, PRESS_PATIENCE = 15000, DAY = 864e5;
+const PAGE_PATIENCE = 6000, PRESS_PATIENCE = 15000, HOUR = 36e5, DAY = 24 * HOUR;
 
 const within = (promise, patience) =>
   Promise.race([promise, new Promise((_, fail) => setTimeout(fail, patience, new Error("too slow")))]);
@@ -42,8 +42,11 @@ const keepAtMost = async (name, most, path, answer) => {
   for (const old of all.slice(0, Math.max(0, all.length - most))) await cache.delete(old, { ignoreVary: true });
 };
 
+const ageOf = (kept) => (kept ? Date.now() - Date.parse(kept.headers.get("date")) : Infinity);
+
 // A page that is part of a kept course is brought up to date there.
 const keepPage = async (path) => {
+  if (ageOf(await caches.match(path, { ignoreVary: true })) < HOUR) return undefined;
   const answer = await fetchPublic(path);
   for (const name of await caches.keys()) {
     if (!name.startsWith(COURSE)) continue;
@@ -61,8 +64,7 @@ const keepPicture = async (path) => {
 
 const keepOfflinePage = async (path) => {
   const cache = await caches.open(SITE);
-  const kept = await cache.match(path, { ignoreVary: true });
-  const age = kept ? Date.now() - Date.parse(kept.headers.get("date")) : Infinity;
+  const age = ageOf(await cache.match(path, { ignoreVary: true }));
   if (!(age < DAY)) await cache.put(path, await fetchPublic(path));
   await cache.put("offline page", new Response(path));
 };

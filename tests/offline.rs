@@ -6,7 +6,7 @@ use lentera::accounts::LearnerId;
 use serde_json::Value;
 use sqlx::Row;
 
-use crate::support::{Engine, TestSite, Visitor, visitor::Answer};
+use crate::support::{Engine, TestSite, Visitor, site::manifest, visitor::Answer};
 
 both_engines!(
     phones_can_install_the_site_in_both_languages,
@@ -14,6 +14,7 @@ both_engines!(
     a_shared_computer_gets_no_worker,
     a_course_weighs_what_is_sent,
     a_course_is_another_as_soon_as_one_of_its_pages_is,
+    pictures_are_part_of_a_course_and_sound_is_not,
     a_kept_press_is_answered_in_a_form_of_our_own,
     a_kept_first_press_sent_again_after_days_is_one_press,
     kept_first_presses_are_one_learner_s_whatever_is_lost,
@@ -26,6 +27,8 @@ both_engines!(
 
 const WELCOME: &str = "/courses/first-steps/welcome";
 const SEARCHING: &str = "/courses/first-steps/searching";
+/// A sound among the starter content's podcasts.
+const SOUND: &str = "ngopi-digital/01-undangan-yang-ternyata-jebakan.mp3";
 const PHONE: &str = "phone=b8f24b52-4b83-4a34-9c1b-0d5a1b1a7c11";
 
 fn json(answer: &Answer) -> Value {
@@ -153,6 +156,27 @@ async fn a_course_is_another_as_soon_as_one_of_its_pages_is(engine: Engine) {
     let pairs = after["files"].as_array().unwrap().iter().zip(before["files"].as_array().unwrap());
     let changed: Vec<_> = pairs.filter(|(now, then)| now != then).map(|(now, _)| &now["path"]).collect();
     assert_eq!(changed, [WELCOME], "nothing else is fetched again");
+}
+
+async fn pictures_are_part_of_a_course_and_sound_is_not(engine: Engine) {
+    let mut site = TestSite::start(engine, "two-lessons").await;
+    let phone = site.visitor();
+    let address = "/courses/first-steps/offline.json";
+    assert_eq!(json(&phone.get(address).await.is_ok())["has_sound"], false);
+    let course = site.content().join("courses/first-steps");
+    std::fs::copy(manifest().join("static/icon-192.png"), course.join("sign.png")).unwrap();
+    let sound = manifest().join("content/podcasts").join(SOUND);
+    std::fs::copy(sound, course.join("welcome.mp3")).unwrap();
+    let media = "\n\n![Lentera](sign.png)\n\n![Dengarkan](welcome.mp3)\n";
+    site.edit("courses/first-steps/01-welcome.md", |text| text + media).await;
+    let parcel = json(&phone.get(address).await.is_ok());
+    let paths: Vec<&str> =
+        parcel["files"].as_array().unwrap().iter().map(|file| file["path"].as_str().unwrap()).collect();
+    assert_eq!(paths[3..], ["/media/courses/first-steps/sign.png"], "the sound stays where it is");
+    assert_eq!(parcel["has_sound"], true, "and that is said");
+    let picture = phone.get(paths[3]).await.is_ok();
+    assert_eq!(parcel["files"][3]["bytes"], picture.body.len());
+    assert!(picture.header("etag").contains(parcel["files"][3]["tag"].as_str().unwrap()));
 }
 
 async fn a_kept_press_is_answered_in_a_form_of_our_own(engine: Engine) {

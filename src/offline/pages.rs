@@ -33,8 +33,12 @@ pub async fn show_offline(State(app): State<App>, reader: Reader) -> Page {
 /// The site as an application, in the language of the address.
 pub async fn manifest(reader: Reader) -> Response {
     let manifest = manifest::manifest(&reader.locale, &reader.library.site);
-    let kind = [(header::CONTENT_TYPE, HeaderValue::from_static(CONTENT_TYPE))];
-    (Cacheable::WhateverTheQuery, kind, manifest.to_string()).into_response()
+    // Browsers ask for it with every page, unless they may keep it for a while.
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static(CONTENT_TYPE)),
+        (header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=86400")),
+    ];
+    (Cacheable::WhateverTheQuery, headers, manifest.to_string()).into_response()
 }
 
 /// What there is to fetch of a course, and how much that is.

@@ -5,6 +5,7 @@ use serde_json::json;
 
 use super::{
     CHECK, choose, choose_right,
+    examiner::Examiner,
     line::Line,
     offline::{keeps, path_of, with_worker},
     quiz_of,
@@ -66,9 +67,8 @@ async fn presses_without_a_network_are_sent_once_when_it_is_back() {
     assert!(phone.words("[data-say=waiting]").await.starts_with("2 tanda belum terkirim."));
 
     line_is_back(&line, &phone).await;
+    sends(&phone).await;
     phone.visit(&path_of(&first)).await;
-    phone.touches("[data-say=sent] a").await;
-    phone.finds("#quiz-result").await;
     assert!(phone.words("section#quiz").await.contains("Semua jawaban benar"));
     for lesson in [&first, &second] {
         assert_eq!(site.events(lesson, "passed").await, 1);
@@ -177,6 +177,25 @@ async fn session(phone: &Browser) -> String {
     let cookies = cookies["cookies"].as_array().unwrap().clone();
     let session = cookies.iter().find(|cookie| cookie["name"] == "lentera").unwrap();
     session["value"].as_str().unwrap().to_owned()
+}
+
+/// What stands on the page then is looked at like everything else.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_said_of_unsent_presses_can_be_read_and_pressed() {
+    let (site, line) = Line::to_a_site().await;
+    let lesson = path_of(&site.lessons(WHOLE_COURSE)[0]);
+    let mut examiner = Examiner::new(&site, "id").await;
+    let phone = &examiner.browser;
+    phone.visit(&lesson).await;
+    phone.sees("navigator.serviceWorker.controller").await;
+    keeps(phone, &lesson).await;
+    line.loses_answers(true);
+    passes_unsent(&site, phone, &site.lessons(WHOLE_COURSE)[0]).await;
+    for path in [lesson.as_str(), "/courses/aman-dari-penipuan"] {
+        examiner.examine(path).await;
+        assert_eq!(examiner.browser.count("[data-say=waiting]").await, 1);
+    }
+    examiner.is_content();
 }
 
 /// Deleting everything says what is lost with it, and loses it.
