@@ -30,7 +30,7 @@
   // Rebuilt only when something else is to be said, so that the focus stays where it is.
   const place = (what, number, putIt) => {
     const before = shown.get(what);
-    if (before?.number === number) return before.element;
+    if (before && before.number === number) return before.element;
     before?.element.remove();
     shown.delete(what);
     if (!number) return undefined;
