@@ -13,6 +13,7 @@ mod certificates;
 mod course_podcasts;
 mod database;
 mod drawing;
+mod offline;
 mod pages;
 mod podcasts;
 mod process;
