@@ -14,6 +14,7 @@ use crate::{
     content::{self, ContentError, Library, Loader, Moments, Watch},
     db::{self, Db},
     http::TrustedProxies,
+    secrets::{self, KeyPurpose},
 };
 
 /// The running program.
@@ -80,6 +81,8 @@ impl App {
         let db = Db::connect(config.database_url.reveal()).await?;
         db.migrate().await?;
         let first_start = content::first_start(&db, &clock).await?;
+        // Made now and not by the first certificate, so that the first backup holds it.
+        secrets::current_key(&db, &clock, KeyPurpose::Certificates).await?;
         // Watched before it is read: what changes in between would not be seen until the next change.
         let watch = Watch::start(&config.content, &config.media)
             .inspect_err(|error| tracing::warn!(%error, "the content folder can't be watched: restart after edits"))

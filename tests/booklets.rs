@@ -152,7 +152,15 @@ async fn a_book_holds_all_that_its_course_says() {
     let raw = &book.body[..];
     assert_eq!(&raw[30..58], b"mimetypeapplication/epub+zip", "stored first, so that it is known by its beginning");
     let names = names(&book);
-    for name in ["cover.png", "cover.xhtml", "title.xhtml", "contents.xhtml", "lesson-3.xhtml", "answers.xhtml", "glossary.xhtml"] {
+    for name in [
+        "cover.png",
+        "cover.xhtml",
+        "title.xhtml",
+        "contents.xhtml",
+        "lesson-3.xhtml",
+        "answers.xhtml",
+        "glossary.xhtml",
+    ] {
         assert!(names.contains(&format!("EPUB/{name}")), "{name} is not in {names:?}");
     }
     let own = site.content().join("courses/segala-hal");

@@ -120,14 +120,19 @@ async fn a_course_s_feed_changes_when_what_it_says_does_and_only_then(engine: En
         channel(answer).items().iter().map(|item| item.pub_date().unwrap().to_owned()).collect()
     };
     assert_eq!(dates(&second), dates(&first), "it appeared when it appeared");
-    assert_eq!(dates(&first), ["Fri, 01 Mar 2030 01:59:58 GMT", "Fri, 01 Mar 2030 02:00:00 GMT"], "one after the other");
+    assert_eq!(
+        dates(&first),
+        ["Fri, 01 Mar 2030 01:59:58 GMT", "Fri, 01 Mar 2030 02:00:00 GMT"],
+        "one after the other"
+    );
 }
 
 async fn renamed_lessons_and_courses_keep_their_guids(engine: Engine) {
     let mut site = TestSite::start(engine, "booklets").await;
     let before = feed_of(&site, FEED).await;
     let folder = site.content().join("courses/segala-hal");
-    let with_alias = |name: &str, text: String| text.replacen("summary", &format!("aliases = [\"{name}\"]\nsummary"), 1);
+    let with_alias =
+        |name: &str, text: String| text.replacen("summary", &format!("aliases = [\"{name}\"]\nsummary"), 1);
     fs::rename(folder.join("03-terdengar.md"), folder.join("03-dengar.md")).unwrap();
     site.edit("courses/segala-hal/03-dengar.md", |text| with_alias("terdengar", text)).await;
     assert_eq!(guids(&feed_of(&site, FEED).await), guids(&before));

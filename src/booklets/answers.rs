@@ -79,5 +79,9 @@ pub fn of_lesson(booklet: &Booklet<'_>, lesson: &Lesson) -> Markup {
 
 /// `A` for the first.
 fn letter(place: usize) -> char {
-    u8::try_from(place).ok().and_then(|place| b'A'.checked_add(place)).filter(u8::is_ascii_uppercase).map_or('?', char::from)
+    u8::try_from(place)
+        .ok()
+        .and_then(|place| b'A'.checked_add(place))
+        .filter(u8::is_ascii_uppercase)
+        .map_or('?', char::from)
 }

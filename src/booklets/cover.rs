@@ -43,7 +43,12 @@ fn sheet(library: &Library, course: &Course, language: Language, size: Size) -> 
         let leading = fitted.points * 1.2;
         let room = band * 0.5;
         let top = band * 0.48 + (room - leading * fitted.lines.len() as f32).max(0.0) / 2.0 + fitted.points * 0.9;
-        sheet.lines(&fitted.lines, (middle, top), leading, Text::new(Font::Title, fitted.points).aligned(Align::Centre));
+        sheet.lines(
+            &fitted.lines,
+            (middle, top),
+            leading,
+            Text::new(Font::Title, fitted.points).aligned(Align::Centre),
+        );
     }
     if let Some(name) = Font::Strong.drawable(library.site.name.get(language)) {
         let fitted = Font::Strong.fit(&name, 34.0, 18.0, size.width - 80.0, 1);

@@ -97,7 +97,9 @@ fn chapters(booklet: &Booklet<'_>) -> anyhow::Result<Vec<Part>> {
             (title, format!("lesson-{}.xhtml", index + 1), "chapter", booklet.lesson(index, lesson))
         })
         .collect();
-    listed.extend([answers, glossary].into_iter().flatten().map(|(title, name, kind, body)| (title, name.to_owned(), kind, body)));
+    listed.extend(
+        [answers, glossary].into_iter().flatten().map(|(title, name, kind, body)| (title, name.to_owned(), kind, body)),
+    );
 
     let entries: Vec<(&str, &str)> = listed.iter().map(|(title, name, ..)| (title.as_str(), name.as_str())).collect();
     let front = [
@@ -119,7 +121,8 @@ fn chapters(booklet: &Booklet<'_>) -> anyhow::Result<Vec<Part>> {
         });
     }
     for picture in pictures.values() {
-        let bytes = fs::read(&picture.path).with_context(|| format!("the picture {} can't be read", picture.address))?;
+        let bytes =
+            fs::read(&picture.path).with_context(|| format!("the picture {} can't be read", picture.address))?;
         let media_type = picture.kind.content_type();
         parts.push(Part { name: picture_name(&picture.address), media_type, property: None, is_read: false, bytes });
     }

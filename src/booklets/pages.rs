@@ -15,9 +15,7 @@ use crate::{
     accounts::Reader,
     app::App,
     content::{Course, Library, Slug},
-    courses::{
-        AskedCourse, AskedLesson, BookPath, CourseCoverPath, CoursePrintPath, LessonPrintPath,
-    },
+    courses::{AskedCourse, AskedLesson, BookPath, CourseCoverPath, CoursePrintPath, LessonPrintPath},
     http::{AppError, Cacheable, Language, UrlPath, moved_permanently},
     view::Page,
 };

@@ -38,7 +38,12 @@ impl Default for Books {
 ///
 /// # Errors
 /// When a picture in it can't be read.
-pub async fn book(app: &App, library: &Arc<Library>, course: &Arc<Course>, language: Language) -> anyhow::Result<Bytes> {
+pub async fn book(
+    app: &App,
+    library: &Arc<Library>,
+    course: &Arc<Course>,
+    language: Language,
+) -> anyhow::Result<Bytes> {
     let key = (library.version, course.slug.clone(), language);
     if let Some(book) = app.books.0.get(&key) {
         return Ok(book);

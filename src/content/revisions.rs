@@ -136,7 +136,9 @@ fn subjects_of_shows(library: &Library, public_url: &Url) -> Vec<Subject> {
             kind: "show",
             slug: show.slug.to_string(),
             aliases: strings(&show.aliases),
-            identity: identity(&show.revision, || podcast_guid(public_url, &format!("/podcasts/{}/feed.xml", show.slug))),
+            identity: identity(&show.revision, || {
+                podcast_guid(public_url, &format!("/podcasts/{}/feed.xml", show.slug))
+            }),
             terms_hash: String::new(),
             content_hash: hash_of(&show),
             starts_at: None,
@@ -193,7 +195,8 @@ fn subjects_of_courses(library: &Library, public_url: &Url) -> Vec<Subject> {
 /// Courses that can be heard.
 fn subjects_of_course_podcasts(library: &Library, public_url: &Url) -> Vec<Subject> {
     let subject = |course: &Arc<Course>| {
-        let spoken: Vec<_> = course.spoken().map(|(number, lesson, _)| (number, &lesson.name, &lesson.digest)).collect();
+        let spoken: Vec<_> =
+            course.spoken().map(|(number, lesson, _)| (number, &lesson.name, &lesson.digest)).collect();
         let (site, text) = (&library.site, course.texts.original());
         let owner = (&site.portal, site.name.original(), &site.email);
         (!spoken.is_empty()).then(|| Subject {

@@ -42,10 +42,8 @@ pub async fn show_course(
     };
     let progress = progress::of_reader(&app, &reader).await?;
     let after = after(query.as_deref());
-    let along = TakingAlong {
-        book_bytes: book_bytes(&app, &reader, course).await,
-        absolute: &|path| app.absolute(path),
-    };
+    let along =
+        TakingAlong { book_bytes: book_bytes(&app, &reader, course).await, absolute: &|path| app.absolute(path) };
     let content = views::course(&reader, course, progress.as_ref(), after.as_ref(), &along);
     Ok(Page::of_reader(&app, &reader, content).into_response())
 }

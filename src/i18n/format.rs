@@ -60,7 +60,11 @@ impl Locale {
 
     /// The size of a file: `90 KB`, from a megabyte on `1,2 MB`.
     pub fn file_size(&self, bytes: u64) -> String {
-        if bytes < 1_000_000 { format!("{} KB", self.number(bytes.div_ceil(1_000).max(1))) } else { self.megabytes(bytes) }
+        if bytes < 1_000_000 {
+            format!("{} KB", self.number(bytes.div_ceil(1_000).max(1)))
+        } else {
+            self.megabytes(bytes)
+        }
     }
 
     /// A playing time in whole minutes, rounded up: `2 menit`.

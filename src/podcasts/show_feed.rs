@@ -65,7 +65,8 @@ fn item<'a>(show: &'a Show, episode: &'a Episode, t: &Locale, absolute: &dyn Fn(
 /// Whoever is heard and does not belong to the show is its guest.
 fn credits<'a>(show: &Show, people: &'a [Arc<Person>]) -> Vec<Credit<'a>> {
     let role = |person: &Person| if model::is_host(show, person) { "host" } else { "guest" };
-    let credit = |person: &'a Arc<Person>| Credit { name: &person.name, role: role(person), url: person.url.as_deref() };
+    let credit =
+        |person: &'a Arc<Person>| Credit { name: &person.name, role: role(person), url: person.url.as_deref() };
     people.iter().map(credit).collect()
 }
 

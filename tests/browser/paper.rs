@@ -69,7 +69,10 @@ async fn a_course_on_paper_is_large_and_has_codes_and_whole_steps() {
         let dense_pages: Vec<String> = pages.iter().map(|page| dense(page)).collect();
         assert!(steps.len() > 50, "{} steps", steps.len());
         for step in steps {
-            assert!(dense_pages.iter().any(|page| page.contains(&dense(&step))), "“{step}” is cut by the end of a page");
+            assert!(
+                dense_pages.iter().any(|page| page.contains(&dense(&step))),
+                "“{step}” is cut by the end of a page"
+            );
         }
 
         let lessons = site.lessons(WHOLE_COURSE);

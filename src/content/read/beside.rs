@@ -57,8 +57,9 @@ fn read(name: &str, around: &Surroundings<'_>) -> Result<Transcript, String> {
     let mut text = String::new();
     let file = fs::File::open(path(name, around));
     match file.and_then(|file| file.take(LONGEST_TRANSCRIPT + 1).read_to_string(&mut text)) {
-        Ok(bytes) if bytes as u64 <= LONGEST_TRANSCRIPT => transcript::parse(&text)
-            .map_err(|problem| format!("{name}:{}: {}", problem.line, problem.text)),
+        Ok(bytes) if bytes as u64 <= LONGEST_TRANSCRIPT => {
+            transcript::parse(&text).map_err(|problem| format!("{name}:{}: {}", problem.line, problem.text))
+        }
         Ok(_) => Err("the transcript is longer than 2 MB".to_owned()),
         Err(error) => Err(format!("the transcript can't be read: {error}")),
     }

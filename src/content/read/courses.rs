@@ -55,9 +55,8 @@ struct CourseFront {
 pub fn course(document: &Document<'_>, around: &Surroundings<'_>) -> Result<CourseFile, Vec<Problem>> {
     let front: CourseFront = document.front().map_err(|problem| vec![problem])?;
     let cover = front.cover.map(|name| document.locate(name));
-    let cover = cover
-        .map(|name| beside::cover(&name.value, around).map_err(|text| vec![name.problem(text)]))
-        .transpose()?;
+    let cover =
+        cover.map(|name| beside::cover(&name.value, around).map_err(|text| vec![name.problem(text)])).transpose()?;
     let body = around.plain_body(document)?;
     Ok(CourseFile {
         order: front.order,
