@@ -10,7 +10,19 @@ const LONGEST_FILE: usize = 400;
 const FORBIDDEN: &[(&str, &[&str], &str)] = &[
     (
         "content",
-        &["accounts", "app", "booklets", "certificates", "courses", "podcasts", "progress", "router", "site", "view", "webinars"],
+        &[
+            "accounts",
+            "app",
+            "booklets",
+            "certificates",
+            "courses",
+            "podcasts",
+            "progress",
+            "router",
+            "site",
+            "view",
+            "webinars",
+        ],
         "content is read by others and knows none of them",
     ),
     (
