@@ -12,6 +12,8 @@ pub mod db;
 pub mod secrets;
 
 pub mod accounts;
+pub mod booklets;
+pub mod certificates;
 pub mod courses;
 pub mod offline;
 pub mod podcasts;
@@ -19,6 +21,7 @@ pub mod progress;
 pub mod site;
 pub mod webinars;
 
+pub mod drawing;
 pub mod http;
 pub mod i18n;
 pub mod view;

@@ -24,6 +24,8 @@ use tower_http::{
 use crate::{
     accounts::{self, Reader},
     app::App,
+    booklets,
+    certificates::{self, BadgePath, CertificatePath, ConfirmationPath, IssuerPath, KeyPath, KeysPath, PaperPath},
     courses::{self, CatalogPath, CoursePath, LessonPath},
     http::{self, ErrorPage, HardenSettings, RenditionSettings, Renditions},
     offline::{self, Inside, ParcelPath, WorkerPath},
@@ -36,9 +38,8 @@ use crate::{
 
 /// The whole site behind its guards.
 pub fn router(app: &App) -> Router {
-    let pages =
-        readers().merge(learners()).merge(podcasts::routes()).merge(webinars::routes()).merge(offline::routes());
-    let pages = pages.with_state(app.clone());
+    let rooms = [podcasts::routes(), webinars::routes(), booklets::routes(), offline::routes()];
+    let pages = rooms.into_iter().fold(readers().merge(learners()), Router::merge).with_state(app.clone());
     // The prefix of a language must be gone before an address is looked up, so these stand around the router.
     let languages = app.clone();
     let with_language = MapRequestLayer::new(move |request: Request| {
@@ -77,6 +78,8 @@ fn readers() -> Router<App> {
         .route(CatalogPath::PATTERN, get(courses::list_courses))
         .route(CoursePath::PATTERN, get(courses::show_course))
         .route(LessonPath::PATTERN, get(courses::show_lesson))
+        .route(ConfirmationPath::PATTERN, get(certificates::show_confirmation))
+        .route(PaperPath::PATTERN, get(certificates::show_paper))
         .route("/robots.txt", get(site::robots))
         .route("/sitemap.xml", get(site::sitemap))
 }
@@ -86,6 +89,7 @@ fn learners() -> Router<App> {
         .route(LessonPress::DONE, post(progress::done))
         .route(LessonPress::UNDONE, post(progress::undone))
         .route(LessonPress::QUIZ, post(progress::answer).get(courses::show_unanswered_quiz))
+        .route(CertificatePath::PATTERN, get(certificates::show_own).post(certificates::create_certificate))
         .route(MePath::PATTERN, get(site::show_me))
         .route(MePath::FORGET, post(site::forget))
 }
@@ -98,6 +102,11 @@ fn machines() -> Router<App> {
         .route(WorkerPath::PATTERN, get(offline::worker_script))
         .route("/static/{*path}", get(site::static_file))
         .route("/media/{*path}", get(site::media))
+        .route(BadgePath::SIGNED, get(certificates::show_badge))
+        .route(BadgePath::CLAIMS, get(certificates::show_claims))
+        .route(IssuerPath::PATTERN, get(certificates::show_issuer))
+        .route(KeysPath::PATTERN, get(certificates::show_keys))
+        .route(KeyPath::PATTERN, get(certificates::show_key))
 }
 
 /// For a learner's own pages, which are made anew each time: megabytes are paid for. Renditions are compressed already,

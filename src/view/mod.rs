@@ -5,6 +5,7 @@ mod display;
 mod icons;
 mod lantern;
 mod layout;
+mod subscribe;
 mod unsent;
 
 pub use assets::{asset, asset_folder, asset_path};
@@ -13,3 +14,4 @@ pub use display::{COOKIE as DISPLAY_COOKIE, Display, Size, Theme};
 pub use icons::{Icon, icon};
 pub use lantern::{hanging_lantern, lantern};
 pub use layout::{Content, PAPER, Page, THEME, error_page};
+pub use subscribe::{discoverable, subscribe};
