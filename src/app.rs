@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use tokio::time;
 
 use crate::{
+    booklets::Books,
     clock::Clock,
     config::Config,
     content::{self, ContentError, Library, Loader, Moments, Watch},
@@ -28,6 +29,8 @@ pub struct Parts {
     pub db: Db,
     /// Its time.
     pub clock: Clock,
+    /// Courses as electronic books, those that were asked for.
+    pub books: Books,
     library: ArcSwap<Library>,
     content_errors: ArcSwap<Vec<ContentError>>,
 }
@@ -92,6 +95,7 @@ impl App {
             config,
             db,
             clock,
+            books: Books::default(),
             library: ArcSwap::from_pointee(library),
             content_errors: ArcSwap::from_pointee(errors),
         }));

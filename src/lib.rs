@@ -12,8 +12,10 @@ pub mod db;
 pub mod secrets;
 
 pub mod accounts;
+pub mod booklets;
 pub mod certificates;
 pub mod courses;
+pub mod offline;
 pub mod podcasts;
 pub mod progress;
 pub mod site;

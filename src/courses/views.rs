@@ -3,14 +3,16 @@
 use maud::{Markup, html};
 
 use super::{
-    paths::{CatalogPath, CoursePath, LessonPath},
+    paths::{CatalogPath, CoursePath, LessonPath, LessonPrintPath},
     quiz_views,
+    taking_along::TakingAlong,
 };
 use crate::{
     accounts::Reader,
     certificates::CertificatePath,
     content::{Course, Lesson, Slug},
     i18n::Locale,
+    offline,
     progress::{self, PressPath, Progress},
     view::{Content, Icon, hanging_lantern, icon, lantern},
 };
@@ -63,7 +65,13 @@ pub fn catalog(reader: &Reader, progress: Option<&Progress>) -> Content {
 }
 
 /// A course with its lessons; `after` is the lesson that was just pressed done.
-pub fn course(reader: &Reader, course: &Course, progress: Option<&Progress>, after: Option<&Slug>) -> Content {
+pub fn course(
+    reader: &Reader,
+    course: &Course,
+    progress: Option<&Progress>,
+    after: Option<&Slug>,
+    along: &TakingAlong<'_>,
+) -> Content {
     let t = &reader.locale;
     let text = course.texts.get(t.language);
     let next = match progress {
@@ -90,6 +98,9 @@ pub fn course(reader: &Reader, course: &Course, progress: Option<&Progress>, aft
         ol.lessons {
             @for lesson in &course.lessons { (lesson_row(t, lesson, progress)) }
         }
+        (along.paper_and_book(t, course))
+        (along.sound(t, course))
+        (offline::keep_box(t, course))
         @if !course.people.is_empty() {
             h2 { (t.say("course-made-by")) }
             ul.people {
@@ -99,7 +110,10 @@ pub fn course(reader: &Reader, course: &Course, progress: Option<&Progress>, aft
             }
         }
     };
-    Content::new(text.title.clone(), text.summary.clone(), main)
+    Content {
+        head: html! { (along.discovery(t, course)) (offline::kept_script()) },
+        ..Content::new(text.title.clone(), text.summary.clone(), main)
+    }
 }
 
 fn begin(t: &Locale, lesson: &Lesson, progress: Option<&Progress>, course: &Course) -> Markup {
@@ -231,7 +245,7 @@ pub fn lesson(view: &LessonView<'_>) -> Content {
         h1 { (text.title) }
         p.goal { strong { (t.say("lesson-goal")) } " " (text.goal) }
         @if let Some(name) = note { p.note { (t.say_with("lesson-other-language", &[("language", name.into())])) } }
-        article.prose lang=[other_language] { (written.body) }
+        article.prose lang=[other_language] data-lesson=(t.href(&LessonPath(&view.lesson.name))) { (written.body) }
         @if let Some(quiz) = &written.quiz { (quiz_views::quiz(view, quiz, other_language)) }
         (forward(view, written.quiz.is_some()))
     };
@@ -257,7 +271,7 @@ fn forward(view: &LessonView<'_>, has_quiz: bool) -> Markup {
             @if view.is_done() {
                 (on(view))
             } @else if !has_quiz {
-                form method="post" action=(t.href(&PressPath(&view.lesson.name, "done"))) data-press {
+                form method="post" action=(t.href(&PressPath(&view.lesson.name, "done"))) data-press data-next=(view.next_href()) {
                     button.button.primary.wide type="submit" { (t.say("lesson-mark-done")) (icon(Icon::Forward)) }
                 }
             }
@@ -270,6 +284,9 @@ fn forward(view: &LessonView<'_>, has_quiz: bool) -> Markup {
                         (t.say(if view.is_last() { "lesson-to-course" } else { "lesson-skip" }))
                     }
                 } @else { (undo(t, view.lesson)) }
+                a.button.quiet href=(t.href(&LessonPrintPath(&view.lesson.name))) {
+                    (icon(Icon::Print)) (t.say("take-along-print-lesson"))
+                }
             }
         }
     }

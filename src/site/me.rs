@@ -56,7 +56,7 @@ fn me_page(reader: &Reader, progress: &Progress, certificates: &[Certificate]) -
             details.box {
                 summary { (t.say("me-forget-title")) }
                 p { (t.say("me-forget-explained")) }
-                form method="post" action=(t.href(&MePath::FORGET)) {
+                form method="post" action=(t.href(&MePath::FORGET)) data-leaving="forget" {
                     button.button.quiet type="submit" { (t.say("me-forget")) }
                 }
             }

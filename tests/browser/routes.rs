@@ -3,8 +3,9 @@
 use lentera::{
     certificates::CertificatePath,
     content::Library,
-    courses::{CatalogPath, CoursePath, LessonPath},
+    courses::{CatalogPath, CoursePath, CoursePrintPath, LessonPath, LessonPrintPath},
     i18n::Language,
+    offline::OfflinePath,
     podcasts::{EpisodePath, ShowPath, ShowsPath},
     site::{DisplayPath, HomePath, MePath, MenuPath, TextPage},
     webinars::{SchedulePath, WebinarPath},
@@ -27,6 +28,7 @@ pub fn of(library: &Library, language: Language) -> Vec<String> {
         TextPage::Help.to_string(),
         TextPage::Privacy.to_string(),
         TextPage::Glossary.to_string(),
+        OfflinePath.to_string(),
         ShowsPath.to_string(),
         SchedulePath.to_string(),
         NOWHERE.to_owned(),
@@ -38,6 +40,10 @@ pub fn of(library: &Library, language: Language) -> Vec<String> {
             paths.push(CertificatePath(&course.slug).to_string());
         }
         paths.extend(course.lessons[..lessons].iter().map(|lesson| LessonPath(&lesson.name).to_string()));
+    }
+    if let Some(course) = library.courses.iter().find(|course| course.slug.as_str() == WHOLE_COURSE) {
+        paths.push(CoursePrintPath(&course.slug).to_string());
+        paths.push(LessonPrintPath(&course.lessons[0].name).to_string());
     }
     for show in &library.shows {
         paths.push(ShowPath(&show.slug).to_string());
