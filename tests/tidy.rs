@@ -10,7 +10,7 @@ const LONGEST_FILE: usize = 400;
 const FORBIDDEN: &[(&str, &[&str], &str)] = &[
     (
         "content",
-        &["accounts", "app", "certificates", "courses", "podcasts", "progress", "router", "site", "view", "webinars"],
+        &["accounts", "app", "booklets", "certificates", "courses", "podcasts", "progress", "router", "site", "view", "webinars"],
         "content is read by others and knows none of them",
     ),
     (
@@ -18,6 +18,7 @@ const FORBIDDEN: &[(&str, &[&str], &str)] = &[
         &[
             "accounts",
             "app",
+            "booklets",
             "certificates",
             "content",
             "courses",
@@ -35,6 +36,7 @@ const FORBIDDEN: &[(&str, &[&str], &str)] = &[
         &[
             "accounts",
             "app",
+            "booklets",
             "certificates",
             "content",
             "courses",
@@ -53,6 +55,7 @@ const FORBIDDEN: &[(&str, &[&str], &str)] = &[
         &[
             "accounts",
             "app",
+            "booklets",
             "certificates",
             "content",
             "courses",
@@ -70,6 +73,7 @@ const FORBIDDEN: &[(&str, &[&str], &str)] = &[
         &[
             "accounts",
             "app",
+            "booklets",
             "certificates",
             "content",
             "courses",
@@ -89,6 +93,7 @@ const FORBIDDEN: &[(&str, &[&str], &str)] = &[
         &[
             "accounts",
             "app",
+            "booklets",
             "certificates",
             "content",
             "courses",
@@ -108,6 +113,7 @@ const FORBIDDEN: &[(&str, &[&str], &str)] = &[
         &[
             "accounts",
             "app",
+            "booklets",
             "certificates",
             "courses",
             "db",
@@ -121,7 +127,12 @@ const FORBIDDEN: &[(&str, &[&str], &str)] = &[
         "bytes",
     ),
     ("certificates", &["podcasts", "site", "webinars"], "proof is of courses"),
-    ("podcasts", &["progress", "webinars", "site"], "a show knows its lessons, not who took them"),
+    (
+        "booklets",
+        &["certificates", "db", "podcasts", "progress", "site", "webinars"],
+        "paper and books are made of content, and know nobody who reads them",
+    ),
+    ("podcasts", &["booklets", "progress", "webinars", "site"], "a show knows its lessons, not who took them"),
     ("webinars", &["progress"], "a webinar knows its lesson and its recording, not who took them"),
     (
         "accounts",
