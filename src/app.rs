@@ -13,6 +13,7 @@ use crate::{
     content::{self, ContentError, Library, Loader, Moments, Watch},
     db::{self, Db},
     http::TrustedProxies,
+    search::Finder,
 };
 
 /// The running program.
@@ -27,6 +28,8 @@ pub struct Parts {
     pub db: Db,
     /// Its time.
     pub clock: Clock,
+    /// Finds what the library says by its words.
+    pub finder: Arc<Finder>,
     library: ArcSwap<Library>,
     content_errors: ArcSwap<Vec<ContentError>>,
 }
@@ -89,9 +92,11 @@ impl App {
             config,
             db,
             clock,
+            finder: Finder::new(),
             library: ArcSwap::from_pointee(library),
             content_errors: ArcSwap::from_pointee(errors),
         }));
+        app.finder.renew(&app.library());
         Ok((app.clone(), Publisher { app, loader, watch, first_start, behind: false }))
     }
 }
@@ -127,6 +132,7 @@ impl Publisher {
         }
         app.content_errors.store(Arc::new(errors));
         app.library.store(Arc::new(library));
+        app.finder.renew(&app.library());
         Ok(Self { app, loader, watch, first_start, behind: false })
     }
 

@@ -15,6 +15,7 @@ pub mod accounts;
 pub mod courses;
 pub mod podcasts;
 pub mod progress;
+pub mod search;
 pub mod site;
 pub mod webinars;
 

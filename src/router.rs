@@ -24,6 +24,7 @@ use crate::{
     http::{self, ErrorPage, HardenSettings, RenditionSettings, Renditions},
     podcasts,
     progress::{self, LessonPress},
+    search::{self, SearchPath},
     site::{self, DisplayPath, HomePath, MePath, MenuPath, TextPage},
     view::{self, DISPLAY_COOKIE, Display},
     webinars,
@@ -55,6 +56,7 @@ fn readers() -> Router<App> {
         .route(TextPage::HELP, get(site::show_help))
         .route(TextPage::PRIVACY, get(site::show_privacy))
         .route(TextPage::GLOSSARY, get(site::show_glossary))
+        .route(SearchPath::PATTERN, get(search::show_search))
         .route(CatalogPath::PATTERN, get(courses::list_courses))
         .route(CoursePath::PATTERN, get(courses::show_course))
         .route(LessonPath::PATTERN, get(courses::show_lesson))

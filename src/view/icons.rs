@@ -39,6 +39,8 @@ pub enum Icon {
     Play,
     /// Listening.
     Podcast,
+    /// To be looked for.
+    Search,
     /// Size of the text.
     TextSize,
     /// Good advice.
@@ -78,6 +80,7 @@ fn drawing(icon: Icon) -> &'static str {
         Icon::Place => include_str!("../../static/icons/place.svg"),
         Icon::Play => include_str!("../../static/icons/play.svg"),
         Icon::Podcast => include_str!("../../static/icons/podcast.svg"),
+        Icon::Search => include_str!("../../static/icons/search.svg"),
         Icon::TextSize => include_str!("../../static/icons/text-size.svg"),
         Icon::Tip => include_str!("../../static/icons/tip.svg"),
         Icon::Undo => include_str!("../../static/icons/undo.svg"),
