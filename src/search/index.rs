@@ -34,6 +34,8 @@ pub struct Index {
     /// All words.
     pub dictionary: Arc<Dictionary>,
     buckets: Vec<Arc<Bucket>>,
+    /// How many documents lie in the buckets before each.
+    starts: Vec<usize>,
     average_length: f32,
 }
 
@@ -68,7 +70,7 @@ struct Posting {
 impl Index {
     /// Before anything was read.
     pub fn empty() -> Self {
-        Self { version: None, dictionary: Arc::default(), buckets: Vec::new(), average_length: 1.0 }
+        Self { version: None, dictionary: Arc::default(), buckets: Vec::new(), starts: Vec::new(), average_length: 1.0 }
     }
 
     /// The index of a library, with everything of an earlier one that is still true.
@@ -89,7 +91,14 @@ impl Index {
         }
         let lengths = buckets.iter().flat_map(|bucket| &bucket.entries).map(|entry| u64::from(entry.length));
         let (count, words) = lengths.fold((0_u64, 0), |(count, words), length| (count + 1, words + length));
+        let starts = buckets.iter().scan(0, |count, bucket| {
+            let start = *count;
+            *count += bucket.entries.len();
+            Some(start)
+        });
+        let starts = starts.collect();
         Self {
+            starts,
             version: Some(library.version),
             dictionary: Dictionary::renewed(&earlier.dictionary, spellings, &library.site.languages),
             buckets,
@@ -100,6 +109,11 @@ impl Index {
     /// How many documents there are.
     pub fn len(&self) -> usize {
         self.buckets.iter().map(|bucket| bucket.entries.len()).sum()
+    }
+
+    /// The number of a document, below [`Index::len`].
+    pub fn number(&self, (bucket, place): Place) -> usize {
+        self.starts[usize::from(bucket)] + usize::from(place)
     }
 
     /// The name of a document.

@@ -1,7 +1,5 @@
 //! From typed words to the best documents, each with the passage that shows why.
 
-use std::collections::HashMap;
-
 use super::{
     documents::{self, Document},
     index::{Index, Place},
@@ -55,19 +53,22 @@ pub fn find<'a>(index: &Index, library: &'a Library, reader: Language, words: &[
     let last = words.len().saturating_sub(1);
     let meant: Vec<Meant> =
         words.iter().enumerate().map(|(at, word)| query::meant(index, word, reader, at == last)).collect();
-    let ranked = closest_first(index, library, &meant, ranked(index, &meant));
+    let known = meant.iter().filter(|word| !word.places.is_empty()).count();
+    let wanted = wanted(&meant);
+    let mut ranked = closest_first(index, library, &wanted, known, ranked(index, &meant));
+    let has_more = ranked.len() > MOST;
     let total = ranked.len().min(MOST);
     let from = (page.saturating_sub(1) * PAGE).min(total);
-    let wanted = wanted(&meant);
-    let results = ranked[from..total].iter().take(PAGE).filter_map(|(_, place)| {
-        let document = documents::find(library, index.name(*place))?;
-        let passage = passage::best(&document, &index.dictionary, &wanted);
+    let results = ranked[from..total].iter_mut().take(PAGE).filter_map(|ranked| {
+        let document = documents::find(library, index.name(ranked.place))?;
+        let passage = ranked.passage.take();
+        let passage = passage.unwrap_or_else(|| passage::best(&document, &index.dictionary, &wanted));
         Some(Result { document, passage })
     });
     Found {
         results: results.collect(),
         total,
-        has_more: ranked.len() > MOST,
+        has_more,
         instead: meant.iter().filter_map(|meant| Some((meant.typed.clone(), meant.instead.clone()?))).collect(),
         unknown: meant.iter().filter(|meant| meant.places.is_empty()).map(|meant| meant.typed.clone()).collect(),
         suggestion: suggestion(index, &meant, reader),
@@ -77,7 +78,7 @@ pub fn find<'a>(index: &Index, library: &'a Library, reader: Language, words: &[
 /// Every document with any of the words, the best first.
 fn ranked(index: &Index, meant: &[Meant]) -> Vec<(f32, Place)> {
     let count = index.len() as f32;
-    let mut scores: HashMap<Place, (f32, f32)> = HashMap::new();
+    let mut scores: Vec<(f32, f32, Place)> = vec![(0.0, 0.0, (0, 0)); index.len()];
     let mut most = 0.0;
     for word in meant.iter().filter(|word| !word.places.is_empty()) {
         let having = word.places.len() as f32;
@@ -85,14 +86,16 @@ fn ranked(index: &Index, meant: &[Meant]) -> Vec<(f32, Place)> {
         most += rarity;
         for (place, weight) in &word.places {
             let length = SATURATION * (1.0 - LENGTH + LENGTH * index.relative_length(*place));
-            let score = scores.entry(*place).or_default();
+            let score = &mut scores[index.number(*place)];
+            score.2 = *place;
             score.0 += rarity * weight * (SATURATION + 1.0) / (weight + length);
             score.1 += rarity;
         }
     }
     // A text with all words is better than one with some of them many times.
-    let ranked = scores.into_iter().map(|(place, (score, had))| (score * (had / most).powi(2), place));
-    let mut ranked: Vec<(f32, Place)> = ranked.collect();
+    let found = scores.into_iter().filter(|(_, had, _)| *had > 0.0);
+    let mut ranked: Vec<(f32, Place)> =
+        found.map(|(score, had, place)| (score * (had / most).powi(2), place)).collect();
     let best = |one: &(f32, Place), other: &(f32, Place)| {
         other.0.total_cmp(&one.0).then_with(|| index.name(one.1).cmp(index.name(other.1)))
     };
@@ -104,23 +107,36 @@ fn ranked(index: &Index, meant: &[Meant]) -> Vec<(f32, Place)> {
     ranked
 }
 
+/// A document in its place among the others.
+struct Ranked {
+    score: f32,
+    place: Place,
+    /// Where it was looked at already.
+    passage: Option<Passage>,
+}
+
 /// Leaves out what is not public any more, and puts first among the best where the words stand close together.
-fn closest_first(index: &Index, library: &Library, meant: &[Meant], ranked: Vec<(f32, Place)>) -> Vec<(f32, Place)> {
-    let known = meant.iter().filter(|word| !word.places.is_empty()).count();
-    let wanted = wanted(meant);
+fn closest_first(
+    index: &Index,
+    library: &Library,
+    wanted: &Wanted,
+    known: usize,
+    ranked: Vec<(f32, Place)>,
+) -> Vec<Ranked> {
     let mut kept = Vec::with_capacity(ranked.len());
     for (score, place) in ranked {
         let Some(document) = documents::find(library, index.name(place)) else { continue };
-        let mut score = score;
+        let mut ranked = Ranked { score, place, passage: None };
         if known > 1 && kept.len() < LOOKED_AT {
-            let together = passage::best(&document, &index.dictionary, &wanted).together;
-            score *= 1.0 + TOGETHER * together.saturating_sub(1) as f32 / (known - 1) as f32;
+            let passage = passage::best(&document, &index.dictionary, wanted);
+            ranked.score *= 1.0 + TOGETHER * passage.together.saturating_sub(1) as f32 / (known - 1) as f32;
+            ranked.passage = Some(passage);
         }
-        kept.push((score, place));
+        kept.push(ranked);
     }
     let best = kept.len().min(LOOKED_AT);
     // Stable: of equals the better one stays first.
-    kept[..best].sort_by(|one, other| other.0.total_cmp(&one.0));
+    kept[..best].sort_by(|one, other| other.score.total_cmp(&one.score));
     kept
 }
 

@@ -27,14 +27,18 @@ pub struct Asked<'a> {
     pub page: usize,
 }
 
-/// The field to search with; `query` stands in it already.
-pub fn form(t: &Locale, query: &str) -> Markup {
+/// The field to search with, for pages that are about something else.
+pub fn form(t: &Locale) -> Markup {
+    field(t, "", "button")
+}
+
+fn field(t: &Locale, query: &str, button: &str) -> Markup {
     html! {
         form.seek role="search" method="get" action=(t.href(&SearchPath::PATTERN)) {
             label for="search-words" { (t.say("search-label")) }
             div.search {
                 input id="search-words" type="search" name="q" value=(query) maxlength=(LONGEST_QUERY) autocomplete="off" enterkeyhint="search";
-                button.button.primary type="submit" { (icon(Icon::Search)) (t.say("search-button")) }
+                button class=(button) type="submit" { (icon(Icon::Search)) (t.say("search-button")) }
             }
         }
     }
@@ -45,7 +49,7 @@ pub fn empty(reader: &Reader) -> Content {
     let t = &reader.locale;
     let main = html! {
         h1 { (t.say("search-title")) }
-        (form(t, ""))
+        (field(t, "", "button primary"))
         p.hint { (t.say("search-hint")) }
         (elsewhere(reader))
     };
@@ -57,7 +61,7 @@ pub fn results(reader: &Reader, asked: &Asked<'_>, found: &Found<'_>) -> Content
     let t = &reader.locale;
     let main = html! {
         h1 { (t.say("search-title")) }
-        (form(t, asked.query))
+        (field(t, asked.query, "button primary"))
         @if found.total == 0 { (nothing(reader, asked, found)) } @else { (something(reader, asked, found)) }
     };
     let title = t.say_with("search-title-of", &[("query", asked.query.into()), ("page", asked.page.into())]);

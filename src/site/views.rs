@@ -36,7 +36,7 @@ pub fn home(home: &Home<'_>) -> Content {
             p.lead { (site.tagline.get(t.language)) }
             (one_thing(home))
         }
-        (search::form(t, ""))
+        (search::form(t))
         section {
             h2 { (t.say("courses-title")) }
             ul.cards {
@@ -160,7 +160,7 @@ pub fn text_page(reader: &Reader, page: TextPage, text: &content::Page) -> Conte
         @match page {
             TextPage::Help => (ask_us(reader)),
             TextPage::Privacy => (who_answers(reader)),
-            TextPage::Glossary => (search::form(t, "")),
+            TextPage::Glossary => (search::form(t)),
         }
         @match reader.library.glossary.as_ref().filter(|_| page == TextPage::Glossary) {
             Some(glossary) => (terms(t, glossary.get(t.language))),

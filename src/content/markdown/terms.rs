@@ -105,13 +105,14 @@ impl Writer<'_> {
         self.page.push_str(&text[written..]);
     }
 
-    /// `words` come out of finished HTML, so they are escaped already.
+    /// `words` come out of finished HTML, so they are escaped already. Whoever goes by keyboard opens the line below the
+    /// paragraph: a second stop for each word would only make the way to the quiz longer.
     fn link(&mut self, term: usize, words: &str) {
         self.said[term] = true;
         self.waiting.push(term);
         self.page.push_str("<a class=\"term\" href=\"#");
         write!(Escaper::new(&mut self.page), "{}", id(&self.glossary.terms[term])).ok();
-        write!(self.page, "\">{words}</a>").ok();
+        write!(self.page, "\" tabindex=\"-1\">{words}</a>").ok();
     }
 
     fn explain(&mut self) {
