@@ -74,6 +74,21 @@ impl Glossary {
         found.map(|(words, place)| (words.len(), *place))
     }
 
+    /// The terms that a text says, in the order of the glossary.
+    pub fn said_in(&self, text: &str) -> impl Iterator<Item = &Term> {
+        let run = run(text, &words(text).collect::<Vec<_>>());
+        let mut said = vec![false; self.terms.len()];
+        let mut at = 0;
+        while at < run.len() {
+            let found = self.find(&run[at..]);
+            if let Some((_, term)) = found {
+                said[term] = true;
+            }
+            at += found.map_or(1, |(length, _)| length);
+        }
+        self.terms.iter().zip(said).filter_map(|(term, is_said)| is_said.then_some(term))
+    }
+
     fn begins(&self, run: &[(&str, String)], form: &[String]) -> bool {
         let joined = |mark: &str| matches!(mark, " " | "-" | "\n" | "\u{a0}");
         form.len() <= run.len()
@@ -86,6 +101,17 @@ impl Glossary {
     fn is_form_of(&self, word: &str, wanted: &str) -> bool {
         word.strip_prefix(wanted).is_some_and(|ending| self.endings.iter().any(|known| known == ending))
     }
+}
+
+/// Words of a text, folded, each with the mark between it and the one before.
+pub(super) fn run<'a>(text: &'a str, words: &[(usize, &str)]) -> Vec<(&'a str, String)> {
+    let mut end = 0;
+    let folded = words.iter().map(|(at, word)| {
+        let mark = &text[end..*at];
+        end = at + word.len();
+        (mark, fold(word))
+    });
+    folded.collect()
 }
 
 /// The words of a text with the bytes at which they begin.

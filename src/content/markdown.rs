@@ -15,7 +15,7 @@ use comrak::{
     nodes::{AlertType, NodeValue, Sourcepos},
     options::Plugins,
 };
-use maud::{PreEscaped, Render, html};
+use maud::{Markup, PreEscaped, Render, html};
 
 pub use terms::explain;
 
@@ -24,6 +24,10 @@ use crate::{
     i18n::Locale,
     media::{MeasuredMedia, Shelf},
 };
+
+mod elements;
+
+pub use elements::{Element, Fate, without_control};
 
 /// Lists and quotes may nest this deep. Nobody reads deeper, and the parser's work grows with the square of the depth.
 const DEEPEST: usize = 12;
@@ -90,6 +94,13 @@ fn words_of_markup(markup: &str) -> String {
         }
     }
     words.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+}
+
+/// Markup is checked code, and what it shows is escaped.
+impl From<Markup> for Html {
+    fn from(markup: Markup) -> Self {
+        Self(markup.into_string().into())
+    }
 }
 
 impl fmt::Debug for Html {

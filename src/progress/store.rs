@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
+use sha2::{Digest, Sha256};
 use sqlx::{Row, any::AnyRow};
+use uuid::Uuid;
 
 use super::model::{Answers, Completion, Deed, Event};
 use crate::{
@@ -41,16 +43,21 @@ fn read_event(row: &AnyRow) -> Result<Option<Event>, sqlx::Error> {
     }))
 }
 
-/// Keeps an event once: the same id again changes nothing.
-pub async fn insert_event(conn: &mut Conn, learner: &LearnerId, event: &Event) -> db::Result<()> {
+/// Keeps an event once: the same id again changes nothing. The device's own time stands beside the server's.
+pub async fn insert_event(
+    conn: &mut Conn,
+    learner: &LearnerId,
+    event: &Event,
+    device_at: Option<Timestamp>,
+) -> db::Result<()> {
     let (kind, answers) = match &event.deed {
         Deed::Done => ("done", None),
         Deed::Undone => ("undone", None),
         Deed::Answered(answers) => ("answered", Some(write_answers(answers))),
         Deed::Passed(answers) => ("passed", Some(write_answers(answers))),
     };
-    let query = "INSERT INTO events (id, learner_id, kind, course, lesson, answers, happened_at)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING";
+    let query = "INSERT INTO events (id, learner_id, kind, course, lesson, answers, happened_at, device_at)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING";
     sqlx::query(query)
         .bind(&event.id)
         .bind(learner.as_str())
@@ -59,6 +66,7 @@ pub async fn insert_event(conn: &mut Conn, learner: &LearnerId, event: &Event) -
         .bind(event.lesson.lesson.as_str())
         .bind(answers)
         .bind(event.happened_at.as_millisecond())
+        .bind(device_at.map(Timestamp::as_millisecond))
         .execute(conn)
         .await?;
     Ok(())
@@ -70,6 +78,27 @@ pub async fn find_learner_of(conn: &mut Conn, event_id: &str, since: Timestamp) 
     let id: Option<String> =
         sqlx::query_scalar(query).bind(event_id).bind(since.as_millisecond()).fetch_optional(conn).await?;
     Ok(id.map(LearnerId::from_row))
+}
+
+/// Whose the first presses of a phone are. Who has a card is found by nothing but the card.
+pub async fn find_learner_of_phone(conn: &mut Conn, phone: Uuid) -> db::Result<Option<LearnerId>> {
+    let query = "SELECT learners.id FROM first_presses JOIN learners ON learners.id = first_presses.learner_id
+                 WHERE first_presses.phone_hash = $1 AND learners.named_at IS NULL";
+    let id: Option<String> = sqlx::query_scalar(query).bind(phone_hash(phone)).fetch_optional(conn).await?;
+    Ok(id.map(LearnerId::from_row))
+}
+
+/// Keeps whose the first presses of a phone are. A number that is known already stays whose it was.
+pub async fn insert_phone(conn: &mut Conn, phone: Uuid, learner: &LearnerId, now: Timestamp) -> db::Result<()> {
+    let query = "INSERT INTO first_presses (phone_hash, learner_id, pressed_at) VALUES ($1, $2, $3)
+                 ON CONFLICT (phone_hash) DO NOTHING";
+    sqlx::query(query).bind(phone_hash(phone)).bind(learner.as_str()).bind(now.as_millisecond()).execute(conn).await?;
+    Ok(())
+}
+
+/// The number opens a learner's session, so a stolen backup must not tell it.
+fn phone_hash(phone: Uuid) -> String {
+    format!("{:x}", Sha256::digest(phone.as_bytes()))
 }
 
 /// The courses that a learner finished, by the slugs that they had.

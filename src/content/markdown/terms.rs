@@ -9,8 +9,8 @@ use maud::{Escaper, Markup, html};
 
 use super::Html;
 use crate::{
-    content::glossary::{Glossary, Term, words},
-    i18n::{Locale, fold},
+    content::glossary::{Glossary, Term, run, words},
+    i18n::Locale,
 };
 
 /// Within these no word is marked.
@@ -78,15 +78,7 @@ impl Writer<'_> {
             return self.page.push_str(text);
         }
         let places: Vec<(usize, &str)> = words(text).collect();
-        let mut end = 0;
-        let run: Vec<(&str, String)> = places
-            .iter()
-            .map(|(at, word)| {
-                let mark = &text[end..*at];
-                end = at + word.len();
-                (mark, fold(word))
-            })
-            .collect();
+        let run = run(text, &places);
         let (mut written, mut index) = (0, 0);
         while index < run.len() {
             let Some((length, term)) = self.glossary.find(&run[index..]) else {
