@@ -18,6 +18,7 @@ pub mod courses;
 pub mod offline;
 pub mod podcasts;
 pub mod progress;
+pub mod search;
 pub mod site;
 pub mod webinars;
 

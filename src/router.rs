@@ -31,6 +31,7 @@ use crate::{
     offline::{self, Inside, ParcelPath, WorkerPath},
     podcasts,
     progress::{self, LessonPress},
+    search::{self, SearchPath},
     site::{self, DisplayPath, HomePath, MePath, MenuPath, TextPage},
     view::{self, DISPLAY_COOKIE, Display},
     webinars,
@@ -75,6 +76,7 @@ fn readers() -> Router<App> {
         .route(TextPage::HELP, get(site::show_help))
         .route(TextPage::PRIVACY, get(site::show_privacy))
         .route(TextPage::GLOSSARY, get(site::show_glossary))
+        .route(SearchPath::PATTERN, get(search::show_search))
         .route(CatalogPath::PATTERN, get(courses::list_courses))
         .route(CoursePath::PATTERN, get(courses::show_course))
         .route(LessonPath::PATTERN, get(courses::show_lesson))

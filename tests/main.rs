@@ -18,5 +18,6 @@ mod pages;
 mod podcasts;
 mod process;
 mod progress;
+mod search;
 mod tidy;
 mod webinars;

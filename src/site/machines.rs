@@ -12,6 +12,7 @@ use crate::{
     courses::{CatalogPath, CoursePath, LessonPath},
     http::{self, AppError, Cacheable},
     podcasts::{EpisodePath, ShowPath, ShowsPath},
+    search::SearchPath,
     site::{DisplayPath, HomePath, MePath, TextPage},
     view,
     webinars::{SchedulePath, WebinarPath},
@@ -53,9 +54,10 @@ pub async fn robots(State(app): State<App>) -> Response {
     let mut text = String::from("User-agent: *\n");
     for language in &library.site.languages {
         // `/me` alone would shut `/menu` as well.
-        let (me, display) = (format!("{MePath}$"), DisplayPath::PATTERN);
         let locale = library.locale(*language);
-        write!(text, "Disallow: {}\nDisallow: {}\n", locale.href(&me), locale.href(&display)).ok();
+        for path in [&format!("{MePath}$"), DisplayPath::PATTERN, SearchPath::PATTERN] {
+            writeln!(text, "Disallow: {}", locale.href(&path)).ok();
+        }
     }
     write!(text, "\nSitemap: {map}\n").ok();
     ready_text(text, "text/plain; charset=utf-8")

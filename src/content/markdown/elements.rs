@@ -153,19 +153,6 @@ impl Html {
         }
         Self(writer.written.into())
     }
-
-    /// The text cut before every element of this name: the words of the element, and what follows it. What stands
-    /// before the first is left out.
-    pub fn sections(&self, name: &str) -> Vec<(String, Self)> {
-        let (opening, closing) = (format!("<{name} "), format!("</{name}>"));
-        let pieces = self.0.split(opening.as_str()).skip(1);
-        let cut = |piece: &str| {
-            let (heading, body) = piece.split_once(closing.as_str())?;
-            let (_, words) = heading.split_once('>')?;
-            Some((Self(words.into()).words(), Self(body.trim().into())))
-        };
-        pieces.filter_map(cut).collect()
-    }
 }
 
 /// Text as it stands in an attribute.

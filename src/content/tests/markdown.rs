@@ -199,11 +199,3 @@ fn what_is_replaced_goes_with_all_that_is_in_it() {
     });
     assert_eq!(text.as_str(), "<div><p>a<br/>b</p><b>e &amp; f</b>d</div>");
 }
-
-#[test]
-fn a_text_is_cut_into_its_sections() {
-    let html = rendered("Vorab.\n\n## Akun & *kunci*\n\nSatu.\n\n## Awan\n\nDua.\n\nTiga.\n");
-    let sections = html_of(&html).sections("h2");
-    let sections: Vec<_> = sections.iter().map(|(title, text)| (title.as_str(), text.as_str())).collect();
-    assert_eq!(sections, [("Akun & kunci", "<p>Satu.</p>"), ("Awan", "<p>Dua.</p>\n<p>Tiga.</p>")]);
-}
