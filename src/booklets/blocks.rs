@@ -43,7 +43,7 @@ impl Booklet<'_> {
         let people: Vec<&str> = self.course.people.iter().map(|person| person.name.as_str()).collect();
         html! {
             section.title-page {
-                @if self.is_paper { (lantern(1, 1)) }
+                @if self.is_paper { (lantern(self.course.lessons.len(), self.course.lessons.len())) }
                 p.publisher { (site.name.get(t.language)) }
                 h1 { (text.title) }
                 p.lead { (text.summary) }
