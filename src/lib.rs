@@ -13,6 +13,7 @@ pub mod secrets;
 
 pub mod accounts;
 pub mod courses;
+pub mod places;
 pub mod podcasts;
 pub mod progress;
 pub mod site;

@@ -22,6 +22,7 @@ use crate::{
     app::App,
     courses::{self, CatalogPath, CoursePath, LessonPath},
     http::{self, ErrorPage, HardenSettings, RenditionSettings, Renditions},
+    places::{self, LessonPlace},
     podcasts,
     progress::{self, LessonPress},
     site::{self, DisplayPath, HomePath, MePath, MenuPath, TextPage},
@@ -67,6 +68,7 @@ fn learners() -> Router<App> {
         .route(LessonPress::DONE, post(progress::done))
         .route(LessonPress::UNDONE, post(progress::undone))
         .route(LessonPress::QUIZ, post(progress::answer).get(courses::show_unanswered_quiz))
+        .route(LessonPlace::PATTERN, post(places::keep))
         .route(MePath::PATTERN, get(site::show_me))
         .route(MePath::FORGET, post(site::forget))
 }

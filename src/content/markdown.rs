@@ -1,5 +1,7 @@
 //! Markdown to HTML that is safe to show: no raw HTML, no dangerous link, call-outs with words of the language.
 
+mod blocks;
+
 use std::{
     cell::RefCell,
     fmt,
@@ -14,6 +16,8 @@ use comrak::{
     options::Plugins,
 };
 use maud::{PreEscaped, Render, html};
+
+pub use blocks::{Block, BlockKind, html_in_blocks};
 
 use super::problem::Problem;
 use crate::{

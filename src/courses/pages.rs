@@ -7,7 +7,7 @@ use axum::{
 
 use super::{
     paths::{AskedCourse, AskedLesson, CoursePath, LessonPath},
-    views::{self, LessonView},
+    views::{self, AGAIN, LessonView, Shown},
 };
 use crate::{
     accounts::Reader,
@@ -49,7 +49,9 @@ pub async fn show_lesson(
     UrlPath(at): UrlPath<AskedLesson>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, AppError> {
-    lesson_page(&app, &reader, at, after(query.as_deref()), false).await
+    let query = query.as_deref();
+    let shown = Shown { after: after(query), again: query == Some(AGAIN), ..Shown::default() };
+    lesson_page(&app, &reader, at, shown).await
 }
 
 /// Shows a lesson whose quiz was sent without a single answer. It has an address of its own, since the lesson's bytes
@@ -59,16 +61,10 @@ pub async fn show_unanswered_quiz(
     reader: Reader,
     UrlPath(at): UrlPath<AskedLesson>,
 ) -> Result<Response, AppError> {
-    lesson_page(&app, &reader, at, None, true).await
+    lesson_page(&app, &reader, at, Shown { nothing_chosen: true, ..Shown::default() }).await
 }
 
-async fn lesson_page(
-    app: &App,
-    reader: &Reader,
-    at: AskedLesson,
-    after: Option<Slug>,
-    nothing_chosen: bool,
-) -> Result<Response, AppError> {
+async fn lesson_page(app: &App, reader: &Reader, at: AskedLesson, shown: Shown) -> Result<Response, AppError> {
     let asked = LessonName { course: at.course, lesson: at.lesson };
     let name = reader.library.current_name(&asked);
     let (course, index, lesson) = reader.library.lesson(&name).ok_or(AppError::NotFound)?;
@@ -77,7 +73,7 @@ async fn lesson_page(
     }
     let progress = progress::of_reader(app, reader).await?;
     let progress = progress.as_ref();
-    let content = views::lesson(&LessonView { reader, course, index, lesson, progress, after, nothing_chosen });
+    let content = views::lesson(&LessonView { reader, course, index, lesson, progress, shown });
     Ok(Page::of_reader(app, reader, content).into_response())
 }
 

@@ -19,12 +19,23 @@ use crate::{
     content::{Lesson, LessonName},
     courses::{CoursePath, LessonPath},
     http::{AppError, Fields, UrlPath},
+    places,
 };
 
 /// What every form on a lesson may carry.
 #[derive(Deserialize)]
 pub struct PressForm {
     press: Option<Uuid>,
+    /// Ticked when somebody helped.
+    helped: Option<String>,
+}
+
+/// What was pressed.
+struct Pressed<'a> {
+    lesson: &'a LessonName,
+    id: Option<Uuid>,
+    deed: Deed,
+    helped: bool,
 }
 
 /// "This lesson is done": on to the next.
@@ -41,7 +52,8 @@ pub async fn done(
     if lesson.has_quiz() {
         return Ok(to(&reader, &format!("{}#quiz", LessonPath(&name))));
     }
-    press(&app, &reader, &session, &name, form.press, Deed::Done).await?;
+    let pressed = Pressed { lesson: &name, id: form.press, deed: Deed::Done, helped: form.helped.is_some() };
+    press(&app, &reader, &session, pressed).await?;
     let next = match course.lessons.get(index + 1) {
         Some(next) => format!("{}?after={}", LessonPath(&next.name), name.lesson),
         None => format!("{}?after={}", CoursePath(&course.slug), name.lesson),
@@ -60,7 +72,8 @@ pub async fn undone(
     let name = present_name(&reader, &at)?;
     // Somebody without a past has nothing to take back.
     if reader.learner.is_some() {
-        press(&app, &reader, &session, &name, form.press, Deed::Undone).await?;
+        let pressed = Pressed { lesson: &name, id: form.press, deed: Deed::Undone, helped: false };
+        press(&app, &reader, &session, pressed).await?;
     }
     Ok(to(&reader, &LessonPath(&name).to_string()))
 }
@@ -81,7 +94,8 @@ pub async fn answer(
     }
     let id = fields.iter().find(|(field, _)| field == "press").and_then(|(_, id)| Uuid::parse_str(id).ok());
     let deed = if passed { Deed::Passed(answers) } else { Deed::Answered(answers) };
-    press(&app, &reader, &session, &name, id, deed).await?;
+    let helped = fields.iter().any(|(field, _)| field == "helped");
+    press(&app, &reader, &session, Pressed { lesson: &name, id, deed, helped }).await?;
     Ok(to(&reader, &format!("{}#quiz", LessonPath(&name))))
 }
 
@@ -98,11 +112,14 @@ fn read_answers(reader: &Reader, lesson: &Lesson, fields: &[(String, String)]) -
     Some((answers, passed))
 }
 
-/// Where a reader stands, when her doing is kept.
+/// Where a reader stands and where she stopped, when her doing is kept.
 pub async fn of_reader(app: &App, reader: &Reader) -> Result<Option<Progress>, AppError> {
     let Some(learner) = &reader.learner else { return Ok(None) };
     let mut conn = app.db.read().await?;
-    Ok(Some(record::progress(&mut conn, &reader.library, learner).await?))
+    let progress = record::progress(&mut conn, &reader.library, learner).await?;
+    let places = places::places(&mut conn, learner).await?;
+    let places = places::under_current_names(places, |name| reader.library.current_name(name));
+    Ok(Some(progress.with_places(places)))
 }
 
 /// The name that a lesson has now, of an address that may be older than its name.
@@ -111,16 +128,9 @@ fn present_name(reader: &Reader, at: &LessonPress) -> Result<LessonName, AppErro
     reader.library.lesson(&name).map(|_| name).ok_or(AppError::NotFound)
 }
 
-async fn press(
-    app: &App,
-    reader: &Reader,
-    session: &Session,
-    lesson: &LessonName,
-    id: Option<Uuid>,
-    deed: Deed,
-) -> Result<(), AppError> {
-    let at = app.clock.now();
-    let press = Press { id, learner: reader.learner.clone(), lesson, deed, at };
+async fn press(app: &App, reader: &Reader, session: &Session, pressed: Pressed<'_>) -> Result<(), AppError> {
+    let (at, Pressed { lesson, id, deed, helped }) = (app.clock.now(), pressed);
+    let press = Press { id, learner: reader.learner.clone(), lesson, deed, at, helped };
     let learner: LearnerId = record::record(&app.db, &reader.library, press).await?;
     if reader.learner.is_none() {
         accounts::remember(session, &learner, at).await?;

@@ -28,6 +28,8 @@ pub struct Press<'a> {
     pub deed: Deed,
     /// When.
     pub at: Timestamp,
+    /// Whether somebody helped.
+    pub helped: bool,
 }
 
 /// Where a learner stands.
@@ -45,7 +47,7 @@ pub async fn record(db: &Db, library: &Library, press: Press<'_>) -> db::Result<
         let learner = whose(conn, &press, &id, &fresh).await?;
         accounts::insert_learner(conn, &learner, press.at).await?;
         let before = progress(conn, library, &learner).await?;
-        if !before.standing(press.lesson).is_changed_by(&press.deed) {
+        if !before.standing(press.lesson).is_changed_by(&press.deed, press.helped) {
             return Ok(learner);
         }
         let event = Event {
@@ -53,6 +55,7 @@ pub async fn record(db: &Db, library: &Library, press: Press<'_>) -> db::Result<
             deed: press.deed.clone(),
             lesson: press.lesson.clone(),
             happened_at: before.moment_after(press.at),
+            helped: press.helped,
         };
         store::insert_event(conn, &learner, &event).await?;
         if let Some(course) = library.course(&press.lesson.course) {

@@ -46,6 +46,7 @@ fn me_page(reader: &Reader, progress: &Progress) -> Content {
             p.lead { (t.say("me-kept")) }
             h2.visually-hidden { (t.say("courses-title")) }
             ul.cards { @for course in begun { (courses::course_card(reader, course, Some(progress))) } }
+            (courses::alone_and_helped(reader, progress))
             // Two taps, since nothing brings it back.
             details.box {
                 summary { (t.say("me-forget-title")) }

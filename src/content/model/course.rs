@@ -6,7 +6,10 @@ use serde::Deserialize;
 
 use super::{LessonName, Person, Slug, Translated};
 use crate::{
-    content::{markdown::Html, quiz::Quiz},
+    content::{
+        markdown::{Block, Html},
+        quiz::Quiz,
+    },
     i18n::Language,
 };
 
@@ -102,6 +105,8 @@ pub struct LessonText {
 pub struct Written {
     /// The body, quiz not included.
     pub body: Html,
+    /// Where a reader can stop in it, in order; the quiz is the last.
+    pub blocks: Vec<Block>,
     /// The questions at its end.
     pub quiz: Option<Quiz>,
 }

@@ -139,5 +139,8 @@ fn written(document: &Document<'_>, around: &Surroundings<'_>) -> Result<Option<
     let arena = Arena::new();
     let root = markdown::parse(&arena, &document.body(), around.place())?;
     let quiz = quiz::cut(root, &around.locale.say("quiz-heading"))?;
-    Ok(Some(Arc::new(Written { body: markdown::html_of(root), quiz })))
+    let (body, mut blocks) = markdown::html_in_blocks(root);
+    blocks.extend(quiz.is_some().then(markdown::Block::quiz));
+    blocks.shrink_to_fit();
+    Ok(Some(Arc::new(Written { body, blocks, quiz })))
 }
