@@ -10,6 +10,7 @@ mod support;
 mod browser;
 mod database;
 mod pages;
+mod places;
 mod podcasts;
 mod process;
 mod progress;

@@ -47,6 +47,7 @@ const FORBIDDEN: &[(&str, &[&str], &str)] = &[
     ("podcasts", &["progress", "webinars", "site"], "a show knows its lessons, not who took them"),
     ("webinars", &["progress"], "a webinar knows its lesson and its recording, not who took them"),
     ("accounts", &["courses", "podcasts", "progress", "site", "webinars"], "who reads is known to every feature"),
+    ("places", &["podcasts", "progress", "site", "webinars"], "where she stopped says nothing of what she did"),
     ("progress", &["podcasts", "site", "webinars"], "learning knows lessons only"),
     ("courses", &["podcasts", "site", "webinars"], "features meet through content, and on the site's own pages"),
 ];

@@ -74,13 +74,7 @@ fn result(t: &Locale, quiz: &Quiz, answers: Option<&Answers>, passed: bool, noth
     }
 }
 
-fn asked(
-    t: &Locale,
-    number: usize,
-    question: &Question,
-    chosen: Chosen,
-    language: Option<&str>,
-) -> Markup {
+fn asked(t: &Locale, number: usize, question: &Question, chosen: Chosen, language: Option<&str>) -> Markup {
     let answered = chosen.answered.flatten();
     html! {
         fieldset lang=[language] {

@@ -93,6 +93,7 @@ proptest! {
 fn places() -> impl Strategy<Value = Place> {
     let at = || (0_i64..4).prop_map(|second| Timestamp::from_second(second).unwrap());
     let spot = (at(), 0_usize..5).prop_map(|(at, index)| Spot { at, ..spot(&[0, 1, 2, 3, 4], index) });
-    let draft = (at(), prop::collection::vec(prop::option::of(0_usize..3), 2)).prop_map(|(at, chosen)| Draft { at, chosen });
+    let draft =
+        (at(), prop::collection::vec(prop::option::of(0_usize..3), 2)).prop_map(|(at, chosen)| Draft { at, chosen });
     (prop::option::of(spot), prop::option::of(draft)).prop_map(|(spot, draft)| Place { spot, draft })
 }

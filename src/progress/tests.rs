@@ -178,8 +178,13 @@ proptest! {
 #[test]
 fn a_finished_course_stays_finished_when_a_lesson_is_added() {
     let moment = Timestamp::from_second(7).unwrap();
-    let event =
-        |number: usize| Event { id: number.to_string(), deed: Deed::Done, lesson: name(number), happened_at: moment, helped: false };
+    let event = |number: usize| Event {
+        id: number.to_string(),
+        deed: Deed::Done,
+        lesson: name(number),
+        happened_at: moment,
+        helped: false,
+    };
     let snapshot = Completion { completed_at: moment, lessons: vec![slug("lesson-0"), slug("lesson-1")] };
     let progress = fold([event(0), event(1)]).with_completions([(slug("course"), snapshot)].into());
     let grown = course([0, 1, 2]);
