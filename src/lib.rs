@@ -13,9 +13,11 @@ pub mod secrets;
 
 pub mod accounts;
 pub mod courses;
+pub mod kiosk;
 pub mod podcasts;
 pub mod progress;
 pub mod site;
+pub mod staff;
 pub mod webinars;
 
 pub mod http;
