@@ -13,6 +13,7 @@ use crate::{
     content::{self, ContentError, Library, Loader, Moments, Watch},
     db::{self, Db},
     http::TrustedProxies,
+    staff::SignInAttempts,
 };
 
 /// The running program.
@@ -27,6 +28,8 @@ pub struct Parts {
     pub db: Db,
     /// Its time.
     pub clock: Clock,
+    /// How often staff tried to sign in.
+    pub sign_ins: SignInAttempts,
     library: ArcSwap<Library>,
     content_errors: ArcSwap<Vec<ContentError>>,
 }
@@ -89,6 +92,7 @@ impl App {
             config,
             db,
             clock,
+            sign_ins: SignInAttempts::default(),
             library: ArcSwap::from_pointee(library),
             content_errors: ArcSwap::from_pointee(errors),
         }));

@@ -13,10 +13,12 @@ pub mod secrets;
 
 pub mod accounts;
 pub mod courses;
+pub mod kiosk;
 pub mod places;
 pub mod podcasts;
 pub mod progress;
 pub mod site;
+pub mod staff;
 pub mod webinars;
 
 pub mod http;
