@@ -9,6 +9,7 @@ use axum::{
         Extensions, HeaderMap, StatusCode, Version,
         header::{CONTENT_TYPE, ETAG},
     },
+    middleware::from_fn_with_state,
     routing::{get, post},
 };
 use tower::{ServiceBuilder, util::MapRequestLayer};
@@ -22,6 +23,7 @@ use crate::{
     app::App,
     courses::{self, CatalogPath, CoursePath, LessonPath},
     http::{self, ErrorPage, HardenSettings, RenditionSettings, Renditions},
+    kiosk::{self, KioskPath, StillHerePath},
     places::{self, LessonPlace},
     podcasts,
     progress::{self, LessonPress},
@@ -32,7 +34,12 @@ use crate::{
 
 /// The whole site behind its guards.
 pub fn router(app: &App) -> Router {
-    let pages = readers().merge(learners()).merge(podcasts::routes()).merge(webinars::routes()).with_state(app.clone());
+    let pages = readers()
+        .merge(learners())
+        .merge(shared_computers())
+        .merge(podcasts::routes())
+        .merge(webinars::routes())
+        .with_state(app.clone());
     // The prefix of a language must be gone before an address is looked up, so these stand around the router.
     let languages = app.clone();
     let with_language = MapRequestLayer::new(move |request: Request| {
@@ -43,6 +50,7 @@ pub fn router(app: &App) -> Router {
         .layer(renditions(app))
         .layer(accounts::layer(app))
         .layer(with_language)
+        .layer(from_fn_with_state(app.clone(), kiosk::guard))
         .service(pages);
     let site = machines().with_state(app.clone()).fallback_service(pages);
     http::harden(site, &guards(app))
@@ -73,6 +81,15 @@ fn learners() -> Router<App> {
         .route(MePath::FORGET, post(site::forget))
 }
 
+/// What only the library's own computers have.
+fn shared_computers() -> Router<App> {
+    Router::new()
+        .route(StillHerePath::PATTERN, get(kiosk::show_still_here))
+        .route(KioskPath::STAY, post(kiosk::stay))
+        .route(KioskPath::LEAVE, post(kiosk::leave))
+        .route(KioskPath::OVER, get(kiosk::show_over))
+}
+
 /// These have no language, no session and no page.
 fn machines() -> Router<App> {
     Router::new()
@@ -96,7 +113,7 @@ fn renditions(app: &App) -> Renditions {
     let versions = app.clone();
     Renditions::new(RenditionSettings {
         capacity_bytes: app.config.rendition_bytes,
-        session_cookie: accounts::cookie_name(&app.config.public_url).to_owned(),
+        own_cookies: vec![accounts::cookie_name(&app.config.public_url).to_owned(), kiosk::cookie_name(app)],
         display_cookie: DISPLAY_COOKIE.to_owned(),
         display: Box::new(|cookie| Display::parse(cookie).number()),
         version: Box::new(move || versions.library().version),
@@ -120,6 +137,7 @@ fn error_page(app: &App, page: &ErrorPage<'_>) -> String {
         path: path.to_owned(),
         library,
         learner: None,
+        shared: None,
     };
     let key = error_key(page.status);
     let number = (page.status.is_server_error()).then(|| page.request_id.to_string());

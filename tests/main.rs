@@ -9,6 +9,7 @@ mod support;
 
 mod browser;
 mod database;
+mod kiosk;
 mod pages;
 mod places;
 mod podcasts;

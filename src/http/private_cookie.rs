@@ -18,6 +18,11 @@ impl PrivateCookie {
         Self { name: if is_secure { format!("__Host-{name}") } else { name.to_owned() }, is_secure }
     }
 
+    /// Its name in headers.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     /// What the browser sent.
     pub fn value<'a>(&self, headers: &'a HeaderMap) -> Option<&'a str> {
         cookie(headers, &self.name)

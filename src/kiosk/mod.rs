@@ -1,15 +1,23 @@
 //! Shared computers: browsers that are the library's own, as staff have marked them.
 //!
 //! Owns the table `kiosks`. A marked browser is known by a long-lived cookie that carries a random number and nothing
-//! else; [`of_request`] tells. What is different there is other rooms' business.
+//! else; [`of_request`] tells. There a session ends after a quiet time, and then leaves no trace: see [`guard`].
+mod guard;
 mod model;
+mod pages;
+mod paths;
 mod store;
+mod views;
 
 use axum::http::{HeaderMap, HeaderValue};
 use jiff::SignedDuration;
 
+pub use guard::guard;
 pub use model::{Kiosk, KioskId, KioskName};
+pub use pages::{leave, show_over, show_still_here, stay};
+pub use paths::{KioskPath, StillHerePath};
 pub use store::kiosks;
+pub use views::{head, way_out};
 
 use crate::{
     app::App,
@@ -25,6 +33,11 @@ const NOTED_EVERY: SignedDuration = SignedDuration::from_hours(1);
 
 fn cookie(app: &App) -> PrivateCookie {
     PrivateCookie::of_site(&app.config.public_url, "lentera-kiosk")
+}
+
+/// The name of the cookie that marks a computer.
+pub fn cookie_name(app: &App) -> String {
+    cookie(app).name().to_owned()
 }
 
 fn token(app: &App, headers: &HeaderMap) -> Option<Token> {
