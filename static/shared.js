@@ -2,6 +2,9 @@
 // The server ends the session by its own clock; this is only the courtesy of asking first.
 (() => {
   "use strict";
+  // The browser must not offer to the next what this one typed or chose.
+  for (const form of document.forms) form.setAttribute("autocomplete", "off");
+
   const dialog = document.getElementById("still-here");
   if (!dialog || !dialog.showModal) return;
   const [stay, leave] = dialog.querySelectorAll("form");
@@ -81,7 +84,4 @@
   setInterval(look, 1000);
   document.addEventListener("visibilitychange", look);
   hear();
-
-  // The browser must not offer to the next what this one typed.
-  for (const form of document.forms) form.setAttribute("autocomplete", "off");
 })();

@@ -215,11 +215,14 @@ async fn the_mark_outlives_everybody(engine: Engine) {
     for path in ["/", WELCOME, "/courses"] {
         let page = computer.get(path).await.is_ok();
         assert!(page.text("footer").starts_with("Komputer perpustakaan"), "{path}");
-        assert!(!page.html().contains("shared.js"), "nobody is there to be asked");
+        assert!(page.texts("dialog, .way-out").is_empty(), "nobody is there to be asked");
         assert_eq!(page.header("cache-control"), "no-store");
     }
     // What the computer sees is nobody else's page, and the other way round.
     let phone = site.visitor();
+    let form = "form[action$='/quiz']";
+    assert_eq!(computer.get(SEARCHING).await.attributes(form, "autocomplete"), ["off"]);
+    assert!(phone.get(SEARCHING).await.attributes(form, "autocomplete").is_empty());
     for _ in 0..2 {
         assert!(!phone.get("/").await.text("footer").contains("Komputer perpustakaan"));
         assert!(computer.get("/").await.text("footer").contains("Komputer perpustakaan"));

@@ -22,6 +22,8 @@ pub fn quiz(view: &LessonView<'_>, quiz: &Quiz, language: Option<&str>) -> Marku
     let passed = answers.as_ref().is_some_and(|answers| answers.pass(quiz));
     let draft = view.progress.and_then(|progress| progress.draft(&view.lesson.name));
     let draft = draft.filter(|draft| fits(draft) && !passed && Some(draft) != answers.as_ref());
+    // Back must not choose for the next what this one chose.
+    let unremembered = view.reader.shared.map(|_| "off");
     html! {
         section.quiz id="quiz" aria-labelledby="quiz-title" {
             h2 id="quiz-title" { (t.say("quiz-title")) }
@@ -29,7 +31,7 @@ pub fn quiz(view: &LessonView<'_>, quiz: &Quiz, language: Option<&str>) -> Marku
             @if draft.is_some() { p.note { (t.say("quiz-draft")) } }
             // The answer to the last press stands up here; so must the way on.
             @if passed { p { (on(view)) } }
-            form method="post" action=(t.href(&PressPath(&view.lesson.name, "quiz"))) data-press {
+            form method="post" action=(t.href(&PressPath(&view.lesson.name, "quiz"))) data-press autocomplete=[unremembered] {
                 @for (number, question) in quiz.questions.iter().enumerate() {
                     @let answered = answers.as_ref().map(|answers| answers.0[number]);
                     @let drafted = draft.as_ref().and_then(|draft| draft.0[number]);

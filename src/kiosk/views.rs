@@ -36,14 +36,14 @@ pub fn over(t: &Locale) -> Content {
     Content::new(t.say("shared-over-title"), t.say("shared-over"), main)
 }
 
-/// In the head of every page of somebody who is signed in: the script that warns, or for want of scripts the way to the
-/// question.
+/// In the head of every page: the script that warns, and keeps forms from being filled in again by the browser. For want
+/// of scripts, the way to the question.
 pub fn head(reader: &Reader) -> Markup {
     let t = &reader.locale;
     html! {
-        @if let (Some(computer), Some(_)) = (&reader.shared, &reader.learner) {
+        @if let Some(computer) = &reader.shared {
             script src=(asset_path("shared.js")) defer {}
-            @if reader.path != StillHerePath::PATTERN {
+            @if reader.learner.is_some() && reader.path != StillHerePath::PATTERN {
                 noscript { (refresh(t, computer.quiet.as_secs(), &StillHerePath { from: &reader.path }.to_string())) }
             }
         }
@@ -93,7 +93,7 @@ fn answers(t: &Locale, from: &str) -> Markup {
     html! {
         form method="post" action=(t.href(&KioskPath::STAY)) {
             input type="hidden" name="from" value=(from);
-            button.button.primary.wide type="submit" autofocus { (t.say("shared-stay")) }
+            button.button.primary.wide type="submit" { (t.say("shared-stay")) }
         }
         form method="post" action=(t.href(&KioskPath::LEAVE)) {
             button.button.quiet type="submit" { (t.say("shared-leave")) }

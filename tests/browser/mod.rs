@@ -8,8 +8,10 @@ mod keyboard;
 mod lost_answers;
 mod pages;
 mod paper;
+mod places;
 mod routes;
 mod sabotage;
+mod shared_computer;
 mod weight;
 
 use lentera::content::{LessonName, Quiz};
