@@ -21,7 +21,7 @@ pub fn still_here(t: &Locale, computer: &SharedComputer, left: SignedDuration, f
         (nameless_warning(t, computer))
         (answers(t, from))
     };
-    let head = refresh(t, seconds, KioskPath::OVER);
+    let head = html! { noscript { (refresh(t, seconds, KioskPath::OVER)) } };
     Content { head, ..Content::new(t.say("shared-still-here"), t.say("shared-still-here"), main) }
 }
 
