@@ -88,7 +88,7 @@ pub fn script(view: &LessonView<'_>) -> Markup {
 /// "Somebody helped me."
 pub fn helped_tick(t: &Locale) -> Markup {
     html! {
-        label.choice {
+        label.choice.helped {
             input type="checkbox" name="helped" value="yes";
             span { (t.say("helped-tick")) }
         }

@@ -1,6 +1,6 @@
 # The last place in a lesson, and lessons done with help
 
-go-on-from = Continue: { $lesson }, from { $place }
+go-on-from = Go on: { $lesson }, from { $place }
 place-at-step = step { $number }
 place-at-section = “{ $section }”
 place-at-quiz = the practice questions
