@@ -12,6 +12,8 @@ pub mod db;
 pub mod secrets;
 
 pub mod accounts;
+pub mod booklets;
+pub mod certificates;
 pub mod courses;
 pub mod kiosk;
 pub mod places;
@@ -21,6 +23,7 @@ pub mod site;
 pub mod staff;
 pub mod webinars;
 
+pub mod drawing;
 pub mod http;
 pub mod i18n;
 pub mod view;

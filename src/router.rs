@@ -21,6 +21,8 @@ use tower_http::{
 use crate::{
     accounts::{self, Reader},
     app::App,
+    booklets,
+    certificates::{self, BadgePath, CertificatePath, ConfirmationPath, IssuerPath, KeyPath, KeysPath, PaperPath},
     courses::{self, CatalogPath, CoursePath, LessonPath},
     http::{self, ErrorPage, HardenSettings, RenditionSettings, Renditions},
     kiosk::{self, KioskPath, StillHerePath},
@@ -34,12 +36,8 @@ use crate::{
 
 /// The whole site behind its guards.
 pub fn router(app: &App) -> Router {
-    let pages = readers()
-        .merge(learners())
-        .merge(shared_computers())
-        .merge(podcasts::routes())
-        .merge(webinars::routes())
-        .with_state(app.clone());
+    let rooms = podcasts::routes().merge(webinars::routes()).merge(booklets::routes());
+    let pages = readers().merge(learners()).merge(shared_computers()).merge(rooms).with_state(app.clone());
     // The prefix of a language must be gone before an address is looked up, so these stand around the router.
     let languages = app.clone();
     let with_language = MapRequestLayer::new(move |request: Request| {
@@ -67,6 +65,8 @@ fn readers() -> Router<App> {
         .route(CatalogPath::PATTERN, get(courses::list_courses))
         .route(CoursePath::PATTERN, get(courses::show_course))
         .route(LessonPath::PATTERN, get(courses::show_lesson))
+        .route(ConfirmationPath::PATTERN, get(certificates::show_confirmation))
+        .route(PaperPath::PATTERN, get(certificates::show_paper))
         .route("/robots.txt", get(site::robots))
         .route("/sitemap.xml", get(site::sitemap))
 }
@@ -77,6 +77,7 @@ fn learners() -> Router<App> {
         .route(LessonPress::UNDONE, post(progress::undone))
         .route(LessonPress::QUIZ, post(progress::answer).get(courses::show_unanswered_quiz))
         .route(LessonPlace::PATTERN, post(places::keep))
+        .route(CertificatePath::PATTERN, get(certificates::show_own).post(certificates::create_certificate))
         .route(MePath::PATTERN, get(site::show_me))
         .route(MePath::FORGET, post(site::forget))
 }
@@ -97,6 +98,11 @@ fn machines() -> Router<App> {
         .route("/health/ready", get(site::ready))
         .route("/static/{*path}", get(site::static_file))
         .route("/media/{*path}", get(site::media))
+        .route(BadgePath::SIGNED, get(certificates::show_badge))
+        .route(BadgePath::CLAIMS, get(certificates::show_claims))
+        .route(IssuerPath::PATTERN, get(certificates::show_issuer))
+        .route(KeysPath::PATTERN, get(certificates::show_keys))
+        .route(KeyPath::PATTERN, get(certificates::show_key))
 }
 
 /// For a learner's own pages, which are made anew each time: megabytes are paid for. Renditions are compressed already,

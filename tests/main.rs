@@ -7,8 +7,12 @@
 #[macro_use]
 mod support;
 
+mod booklets;
 mod browser;
+mod certificates;
+mod course_podcasts;
 mod database;
+mod drawing;
 mod kiosk;
 mod pages;
 mod places;

@@ -15,7 +15,7 @@ use comrak::{
     nodes::{AlertType, NodeValue, Sourcepos},
     options::Plugins,
 };
-use maud::{PreEscaped, Render, html};
+use maud::{Markup, PreEscaped, Render, html};
 
 pub use blocks::{Block, BlockKind, html_in_blocks};
 
@@ -24,6 +24,10 @@ use crate::{
     i18n::Locale,
     media::{MeasuredMedia, Shelf},
 };
+
+mod elements;
+
+pub use elements::{Element, Fate, without_control};
 
 /// Lists and quotes may nest this deep. Nobody reads deeper, and the parser's work grows with the square of the depth.
 const DEEPEST: usize = 12;
@@ -57,6 +61,13 @@ impl Html {
         }
         let plain = words.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
         plain.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Markup is checked code, and what it shows is escaped.
+impl From<Markup> for Html {
+    fn from(markup: Markup) -> Self {
+        Self(markup.into_string().into())
     }
 }
 

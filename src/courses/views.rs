@@ -4,11 +4,13 @@ use maud::{Markup, html};
 
 use super::{
     own_views,
-    paths::{CatalogPath, CoursePath, LessonPath},
+    paths::{CatalogPath, CoursePath, LessonPath, LessonPrintPath},
     quiz_views,
+    taking_along::TakingAlong,
 };
 use crate::{
     accounts::Reader,
+    certificates::CertificatePath,
     content::{Course, Lesson, Slug},
     i18n::Locale,
     progress::{self, PressPath, Progress},
@@ -61,7 +63,13 @@ pub fn catalog(reader: &Reader, progress: Option<&Progress>) -> Content {
 }
 
 /// A course with its lessons; `after` is the lesson that was just pressed done.
-pub fn course(reader: &Reader, course: &Course, progress: Option<&Progress>, after: Option<&Slug>) -> Content {
+pub fn course(
+    reader: &Reader,
+    course: &Course,
+    progress: Option<&Progress>,
+    after: Option<&Slug>,
+    along: &TakingAlong<'_>,
+) -> Content {
     let t = &reader.locale;
     let text = course.texts.get(t.language);
     let next = match progress {
@@ -82,12 +90,14 @@ pub fn course(reader: &Reader, course: &Course, progress: Option<&Progress>, aft
             @if let Some(lesson) = next { (begin(t, lesson, progress, course)) }
         }
         (pressed_notice(reader, course, progress, after))
-        @if begun.is_some_and(|progress| progress.completion(course).is_some()) { (finished(t, &text.outcome)) }
+        @if begun.is_some_and(|progress| progress.completion(course).is_some()) { (finished(t, course)) }
         div.prose { (text.body) }
         h2 { (t.say("course-lessons")) }
         ol.lessons {
             @for lesson in &course.lessons { (lesson_row(t, lesson, progress)) }
         }
+        (along.paper_and_book(t, course))
+        (along.sound(t, course))
         @if !course.people.is_empty() {
             h2 { (t.say("course-made-by")) }
             ul.people {
@@ -97,7 +107,7 @@ pub fn course(reader: &Reader, course: &Course, progress: Option<&Progress>, aft
             }
         }
     };
-    Content::new(text.title.clone(), text.summary.clone(), main)
+    Content { head: along.discovery(t, course), ..Content::new(text.title.clone(), text.summary.clone(), main) }
 }
 
 fn begin(t: &Locale, lesson: &Lesson, progress: Option<&Progress>, course: &Course) -> Markup {
@@ -110,11 +120,13 @@ fn begin(t: &Locale, lesson: &Lesson, progress: Option<&Progress>, course: &Cour
     html! { p { a.button.primary href=(t.href(&LessonPath(&lesson.name))) { (words) (icon(Icon::Forward)) } } }
 }
 
-fn finished(t: &Locale, outcome: &str) -> Markup {
+fn finished(t: &Locale, course: &Course) -> Markup {
+    let outcome = course.texts.get(t.language).outcome.as_str();
     html! {
         section.finished {
             h2 { (icon(Icon::Done)) span { (t.say("course-finished-title")) } }
             p { (t.say_with("course-finished", &[("outcome", outcome.into())])) }
+            p { a.button.primary href=(t.href(&CertificatePath(&course.slug))) { (t.say("certificate-see")) (icon(Icon::Forward)) } }
         }
     }
 }
@@ -291,6 +303,9 @@ fn forward(view: &LessonView<'_>, has_quiz: bool) -> Markup {
                     }
                 } @else { (undo(t, view.lesson)) }
                 @if view.is_settled() { (own_views::try_again(view)) }
+                a.button.quiet href=(t.href(&LessonPrintPath(&view.lesson.name))) {
+                    (icon(Icon::Print)) (t.say("take-along-print-lesson"))
+                }
             }
         }
     }

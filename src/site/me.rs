@@ -11,6 +11,7 @@ use super::paths::MePath;
 use crate::{
     accounts::{self, Reader},
     app::App,
+    certificates::{self, Certificate},
     content::Course,
     courses::{self, CatalogPath},
     http::AppError,
@@ -21,7 +22,11 @@ use crate::{
 /// A learner's own page: how far she is everywhere.
 pub async fn show_me(State(app): State<App>, reader: Reader) -> Result<Page, AppError> {
     let progress = progress::of_reader(&app, &reader).await?.unwrap_or_default();
-    Ok(Page::personal(&app, &reader, me_page(&reader, &progress)))
+    let certificates = match &reader.learner {
+        Some(learner) => certificates::of_learner(&mut *app.db.read().await?, learner).await?,
+        None => Vec::new(),
+    };
+    Ok(Page::personal(&app, &reader, me_page(&reader, &progress, &certificates)))
 }
 
 /// Deletes everything that is kept of the learner.
@@ -33,7 +38,7 @@ pub async fn forget(State(app): State<App>, reader: Reader, session: Session) ->
     Ok(([("clear-site-data", "\"cache\"")], Redirect::to(&reader.locale.href(&MePath))).into_response())
 }
 
-fn me_page(reader: &Reader, progress: &Progress) -> Content {
+fn me_page(reader: &Reader, progress: &Progress, certificates: &[Certificate]) -> Content {
     let t = &reader.locale;
     let is_begun = |course: &Course| progress.done_in(course) > 0 || progress.completion(course).is_some();
     let begun = reader.library.courses.iter().filter(|course| is_begun(course));
@@ -47,6 +52,7 @@ fn me_page(reader: &Reader, progress: &Progress) -> Content {
             h2.visually-hidden { (t.say("courses-title")) }
             ul.cards { @for course in begun { (courses::course_card(reader, course, Some(progress))) } }
             (courses::alone_and_helped(reader, progress))
+            (certificates::certificate_list(t, certificates))
             // Two taps, since nothing brings it back.
             details.box {
                 summary { (t.say("me-forget-title")) }

@@ -5,6 +5,7 @@ mod display;
 mod icons;
 mod lantern;
 mod layout;
+mod subscribe;
 
 pub use assets::{asset, asset_path};
 pub use data::linked_data;
@@ -12,3 +13,4 @@ pub use display::{COOKIE as DISPLAY_COOKIE, Display, Size, Theme};
 pub use icons::{Icon, icon};
 pub use lantern::{hanging_lantern, lantern};
 pub use layout::{Content, Page, error_page};
+pub use subscribe::{discoverable, subscribe};
