@@ -169,6 +169,11 @@ const FORBIDDEN: &[(&str, &[&str], &str)] = &[
         "features meet through content, and on the site's own pages",
     ),
     ("search", &["certificates", "db", "progress"], "what is found is public, and nobody remembers who looked for it"),
+    (
+        "places",
+        &["certificates", "podcasts", "progress", "site", "webinars"],
+        "where she stopped says nothing of what she did",
+    ),
 ];
 
 /// Files of a feature, and what each may not use.

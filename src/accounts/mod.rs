@@ -5,11 +5,13 @@
 mod extract;
 mod model;
 mod session;
+mod shared;
 mod store;
 #[cfg(test)]
 mod tests;
 
 pub use extract::Reader;
 pub use model::{LONGEST_NAME, Learner, LearnerId, LearnerName, folded};
-pub use session::{cookie_name, layer, learner_of, remember};
+pub use session::{cookie_name, end_after, ends_at, layer, learner_of, remember};
+pub use shared::SharedComputer;
 pub use store::{delete_learner, find_learner, insert_learner, set_name};

@@ -51,6 +51,7 @@ fn me_page(reader: &Reader, progress: &Progress, certificates: &[Certificate]) -
             p.lead { (t.say("me-kept")) }
             h2.visually-hidden { (t.say("courses-title")) }
             ul.cards { @for course in begun { (courses::course_card(reader, course, Some(progress))) } }
+            (courses::alone_and_helped(reader, progress))
             (certificates::certificate_list(t, certificates))
             // Two taps, since nothing brings it back.
             details.box {

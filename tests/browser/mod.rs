@@ -12,8 +12,10 @@ mod offline;
 mod offline_presses;
 mod pages;
 mod paper;
+mod places;
 mod routes;
 mod sabotage;
+mod shared_computer;
 mod weight;
 mod words;
 
