@@ -12,6 +12,7 @@ pub mod db;
 pub mod secrets;
 
 pub mod accounts;
+pub mod cards;
 pub mod courses;
 pub mod podcasts;
 pub mod progress;
