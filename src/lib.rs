@@ -19,6 +19,7 @@ pub mod progress;
 pub mod site;
 pub mod webinars;
 
+pub mod drawing;
 pub mod http;
 pub mod i18n;
 pub mod view;

@@ -38,6 +38,14 @@ const FORBIDDEN: &[(&str, &[&str], &str)] = &[
         "keys and tokens know nobody whom they serve",
     ),
     (
+        "drawing",
+        &[
+            "accounts", "app", "content", "courses", "db", "http", "podcasts", "progress", "router", "site", "view",
+            "webinars",
+        ],
+        "what is drawn knows nobody whose name it draws",
+    ),
+    (
         "i18n",
         &[
             "accounts", "app", "cards", "content", "courses", "db", "http", "podcasts", "progress", "router", "site",
