@@ -20,6 +20,7 @@ use tower_http::{
 use crate::{
     accounts::{self, Reader},
     app::App,
+    cards::{self, LinkPath},
     courses::{self, CatalogPath, CoursePath, LessonPath},
     http::{self, ErrorPage, HardenSettings, RenditionSettings, Renditions},
     podcasts,
@@ -31,7 +32,7 @@ use crate::{
 
 /// The whole site behind its guards.
 pub fn router(app: &App) -> Router {
-    let pages = readers().merge(learners()).merge(podcasts::routes()).merge(webinars::routes()).with_state(app.clone());
+    let pages = readers().merge(learners()).merge(cards::routes()).merge(podcasts::routes()).merge(webinars::routes()).with_state(app.clone());
     // The prefix of a language must be gone before an address is looked up, so these stand around the router.
     let languages = app.clone();
     let with_language = MapRequestLayer::new(move |request: Request| {
@@ -104,6 +105,7 @@ fn renditions(app: &App) -> Renditions {
 fn guards(app: &App) -> HardenSettings {
     let mut settings = HardenSettings::new(app.config.public_url.clone(), app.clock.clone());
     let app = app.clone();
+    settings.before_secrets = &[LinkPath::BEFORE_SECRET];
     settings.render_error = Arc::new(move |page| error_page(&app, page));
     settings
 }
