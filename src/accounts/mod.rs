@@ -14,6 +14,7 @@ pub use extract::Reader;
 pub use model::{LONGEST_NAME, Learner, LearnerId, LearnerName, folded};
 pub use preferences::{keep_preferences, was_seen};
 pub use session::{
-    KEPT as SESSION_KEPT, close as close_session, cookie_name, cookie_of, layer, learner_of_session, open as open_session, remember,
+    KEPT as SESSION_KEPT, close as close_session, cookie_name, cookie_of, layer, learner_of_session,
+    open as open_session, remember,
 };
 pub use store::{delete_learner, find_joined, find_learner, insert_joined, insert_learner, set_name};

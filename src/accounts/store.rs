@@ -73,12 +73,7 @@ pub async fn set_preferences(
 pub async fn insert_joined(conn: &mut Conn, from: &LearnerId, to: &LearnerId, now: Timestamp) -> db::Result<()> {
     let query = "INSERT INTO joined_learners (learner_id, joined_id, joined_at) VALUES ($1, $2, $3)
                  ON CONFLICT (joined_id) DO NOTHING";
-    sqlx::query(query)
-        .bind(to.as_str())
-        .bind(from.as_str())
-        .bind(now.as_millisecond())
-        .execute(conn)
-        .await?;
+    sqlx::query(query).bind(to.as_str()).bind(from.as_str()).bind(now.as_millisecond()).execute(conn).await?;
     Ok(())
 }
 

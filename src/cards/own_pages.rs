@@ -180,7 +180,8 @@ async fn drawn(draw: impl FnOnce() -> anyhow::Result<Vec<u8>> + Send + 'static) 
 /// A file for the phone, that nobody on the way keeps.
 fn file(app: &App, reader: &Reader, ending: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
     let name = reader.locale.say("card-file");
-    let name = format!("attachment; filename=\"{name}-{}.{ending}\"", app.config.public_url.host_str().unwrap_or_default());
+    let name =
+        format!("attachment; filename=\"{name}-{}.{ending}\"", app.config.public_url.host_str().unwrap_or_default());
     let name = HeaderValue::from_str(&name).unwrap_or(HeaderValue::from_static("attachment"));
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
