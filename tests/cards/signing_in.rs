@@ -25,11 +25,7 @@ async fn four_words_open_a_card_however_they_are_typed(engine: Engine) {
     for typed in [
         format!("{a} {b} {c} {d}"),
         format!("  {}-{}, {}.{}\n", a.to_uppercase(), b, c.to_uppercase(), d),
-        format!("1.{a}%0A2.{b}%0A3.{c}%0A4.{d}")
-            .replace("1.", "")
-            .replace("2.", "")
-            .replace("3.", "")
-            .replace("4.", ""),
+        format!("{a}%0A{b}%0D%0A{c}%2F{d}"),
     ] {
         let phone = site.visitor();
         phone.post("/card", &format!("words={}", typed.replace(' ', "+"))).await.redirects_to("/me");

@@ -62,6 +62,7 @@ card-four = Cetak empat kartu (PDF, A4)
 card-saved = Sudah saya simpan
 card-code = Kode QR untuk masuk dengan kartu ini
 card-file = kartu
+card-see = Lihat atau ganti kartu
 card-sign-out = Keluar dari kartu ini
 
 card-offer-title = Simpan kemajuan ini?
