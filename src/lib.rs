@@ -12,8 +12,11 @@ pub mod db;
 pub mod secrets;
 
 pub mod accounts;
+pub mod booklets;
 pub mod cards;
+pub mod certificates;
 pub mod courses;
+pub mod offline;
 pub mod podcasts;
 pub mod progress;
 pub mod site;
