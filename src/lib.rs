@@ -13,6 +13,7 @@ pub mod secrets;
 
 pub mod accounts;
 pub mod booklets;
+pub mod cards;
 pub mod certificates;
 pub mod courses;
 pub mod kiosk;

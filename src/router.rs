@@ -26,6 +26,7 @@ use crate::{
     accounts::{self, Reader},
     app::App,
     booklets,
+    cards::{self, LinkPath},
     certificates::{self, BadgePath, CertificatePath, ConfirmationPath, IssuerPath, KeyPath, KeysPath, PaperPath},
     courses::{self, CatalogPath, CoursePath, LessonPath},
     http::{self, ErrorPage, HardenSettings, RenditionSettings, Renditions},
@@ -42,7 +43,14 @@ use crate::{
 
 /// The whole site behind its guards.
 pub fn router(app: &App) -> Router {
-    let rooms = [podcasts::routes(), webinars::routes(), booklets::routes(), offline::routes(), shared_computers()];
+    let rooms = [
+        podcasts::routes(),
+        webinars::routes(),
+        booklets::routes(),
+        offline::routes(),
+        cards::routes(),
+        shared_computers(),
+    ];
     let pages = rooms.into_iter().fold(readers().merge(learners()), Router::merge).with_state(app.clone());
     // The prefix of a language must be gone before an address is looked up, so these stand around the router.
     let languages = app.clone();
@@ -152,6 +160,7 @@ fn renditions(app: &App) -> Renditions {
 fn guards(app: &App) -> HardenSettings {
     let mut settings = HardenSettings::new(app.config.public_url.clone(), app.clock.clone());
     let app = app.clone();
+    settings.before_secrets = &[LinkPath::BEFORE_SECRET];
     settings.render_error = Arc::new(move |page| error_page(&app, page));
     settings
 }

@@ -9,6 +9,7 @@ mod support;
 
 mod booklets;
 mod browser;
+mod cards;
 mod certificates;
 mod course_podcasts;
 mod database;

@@ -2,6 +2,7 @@
 //!
 //! Owns the tables `events`, `completions` and `first_presses`. Reads lessons from [`crate::content::Library`]; never touches files.
 mod carried;
+mod merge;
 mod model;
 mod pages;
 mod paths;
@@ -12,6 +13,7 @@ mod views;
 #[cfg(test)]
 mod tests;
 
+pub use merge::merge;
 pub use model::{Answers, Completion, Deed, Event, Progress, Resume, Standing};
 pub use pages::{answer, done, of_reader, undone};
 pub use paths::{LessonPress, PressPath};

@@ -9,6 +9,7 @@ use std::fmt::Write;
 
 use crate::{
     app::App,
+    cards::SignInPath,
     courses::{CatalogPath, CoursePath, LessonPath},
     http::{self, AppError, Cacheable},
     podcasts::{EpisodePath, ShowPath, ShowsPath},
@@ -55,7 +56,9 @@ pub async fn robots(State(app): State<App>) -> Response {
     for language in &library.site.languages {
         // `/me` alone would shut `/menu` as well.
         let locale = library.locale(*language);
-        for path in [&format!("{MePath}$"), DisplayPath::PATTERN, SearchPath::PATTERN] {
+        let (me, own) = (format!("{MePath}$"), format!("{MePath}/"));
+        let card = SignInPath.to_string();
+        for path in [me.as_str(), &own, &card, DisplayPath::PATTERN, SearchPath::PATTERN] {
             writeln!(text, "Disallow: {}", locale.href(&path)).ok();
         }
     }

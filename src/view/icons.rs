@@ -11,6 +11,8 @@ pub enum Icon {
     Book,
     /// A date.
     Calendar,
+    /// What a learner signs in with.
+    Card,
     /// A duration.
     Clock,
     /// A course.
@@ -70,6 +72,7 @@ fn drawing(icon: Icon) -> &'static str {
         Icon::Back => include_str!("../../static/icons/back.svg"),
         Icon::Book => include_str!("../../static/icons/book.svg"),
         Icon::Calendar => include_str!("../../static/icons/calendar.svg"),
+        Icon::Card => include_str!("../../static/icons/card.svg"),
         Icon::Clock => include_str!("../../static/icons/clock.svg"),
         Icon::Course => include_str!("../../static/icons/course.svg"),
         Icon::Data => include_str!("../../static/icons/data.svg"),
