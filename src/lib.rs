@@ -13,6 +13,7 @@ pub mod secrets;
 
 pub mod accounts;
 pub mod courses;
+pub mod desk;
 pub mod kiosk;
 pub mod podcasts;
 pub mod progress;

@@ -10,6 +10,7 @@ use lentera::{
     content::{self, ContentError, Loader, Moments},
     db::Db,
     serve,
+    staff::{self, StaffCommand},
 };
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -41,6 +42,9 @@ enum Command {
         /// A file that does not exist yet.
         file: PathBuf,
     },
+    /// Change the list of those who work for the library, also while the site is running.
+    #[command(subcommand)]
+    Staff(StaffCommand),
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -88,6 +92,7 @@ async fn run(command: Command, config: Config) -> anyhow::Result<ExitCode> {
             db.close().await;
             println!("{}", file.display());
         }
+        Command::Staff(command) => print!("{}", staff::run_command(&config, command).await?),
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -9,6 +9,7 @@ use axum::{
         Extensions, HeaderMap, StatusCode, Version,
         header::{CONTENT_TYPE, ETAG},
     },
+    middleware::from_fn_with_state,
     routing::{get, post},
 };
 use tower::{ServiceBuilder, util::MapRequestLayer};
@@ -21,17 +22,20 @@ use crate::{
     accounts::{self, Reader},
     app::App,
     courses::{self, CatalogPath, CoursePath, LessonPath},
+    desk,
     http::{self, ErrorPage, HardenSettings, RenditionSettings, Renditions},
-    podcasts,
+    kiosk, podcasts,
     progress::{self, LessonPress},
     site::{self, DisplayPath, HomePath, MePath, MenuPath, TextPage},
+    staff::{self, Doors},
     view::{self, DISPLAY_COOKIE, Display},
     webinars,
 };
 
 /// The whole site behind its guards.
 pub fn router(app: &App) -> Router {
-    let pages = readers().merge(learners()).merge(podcasts::routes()).merge(webinars::routes()).with_state(app.clone());
+    let pages = readers().merge(learners()).merge(podcasts::routes()).merge(webinars::routes());
+    let pages = pages.merge(staff_doors().into_router()).with_state(app.clone());
     // The prefix of a language must be gone before an address is looked up, so these stand around the router.
     let languages = app.clone();
     let with_language = MapRequestLayer::new(move |request: Request| {
@@ -42,6 +46,7 @@ pub fn router(app: &App) -> Router {
         .layer(renditions(app))
         .layer(accounts::layer(app))
         .layer(with_language)
+        .layer(from_fn_with_state(app.clone(), staff::gate))
         .service(pages);
     let site = machines().with_state(app.clone()).fallback_service(pages);
     http::harden(site, &guards(app))
@@ -69,6 +74,11 @@ fn learners() -> Router<App> {
         .route(LessonPress::QUIZ, post(progress::answer).get(courses::show_unanswered_quiz))
         .route(MePath::PATTERN, get(site::show_me))
         .route(MePath::FORGET, post(site::forget))
+}
+
+/// What is behind the gate, and the two doors in it. Each handler says by its extractor whom it is for.
+pub fn staff_doors() -> Doors {
+    staff::doors().and(desk::doors()).and(kiosk::doors())
 }
 
 /// These have no language, no session and no page.

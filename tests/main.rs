@@ -13,5 +13,6 @@ mod pages;
 mod podcasts;
 mod process;
 mod progress;
+mod staff;
 mod tidy;
 mod webinars;

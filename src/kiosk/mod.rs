@@ -3,20 +3,32 @@
 //! Owns the table `kiosks`. A marked browser is known by a long-lived cookie that carries a random number and nothing
 //! else; [`of_request`] tells. What is different there is other rooms' business.
 mod model;
+mod pages;
+mod paths;
 mod store;
+mod views;
 
 use axum::http::{HeaderMap, HeaderValue};
 use jiff::SignedDuration;
 
 pub use model::{Kiosk, KioskId, KioskName};
+pub use paths::ComputersPath;
 pub use store::kiosks;
 
 use crate::{
     app::App,
     http::{AppError, PrivateCookie},
     secrets::Token,
-    staff::Staff,
+    staff::{Doors, Staff},
 };
+
+/// The addresses of this room; all are for the desk.
+pub fn doors() -> Doors {
+    Doors::new()
+        .get(ComputersPath::PATTERN, pages::list_computers)
+        .post(ComputersPath::PATTERN, pages::create_computer)
+        .post(paths::ComputerEnd::PATTERN, pages::delete_computer)
+}
 
 /// Browsers keep no cookie longer.
 const KEPT_SECONDS: u64 = 400 * 24 * 60 * 60;

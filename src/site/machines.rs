@@ -13,6 +13,7 @@ use crate::{
     http::{self, AppError, Cacheable},
     podcasts::{EpisodePath, ShowPath, ShowsPath},
     site::{DisplayPath, HomePath, MePath, TextPage},
+    staff::AREAS,
     view,
     webinars::{SchedulePath, WebinarPath},
 };
@@ -56,6 +57,9 @@ pub async fn robots(State(app): State<App>) -> Response {
         let (me, display) = (format!("{MePath}$"), DisplayPath::PATTERN);
         let locale = library.locale(*language);
         write!(text, "Disallow: {}\nDisallow: {}\n", locale.href(&me), locale.href(&display)).ok();
+        for area in AREAS {
+            writeln!(text, "Disallow: {}", locale.href(&area)).ok();
+        }
     }
     write!(text, "\nSitemap: {map}\n").ok();
     ready_text(text, "text/plain; charset=utf-8")

@@ -8,6 +8,7 @@ pub mod live_site;
 pub mod postgres;
 pub mod process;
 pub mod site;
+pub mod staff;
 pub mod visitor;
 pub mod wire;
 

@@ -1,0 +1,36 @@
+//! Somebody of the staff with a browser, signed in.
+
+use lentera::{
+    accounts::LearnerName,
+    app::App,
+    staff::{self, Email, NewMember, Role, StaffId},
+};
+
+use super::{TestSite, Visitor};
+
+/// What everybody of the staff chooses here.
+pub const PASSWORD: &str = "kopi sawah biru lompat";
+
+/// The address of the first member with this role.
+pub fn email_of(role: Role) -> String {
+    format!("{role}@perpus.example")
+}
+
+/// Puts somebody on the list; gives who, and the path of the link for their password.
+pub async fn invite(app: &App, role: Role) -> (StaffId, String) {
+    let name = LearnerName::parse(&format!("Rina {role}")).unwrap().to_string();
+    let new = NewMember { email: Email::parse(&email_of(role)).unwrap(), name, role };
+    let (id, token) = staff::add(&app.db, app.clock.now(), &new).await.unwrap().unwrap();
+    (id, format!("/staff/set-up/{}", token.reveal()))
+}
+
+impl TestSite {
+    /// A new member of the staff who has just chosen a password and is signed in.
+    pub async fn staff(&self, role: Role) -> (Visitor, StaffId) {
+        let (id, link) = invite(&self.app, role).await;
+        let browser = self.visitor();
+        let password = format!("password={}", PASSWORD.replace(' ', "+"));
+        browser.post(&link, &password).await.redirects_to("/staff?done=set-up");
+        (browser, id)
+    }
+}
