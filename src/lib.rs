@@ -12,6 +12,7 @@ pub mod db;
 pub mod secrets;
 
 pub mod accounts;
+pub mod cards;
 pub mod courses;
 pub mod desk;
 pub mod kiosk;
@@ -21,6 +22,7 @@ pub mod site;
 pub mod staff;
 pub mod webinars;
 
+pub mod drawing;
 pub mod http;
 pub mod i18n;
 pub mod view;

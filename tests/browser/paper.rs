@@ -1,12 +1,12 @@
 //! A lesson on paper, for the reader who wants it beside the phone: large letters, the whole text, nothing to press.
 
-use std::{fs, path::Path, process::Command};
+use std::{fs, path::Path};
 
 use scraper::{Html, Selector};
 use tempfile::TempDir;
 
 use super::{quiz_of, routes::WHOLE_COURSE};
-use crate::support::{Browser, LiveSite, Scripts};
+use crate::support::{Browser, LiveSite, Scripts, paper::poppler};
 
 const SMALLEST_POINTS: f64 = 14.0;
 
@@ -50,15 +50,4 @@ fn letter_sizes(paper: &Path) -> Vec<(f64, String)> {
         .collect();
     let sized = |text: scraper::ElementRef| Some((*sizes.get(text.attr("font")?)?, text.text().collect::<String>()));
     page.select(&texts).filter_map(sized).filter(|(_, words)| !words.trim().is_empty()).collect()
-}
-
-fn poppler(tool: &str, options: &[&str], paper: &Path, output: &str) -> String {
-    let mut command = Command::new(tool);
-    command.args(options).arg(paper);
-    if !output.is_empty() {
-        command.arg(output);
-    }
-    let output = command.output().unwrap_or_else(|error| panic!("{tool} runs (Debian: poppler-utils): {error}"));
-    assert!(output.status.success(), "{tool}: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap()
 }
