@@ -9,6 +9,7 @@ mod support;
 
 mod browser;
 mod database;
+mod desk;
 mod drawing;
 mod pages;
 mod podcasts;

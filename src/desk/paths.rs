@@ -2,8 +2,11 @@
 
 use std::fmt;
 
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 use uuid::Uuid;
+
+use crate::accounts::LearnerId;
 
 /// Where the desk finds a learner.
 pub struct DeskPath;
@@ -19,6 +22,28 @@ impl fmt::Display for DeskPath {
     }
 }
 
+/// A card for somebody who has none.
+pub struct NewCardPath<'a> {
+    /// A name that was looked for and not found.
+    pub name: &'a str,
+}
+
+impl NewCardPath<'_> {
+    /// The page with the form.
+    pub const PATTERN: &'static str = "/desk/cards/new";
+    /// Where the form goes.
+    pub const CREATE: &'static str = "/desk/cards";
+}
+
+impl fmt::Display for NewCardPath<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.name {
+            "" => f.write_str(Self::PATTERN),
+            name => write!(f, "{}?name={}", Self::PATTERN, utf8_percent_encode(name, NON_ALPHANUMERIC)),
+        }
+    }
+}
+
 /// A learner with a name.
 #[derive(Deserialize)]
 pub struct DeskLearner {
@@ -29,10 +54,18 @@ pub struct DeskLearner {
 impl DeskLearner {
     /// What the counter needs to know of her.
     pub const PATTERN: &'static str = "/desk/learners/{id}";
-}
+    /// Another spelling of her name.
+    pub const NAME: &'static str = "/desk/learners/{id}/name";
+    /// Her card: made anew, and shown for a short while.
+    pub const CARD: &'static str = "/desk/learners/{id}/card";
 
-impl fmt::Display for DeskLearner {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "/desk/learners/{}", self.id)
+    /// The learner of the address.
+    pub fn learner(&self) -> LearnerId {
+        LearnerId::from_row(self.id.to_string())
+    }
+
+    /// The address of something that can be done with her.
+    pub fn to(learner: &LearnerId, pattern: &str) -> String {
+        pattern.replace("{id}", learner.as_str())
     }
 }

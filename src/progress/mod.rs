@@ -15,4 +15,5 @@ pub use model::{Answers, Completion, Deed, Event, Progress, Standing};
 pub use pages::{answer, done, of_reader, undone};
 pub use paths::{LessonPress, PressPath};
 pub use record::{Press, record};
+pub use store::count_courses;
 pub use views::{so_far, so_far_sentence};

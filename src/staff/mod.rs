@@ -30,7 +30,7 @@ pub use credentials::SignInAttempts;
 pub use device::Device;
 pub use doors::{Door, Doors};
 pub use form::Field;
-pub use gate::{Admin, Desk, Instructor, gate, local_page};
+pub use gate::{Admin, Desk, Instructor, gate};
 pub use model::{Email, Member, NewMember, Role, Staff, StaffId};
 pub use pages::out;
 pub use paths::{AREAS, SetUpPath, SignInPath, StaffHome};

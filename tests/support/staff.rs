@@ -18,8 +18,13 @@ pub fn email_of(role: Role) -> String {
 
 /// Puts somebody on the list; gives who, and the path of the link for their password.
 pub async fn invite(app: &App, role: Role) -> (StaffId, String) {
+    invite_as(app, role, &email_of(role)).await
+}
+
+/// The same with an address of their own.
+pub async fn invite_as(app: &App, role: Role, email: &str) -> (StaffId, String) {
     let name = LearnerName::parse(&format!("Rina {role}")).unwrap().to_string();
-    let new = NewMember { email: Email::parse(&email_of(role)).unwrap(), name, role };
+    let new = NewMember { email: Email::parse(email).unwrap(), name, role };
     let (id, token) = staff::add(&app.db, app.clock.now(), &new).await.unwrap().unwrap();
     (id, format!("/staff/set-up/{}", token.reveal()))
 }
@@ -27,7 +32,12 @@ pub async fn invite(app: &App, role: Role) -> (StaffId, String) {
 impl TestSite {
     /// A new member of the staff who has just chosen a password and is signed in.
     pub async fn staff(&self, role: Role) -> (Visitor, StaffId) {
-        let (id, link) = invite(&self.app, role).await;
+        self.staff_as(role, &email_of(role)).await
+    }
+
+    /// The same with an address of their own.
+    pub async fn staff_as(&self, role: Role, email: &str) -> (Visitor, StaffId) {
+        let (id, link) = invite_as(&self.app, role, email).await;
         let browser = self.visitor();
         let password = format!("password={}", PASSWORD.replace(' ', "+"));
         browser.post(&link, &password).await.redirects_to("/staff?done=set-up");
