@@ -39,14 +39,14 @@ pub const PLACES: &[Place] = &[
     },
     Place {
         path: DeskPath::PATTERN,
-        icon: Icon::Help,
+        icon: Icon::Card,
         title: "desk-title",
         words: "desk-words",
         work: Some(Role::Desk),
     },
     Place {
         path: ComputersPath::PATTERN,
-        icon: Icon::Data,
+        icon: Icon::Computer,
         title: "kiosk-title",
         words: "kiosk-words",
         work: Some(Role::Desk),
@@ -60,14 +60,14 @@ pub const PLACES: &[Place] = &[
     },
     Place {
         path: SessionPath::ALL,
-        icon: Icon::Place,
+        icon: Icon::Phone,
         title: "staff-sessions-title",
         words: "staff-sessions-words",
         work: None,
     },
     Place {
         path: PasswordPath::PATTERN,
-        icon: Icon::Done,
+        icon: Icon::Key,
         title: "staff-password-title",
         words: "staff-password-words",
         work: None,

@@ -35,8 +35,8 @@ pub fn staff_page(reader: &Reader, staff: &Staff, title: String, main: Markup) -
                 ul { @for known in PLACES.iter().filter(|known| known.is_for(staff.role)) { (place(known)) } }
             }
             (main)
-            div.forward.quietly {
-                p.facts { (icon(Icon::Person)) span { (t.say_with("staff-signed-in", &[("name", staff.name.as_str().into()), ("role", role_name(t, staff.role).into())])) } }
+            div.forward {
+                p.hint { (t.say_with("staff-signed-in", &[("name", staff.name.as_str().into()), ("role", role_name(t, staff.role).into())])) }
                 form method="post" action=(t.href(&SignInPath::OUT)) {
                     button.button type="submit" { (t.say("staff-sign-out")) }
                 }
@@ -87,7 +87,7 @@ pub fn role_choice(t: &Locale, chosen: Option<Role>, problem: Option<String>) ->
             @for role in Role::ALL {
                 label.choice {
                     input type="radio" name="role" value=(role) checked[chosen == Some(role)];
-                    span { span { (role_name(t, role)) ": " (explained(role)) } }
+                    span { (role_name(t, role)) ": " (explained(role)) }
                 }
             }
         }

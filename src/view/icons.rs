@@ -9,8 +9,12 @@ pub enum Icon {
     Back,
     /// A date.
     Calendar,
+    /// A card to sign in with.
+    Card,
     /// A duration.
     Clock,
+    /// A computer.
+    Computer,
     /// A course.
     Course,
     /// Megabytes.
@@ -25,6 +29,8 @@ pub enum Icon {
     Help,
     /// The first page.
     Home,
+    /// A password.
+    Key,
     /// Another language.
     Language,
     /// Everything there is.
@@ -63,7 +69,9 @@ fn drawing(icon: Icon) -> &'static str {
     match icon {
         Icon::Back => include_str!("../../static/icons/back.svg"),
         Icon::Calendar => include_str!("../../static/icons/calendar.svg"),
+        Icon::Card => include_str!("../../static/icons/card.svg"),
         Icon::Clock => include_str!("../../static/icons/clock.svg"),
+        Icon::Computer => include_str!("../../static/icons/computer.svg"),
         Icon::Course => include_str!("../../static/icons/course.svg"),
         Icon::Data => include_str!("../../static/icons/data.svg"),
         Icon::Done => include_str!("../../static/icons/done.svg"),
@@ -71,6 +79,7 @@ fn drawing(icon: Icon) -> &'static str {
         Icon::Forward => include_str!("../../static/icons/forward.svg"),
         Icon::Help => include_str!("../../static/icons/help.svg"),
         Icon::Home => include_str!("../../static/icons/home.svg"),
+        Icon::Key => include_str!("../../static/icons/key.svg"),
         Icon::Language => include_str!("../../static/icons/language.svg"),
         Icon::Menu => include_str!("../../static/icons/menu.svg"),
         Icon::Person => include_str!("../../static/icons/person.svg"),

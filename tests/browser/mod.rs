@@ -10,7 +10,9 @@ mod pages;
 mod paper;
 mod routes;
 mod sabotage;
+mod staff;
 mod weight;
+mod zz_look;
 
 use lentera::content::{LessonName, Quiz};
 

@@ -6,7 +6,7 @@ use lentera::{
     staff::{self, Email, NewMember, Role, StaffId},
 };
 
-use super::{TestSite, Visitor};
+use super::{Browser, TestSite, Visitor};
 
 /// What everybody of the staff chooses here.
 pub const PASSWORD: &str = "kopi sawah biru lompat";
@@ -43,4 +43,12 @@ impl TestSite {
         browser.post(&link, &password).await.redirects_to("/staff?done=set-up");
         (browser, id)
     }
+}
+
+/// Opens a link for a password in a browser, and chooses one.
+pub async fn set_up(browser: &Browser, link: &str) {
+    browser.visit(link).await;
+    browser.writes("#password", PASSWORD).await;
+    browser.touches("form[action^='/staff/set-up/'] button[type=submit]").await;
+    browser.arrives_at("/staff?done=set-up").await;
 }
