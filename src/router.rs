@@ -21,20 +21,21 @@ use tower_http::{
 use crate::{
     accounts::{self, Reader},
     app::App,
+    cards::{self, LinkPath},
     courses::{self, CatalogPath, CoursePath, LessonPath},
     desk,
     http::{self, ErrorPage, HardenSettings, RenditionSettings, Renditions},
     kiosk, podcasts,
     progress::{self, LessonPress},
     site::{self, DisplayPath, HomePath, MePath, MenuPath, TextPage},
-    staff::{self, Doors},
+    staff::{self, Doors, SetUpPath},
     view::{self, DISPLAY_COOKIE, Display},
     webinars,
 };
 
 /// The whole site behind its guards.
 pub fn router(app: &App) -> Router {
-    let pages = readers().merge(learners()).merge(podcasts::routes()).merge(webinars::routes());
+    let pages = readers().merge(learners()).merge(cards::routes()).merge(podcasts::routes()).merge(webinars::routes());
     let pages = pages.merge(staff_doors().into_router()).with_state(app.clone());
     // The prefix of a language must be gone before an address is looked up, so these stand around the router.
     let languages = app.clone();
@@ -114,6 +115,7 @@ fn renditions(app: &App) -> Renditions {
 fn guards(app: &App) -> HardenSettings {
     let mut settings = HardenSettings::new(app.config.public_url.clone(), app.clock.clone());
     let app = app.clone();
+    settings.before_secrets = &[LinkPath::BEFORE_SECRET, SetUpPath::BEGINS];
     settings.render_error = Arc::new(move |page| error_page(&app, page));
     settings
 }

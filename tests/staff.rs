@@ -479,6 +479,8 @@ const MATRIX: &[(&str, &str, &[Who])] = {
         ("GET", "/desk/learners/{id}", COUNTER),
         ("POST", "/desk/learners/{id}/name", COUNTER),
         ("GET", "/desk/learners/{id}/card", COUNTER),
+        ("GET", "/desk/learners/{id}/card.pdf", COUNTER),
+        ("GET", "/desk/learners/{id}/card-a4.pdf", COUNTER),
         ("POST", "/desk/learners/{id}/card", COUNTER),
         ("GET", "/desk/computers", COUNTER),
         ("POST", "/desk/computers", COUNTER),

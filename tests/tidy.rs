@@ -66,7 +66,7 @@ const FORBIDDEN: &[(&str, &[&str], &str)] = &[
         "who reads is known to every feature",
     ),
     ("progress", &["cards", "podcasts", "site", "webinars"], "learning knows lessons only"),
-    ("cards", &["podcasts", "site", "webinars"], "a card opens what a learner did, wherever she did it"),
+    ("cards", &["podcasts", "webinars"], "a card opens what a learner did, wherever she did it"),
     (
         "courses",
         &["cards", "podcasts", "site", "webinars"],

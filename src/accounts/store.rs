@@ -83,6 +83,47 @@ pub async fn learners_called(conn: &mut Conn, words: &[NameWord], limit: i64) ->
     Ok(rows.iter().map(read_learner).collect::<Result<_, _>>()?)
 }
 
+/// Remembers that a learner was here.
+pub async fn set_seen(conn: &mut Conn, learner: &LearnerId, now: Timestamp) -> db::Result<()> {
+    sqlx::query("UPDATE learners SET seen_at = $2 WHERE id = $1")
+        .bind(learner.as_str())
+        .bind(now.as_millisecond())
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Keeps what a learner likes of the display, and her language.
+pub async fn set_preferences(
+    conn: &mut Conn,
+    learner: &LearnerId,
+    display: Option<&str>,
+    language: Option<&str>,
+) -> db::Result<()> {
+    sqlx::query("UPDATE learners SET display = $2, language = $3 WHERE id = $1")
+        .bind(learner.as_str())
+        .bind(display)
+        .bind(language)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Remembers whose a nameless learner's work is from now on.
+pub async fn insert_joined(conn: &mut Conn, from: &LearnerId, to: &LearnerId, now: Timestamp) -> db::Result<()> {
+    let query = "INSERT INTO joined_learners (learner_id, joined_id, joined_at) VALUES ($1, $2, $3)
+                 ON CONFLICT (joined_id) DO NOTHING";
+    sqlx::query(query).bind(to.as_str()).bind(from.as_str()).bind(now.as_millisecond()).execute(conn).await?;
+    Ok(())
+}
+
+/// The learner whose work is another's by now, if it joined one.
+pub async fn find_joined(conn: &mut Conn, learner: &LearnerId) -> db::Result<Option<LearnerId>> {
+    let query = "SELECT learner_id FROM joined_learners WHERE joined_id = $1";
+    let id: Option<String> = sqlx::query_scalar(query).bind(learner.as_str()).fetch_optional(conn).await?;
+    Ok(id.map(LearnerId::from_row))
+}
+
 /// Deletes a learner and everything that was kept of her.
 pub async fn delete_learner(conn: &mut Conn, learner: &LearnerId) -> db::Result<()> {
     sqlx::query("DELETE FROM learners WHERE id = $1").bind(learner.as_str()).execute(conn).await?;

@@ -69,6 +69,12 @@ pub fn is_listed(word: &str) -> bool {
     PLACES.contains_key(word)
 }
 
+/// Whether a word of the list begins so.
+pub fn begins_a_word(typed: &str) -> bool {
+    let at = LIST.partition_point(|word| *word < typed);
+    LIST.get(at).is_some_and(|word| word.starts_with(typed))
+}
+
 /// Words of the list that are like a typed one, the likest first. The same for everybody, so it tells nobody anything.
 pub fn words_like(typed: &str) -> Vec<&'static str> {
     let typed: Vec<char> = typed.chars().collect();

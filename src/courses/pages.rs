@@ -7,11 +7,12 @@ use axum::{
 
 use super::{
     paths::{AskedCourse, AskedLesson, CoursePath, LessonPath},
-    views::{self, LessonView},
+    views::{self, CourseView, LessonView},
 };
 use crate::{
     accounts::Reader,
     app::App,
+    cards,
     content::{LessonName, Slug},
     http::{AppError, UrlPath, moved_permanently},
     progress,
@@ -38,7 +39,10 @@ pub async fn show_course(
     };
     let progress = progress::of_reader(&app, &reader).await?;
     let after = after(query.as_deref());
-    let content = views::course(&reader, course, progress.as_ref(), after.as_ref());
+    let finished = progress.as_ref().is_some_and(|progress| progress.completion(course).is_some());
+    let offers_card = (finished || after.is_some()) && cards::is_offered(&app, &reader, progress.as_ref()).await?;
+    let begun = CourseView { reader: &reader, course, progress: progress.as_ref(), after, offers_card };
+    let content = views::course(&begun);
     Ok(Page::of_reader(&app, &reader, content).into_response())
 }
 
@@ -77,7 +81,11 @@ async fn lesson_page(
     }
     let progress = progress::of_reader(app, reader).await?;
     let progress = progress.as_ref();
-    let content = views::lesson(&LessonView { reader, course, index, lesson, progress, after, nothing_chosen });
+    // Only where something was just done: a lesson that is still to be read is not interrupted.
+    let is_done = progress.is_some_and(|progress| progress.is_done(&name));
+    let offers_card = (is_done || after.is_some()) && cards::is_offered(app, reader, progress).await?;
+    let view = LessonView { reader, course, index, lesson, progress, after, nothing_chosen, offers_card };
+    let content = views::lesson(&view);
     Ok(Page::of_reader(app, reader, content).into_response())
 }
 

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     accounts::Reader,
+    cards,
     content::{Course, Lesson, Slug},
     i18n::Locale,
     progress::{self, PressPath, Progress},
@@ -61,8 +62,23 @@ pub fn catalog(reader: &Reader, progress: Option<&Progress>) -> Content {
     Content::new(t.say("courses-title"), t.say("courses-lead"), main)
 }
 
-/// A course with its lessons; `after` is the lesson that was just pressed done.
-pub fn course(reader: &Reader, course: &Course, progress: Option<&Progress>, after: Option<&Slug>) -> Content {
+/// Everything that a course's page is made of.
+pub struct CourseView<'a> {
+    /// Who reads.
+    pub reader: &'a Reader,
+    /// The course.
+    pub course: &'a Course,
+    /// Where the learner stands.
+    pub progress: Option<&'a Progress>,
+    /// The lesson that was just pressed done.
+    pub after: Option<Slug>,
+    /// Whether this is the moment to offer a card.
+    pub offers_card: bool,
+}
+
+/// A course with its lessons.
+pub fn course(view: &CourseView<'_>) -> Content {
+    let CourseView { reader, course, progress, offers_card, .. } = *view;
     let t = &reader.locale;
     let text = course.texts.get(t.language);
     let next = match progress {
@@ -82,8 +98,9 @@ pub fn course(reader: &Reader, course: &Course, progress: Option<&Progress>, aft
             }
             @if let Some(lesson) = next { (begin(t, lesson, progress, course)) }
         }
-        (pressed_notice(reader, course, progress, after))
+        (pressed_notice(reader, course, progress, view.after.as_ref()))
         @if begun.is_some_and(|progress| progress.completion(course).is_some()) { (finished(t, &text.outcome)) }
+        @if offers_card { (cards::offer(t)) }
         div.prose { (text.body) }
         h2 { (t.say("course-lessons")) }
         ol.lessons {
@@ -185,6 +202,8 @@ pub struct LessonView<'a> {
     pub after: Option<Slug>,
     /// The quiz was sent without a single answer.
     pub nothing_chosen: bool,
+    /// Whether this is the moment to offer a card.
+    pub offers_card: bool,
 }
 
 impl LessonView<'_> {
@@ -231,6 +250,7 @@ pub fn lesson(view: &LessonView<'_>) -> Content {
         article.prose lang=[other_language] { (written.body) }
         @if let Some(quiz) = &written.quiz { (quiz_views::quiz(view, quiz, other_language)) }
         (forward(view, written.quiz.is_some()))
+        @if view.offers_card { (cards::offer(t)) }
     };
     Content::new(text.title.clone(), text.summary.clone(), main)
 }

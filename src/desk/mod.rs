@@ -19,5 +19,7 @@ pub fn doors() -> Doors {
         .get(DeskLearner::PATTERN, pages::show_learner)
         .post(DeskLearner::NAME, pages::update_name)
         .get(DeskLearner::CARD, pages::show_card)
+        .get(DeskLearner::PAPER, pages::card_paper)
+        .get(DeskLearner::FOUR, pages::four_cards)
         .post(DeskLearner::CARD, pages::replace_card)
 }

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     accounts::{self, Learner, LearnerId, LearnerName, NameWord, Reader},
     app::App,
-    cards::{self, CardOrder, NewCard},
+    cards::{self, CardFile, CardOrder, NewCard},
     http::{AppError, Fields, PrivateCookie, UrlPath},
     progress,
     secrets::Token,
@@ -232,7 +232,48 @@ pub async fn show_card(
 ) -> Result<Page, AppError> {
     let visitor = find_visitor(&app, &at.learner()).await?;
     let card = made_card(&app, &headers, &visitor.learner.id).await?;
-    Ok(Page::personal(&app, &reader, views::card(&reader, &desk.0, &visitor, card.as_ref())))
+    let face = card.map(|card| cards::face(&app, &reader, &card));
+    Ok(Page::personal(&app, &reader, views::card(&reader, &desk.0, &visitor, face.as_ref())))
+}
+
+/// The card on paper of its own size.
+pub async fn card_paper(
+    State(app): State<App>,
+    reader: Reader,
+    _: Desk,
+    UrlPath(at): UrlPath<DeskLearner>,
+    headers: HeaderMap,
+) -> Result<Response, AppError> {
+    print(&app, &reader, &at, &headers, CardFile::Paper).await
+}
+
+/// Four times the card on one page.
+pub async fn four_cards(
+    State(app): State<App>,
+    reader: Reader,
+    _: Desk,
+    UrlPath(at): UrlPath<DeskLearner>,
+    headers: HeaderMap,
+) -> Result<Response, AppError> {
+    print(&app, &reader, &at, &headers, CardFile::Four).await
+}
+
+/// The card that was just made; once it is not shown any more, the page says so instead.
+async fn print(
+    app: &App,
+    reader: &Reader,
+    at: &DeskLearner,
+    headers: &HeaderMap,
+    form: CardFile,
+) -> Result<Response, AppError> {
+    let visitor = find_visitor(app, &at.learner()).await?;
+    match made_card(app, headers, &visitor.learner.id).await? {
+        Some(card) => cards::card_file(app, reader, &card, form).await,
+        None => {
+            let page = DeskLearner::to(&visitor.learner.id, DeskLearner::CARD);
+            Ok(Redirect::to(&reader.locale.href(&page)).into_response())
+        }
+    }
 }
 
 async fn made_card(app: &App, headers: &HeaderMap, learner: &LearnerId) -> Result<Option<NewCard>, AppError> {

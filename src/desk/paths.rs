@@ -58,6 +58,10 @@ impl DeskLearner {
     pub const NAME: &'static str = "/desk/learners/{id}/name";
     /// Her card: made anew, and shown for a short while.
     pub const CARD: &'static str = "/desk/learners/{id}/card";
+    /// The same on paper of its own size, A6.
+    pub const PAPER: &'static str = "/desk/learners/{id}/card.pdf";
+    /// Four times on a page of A4.
+    pub const FOUR: &'static str = "/desk/learners/{id}/card-a4.pdf";
 
     /// The learner of the address.
     pub fn learner(&self) -> LearnerId {

@@ -8,7 +8,8 @@ use super::{
 };
 use crate::{
     accounts::{LearnerId, Reader},
-    cards::NewCard,
+    cards,
+    drawing::CardFace,
     i18n::Locale,
     secrets::Token,
     staff::{Field, Staff, notice, staff_page},
@@ -199,18 +200,31 @@ fn replace_form(t: &Locale, visitor: &Visitor) -> Markup {
 }
 
 /// The card that was just made, to be printed.
-pub fn card(reader: &Reader, staff: &Staff, visitor: &Visitor, card: Option<&NewCard>) -> Content {
+pub fn card(reader: &Reader, staff: &Staff, visitor: &Visitor, face: Option<&CardFace>) -> Content {
     let t = &reader.locale;
     let title = t.say_with("desk-card-title", &[("name", visitor.name().into())]);
-    let page = t.href(&DeskLearner::to(&visitor.learner.id, DeskLearner::PATTERN));
+    let path = |pattern: &str| t.href(&DeskLearner::to(&visitor.learner.id, pattern));
     let main = html! {
         (to_desk(t))
         h1 { (title) }
-        @match card {
-            Some(card) => { p.lead { (t.say("desk-card-lead")) } p { (card.secrets.words.reveal().join(" ")) } }
+        @match face {
+            Some(face) => {
+                p.lead { (t.say("desk-card-lead")) }
+                div.columns {
+                    section { (cards::card_face(t, face)) }
+                    section.screen {
+                        h2 { (t.say("desk-print")) }
+                        ul.actions {
+                            li { a href=(path(DeskLearner::PAPER)) { (icon(Icon::Download)) span { (t.say("desk-print-one")) } } }
+                            li { a href=(path(DeskLearner::FOUR)) { (icon(Icon::Download)) span { (t.say("desk-print-four")) } } }
+                        }
+                        p { (t.say("desk-print-page")) }
+                    }
+                }
+            }
             None => p.lead { (t.say("desk-card-gone")) },
         }
-        p { a.link href=(page) { (visitor.name()) } }
+        p { a.link href=(path(DeskLearner::PATTERN)) { (visitor.name()) } }
     };
     staff_page(reader, staff, title, main)
 }

@@ -1,5 +1,7 @@
-//! The two cookies that decide about a rendition, found in one pass.
-use axum::http::{HeaderMap, header::COOKIE};
+//! The two cookies that decide about a rendition, found in one pass, and cookies of our own that scripts do not see.
+use axum::http::{HeaderMap, HeaderValue, header::COOKIE};
+use jiff::SignedDuration;
+use url::Url;
 
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Found<'a> {
@@ -23,4 +25,16 @@ pub(super) fn find<'a>(headers: &'a HeaderMap, session: &str, display: &str) -> 
         }
     }
     found
+}
+
+/// A cookie `name=value` that no script reads and no other site sends along, for so long; with no time at all it goes.
+pub fn private_cookie(public_url: &Url, pair: &str, kept: SignedDuration) -> HeaderValue {
+    let secure = if public_url.scheme() == "https" { "; Secure" } else { "" };
+    let text = format!("{pair}; Path=/; Max-Age={}; HttpOnly; SameSite=Lax{secure}", kept.as_secs());
+    HeaderValue::from_str(&text).expect("a cookie of ours is plain ASCII")
+}
+
+/// The name of such a cookie: with https, one that no other host can set.
+pub fn private_cookie_name(public_url: &Url, name: &str) -> String {
+    if public_url.scheme() == "https" { format!("__Host-{name}") } else { name.to_owned() }
 }

@@ -41,6 +41,7 @@ mod source;
 mod tests;
 
 pub use attempts::Attempts;
+pub use cookies::{private_cookie, private_cookie_name};
 pub use error::AppError;
 pub use error_pages::{ErrorPage, PageLanguage, RenderError};
 pub use extract::{Fields, UrlPath, cookie, cookie_in};

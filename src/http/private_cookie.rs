@@ -2,7 +2,7 @@
 use axum::http::{HeaderMap, HeaderValue};
 use url::Url;
 
-use super::{AppError, cookie};
+use super::{AppError, cookie, private_cookie_name};
 
 /// A cookie's name and whether it travels by https only. With https the name has the prefix that no other host can set.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -14,8 +14,7 @@ pub struct PrivateCookie {
 impl PrivateCookie {
     /// The cookie of this plain name on this site.
     pub fn of_site(public_url: &Url, name: &str) -> Self {
-        let is_secure = public_url.scheme() == "https";
-        Self { name: if is_secure { format!("__Host-{name}") } else { name.to_owned() }, is_secure }
+        Self { name: private_cookie_name(public_url, name), is_secure: public_url.scheme() == "https" }
     }
 
     /// What the browser sent.

@@ -1,6 +1,7 @@
 //! Progress: what a learner has done, and what comes next.
 //!
 //! Owns the tables `events` and `completions`. Reads lessons from [`crate::content::Library`]; never touches files.
+mod merge;
 mod model;
 mod pages;
 mod paths;
@@ -11,6 +12,7 @@ mod views;
 #[cfg(test)]
 mod tests;
 
+pub use merge::merge;
 pub use model::{Answers, Completion, Deed, Event, Progress, Standing};
 pub use pages::{answer, done, of_reader, undone};
 pub use paths::{LessonPress, PressPath};

@@ -122,8 +122,9 @@ async fn press(
     let at = app.clock.now();
     let press = Press { id, learner: reader.learner.clone(), lesson, deed, at };
     let learner: LearnerId = record::record(&app.db, &reader.library, press).await?;
-    if reader.learner.is_none() {
-        accounts::remember(session, &learner, at).await?;
+    match reader.learner {
+        None => accounts::remember(session, &learner, at).await?,
+        Some(_) => accounts::keep_preferences(app, &learner, None, reader.locale.language.code()).await?,
     }
     Ok(())
 }

@@ -66,7 +66,8 @@ pub async fn record(db: &Db, library: &Library, press: Press<'_>) -> db::Result<
 /// The learner of a session, or of the same first press sent a moment ago, or a new one.
 async fn whose(conn: &mut Conn, press: &Press<'_>, id: &str, fresh: &LearnerId) -> db::Result<LearnerId> {
     if let Some(learner) = &press.learner {
-        return Ok(learner.clone());
+        // Her work may have joined a card while this press was on its way.
+        return Ok(accounts::find_joined(conn, learner).await?.unwrap_or_else(|| learner.clone()));
     }
     let since = press.at - FIRST_PRESS_REPEATS_WITHIN;
     Ok(store::find_learner_of(conn, id, since).await?.unwrap_or_else(|| fresh.clone()))

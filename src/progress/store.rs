@@ -110,6 +110,34 @@ pub async fn insert_completion(
     Ok(())
 }
 
+/// Makes everything that one learner did another's.
+pub async fn move_events(conn: &mut Conn, from: &LearnerId, to: &LearnerId) -> db::Result<()> {
+    let query = "UPDATE events SET learner_id = $2 WHERE learner_id = $1";
+    sqlx::query(query).bind(from.as_str()).bind(to.as_str()).execute(conn).await?;
+    Ok(())
+}
+
+/// Keeps a snapshot of a finished course in place of the one that is there.
+pub async fn set_completion(
+    conn: &mut Conn,
+    learner: &LearnerId,
+    course: &Slug,
+    completion: &Completion,
+) -> db::Result<()> {
+    let lessons: Vec<&str> = completion.lessons.iter().map(Slug::as_str).collect();
+    let query = "INSERT INTO completions (learner_id, course, lessons, completed_at) VALUES ($1, $2, $3, $4)
+                 ON CONFLICT (learner_id, course)
+                 DO UPDATE SET lessons = excluded.lessons, completed_at = excluded.completed_at";
+    sqlx::query(query)
+        .bind(learner.as_str())
+        .bind(course.as_str())
+        .bind(lessons.join(","))
+        .bind(completion.completed_at.as_millisecond())
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
 fn read_answers(text: &str) -> Answers {
     Answers(text.split(',').filter(|part| !part.is_empty()).map(|part| part.parse().ok()).collect())
 }

@@ -9,6 +9,7 @@ use std::fmt::Write;
 
 use crate::{
     app::App,
+    cards::{MyCardPath, SignInPath},
     courses::{CatalogPath, CoursePath, LessonPath},
     http::{self, AppError, Cacheable},
     podcasts::{EpisodePath, ShowPath, ShowsPath},
@@ -54,9 +55,11 @@ pub async fn robots(State(app): State<App>) -> Response {
     let mut text = String::from("User-agent: *\n");
     for language in &library.site.languages {
         // `/me` alone would shut `/menu` as well.
-        let (me, display) = (format!("{MePath}$"), DisplayPath::PATTERN);
+        let (me, display) = (format!("{MePath}$"), &DisplayPath::PATTERN.to_owned());
         let locale = library.locale(*language);
-        write!(text, "Disallow: {}\nDisallow: {}\n", locale.href(&me), locale.href(&display)).ok();
+        for path in [&me, &format!("{MePath}/"), &MyCardPath.to_string(), &SignInPath.to_string(), display] {
+            writeln!(text, "Disallow: {}", locale.href(path)).ok();
+        }
         for area in AREAS {
             writeln!(text, "Disallow: {}", locale.href(&area)).ok();
         }

@@ -9,8 +9,9 @@ use tower_sessions::Session;
 
 use super::paths::MePath;
 use crate::{
-    accounts::{self, Reader},
+    accounts::{self, LearnerName, Reader},
     app::App,
+    cards::{self, SignInPath},
     content::Course,
     courses::{self, CatalogPath},
     http::AppError,
@@ -21,7 +22,12 @@ use crate::{
 /// A learner's own page: how far she is everywhere.
 pub async fn show_me(State(app): State<App>, reader: Reader) -> Result<Page, AppError> {
     let progress = progress::of_reader(&app, &reader).await?.unwrap_or_default();
-    Ok(Page::personal(&app, &reader, me_page(&reader, &progress)))
+    let learner = match &reader.learner {
+        Some(learner) => accounts::find_learner(&mut *app.db.read().await?, learner).await?,
+        None => None,
+    };
+    let name = learner.and_then(|learner| learner.name);
+    Ok(Page::personal(&app, &reader, me_page(&reader, &progress, name.as_ref())))
 }
 
 /// Deletes everything that is kept of the learner.
@@ -33,7 +39,7 @@ pub async fn forget(State(app): State<App>, reader: Reader, session: Session) ->
     Ok(([("clear-site-data", "\"cache\"")], Redirect::to(&reader.locale.href(&MePath))).into_response())
 }
 
-fn me_page(reader: &Reader, progress: &Progress) -> Content {
+fn me_page(reader: &Reader, progress: &Progress, name: Option<&LearnerName>) -> Content {
     let t = &reader.locale;
     let is_begun = |course: &Course| progress.done_in(course) > 0 || progress.completion(course).is_some();
     let begun = reader.library.courses.iter().filter(|course| is_begun(course));
@@ -42,10 +48,19 @@ fn me_page(reader: &Reader, progress: &Progress) -> Content {
         @if progress.is_empty() {
             p { (t.say("me-nothing-yet")) }
             p { a.button href=(t.href(&CatalogPath)) { (t.say("me-to-courses")) } }
+            @match name {
+                Some(_) => (cards::on_own_page(t, name)),
+                None => p { a.button href=(t.href(&SignInPath)) { (t.say("card-have-one")) } },
+            }
         } @else {
-            p.lead { (t.say("me-kept")) }
+            @match name {
+                Some(name) => p.lead { (t.say_with("me-kept-on-card", &[("name", name.as_str().into())])) },
+                None => p.lead { (t.say("me-kept")) },
+            }
+            @if let Some(lesson) = progress.go_on(&reader.library.courses) { (courses::go_on(t, reader, lesson)) }
             h2.visually-hidden { (t.say("courses-title")) }
             ul.cards { @for course in begun { (courses::course_card(reader, course, Some(progress))) } }
+            (cards::on_own_page(t, name))
             // Two taps, since nothing brings it back.
             details.box {
                 summary { (t.say("me-forget-title")) }

@@ -9,7 +9,7 @@ pub enum Icon {
     Back,
     /// A date.
     Calendar,
-    /// A card to sign in with.
+    /// What a learner signs in with.
     Card,
     /// A duration.
     Clock,

@@ -40,3 +40,7 @@ desk-done-name = The name is mended. A card that is printed already still works.
 desk-card-title = Card for { $name }
 desk-card-lead = Print it now, then hand it over. It is shown on this page for ten minutes only.
 desk-card-gone = The card is not shown any more, so that nobody else reads it. If it was not printed in time, make another in its place.
+desk-print = Print the card
+desk-print-one = One card, size A6 (PDF)
+desk-print-four = Four cards on A4 paper (PDF)
+desk-print-page = This page itself can be printed too.

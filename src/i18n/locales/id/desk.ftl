@@ -38,3 +38,7 @@ desk-done-name = Nama sudah diperbaiki. Kartu yang sudah dicetak tetap berlaku.
 desk-card-title = Kartu untuk { $name }
 desk-card-lead = Cetak sekarang, lalu serahkan kepada orangnya. Kartu hanya terlihat sepuluh menit di halaman ini.
 desk-card-gone = Kartu tidak ditampilkan lagi, supaya tidak dibaca orang lain. Kalau belum sempat dicetak, buat kartu pengganti.
+desk-print = Cetak kartu
+desk-print-one = Satu kartu, ukuran A6 (PDF)
+desk-print-four = Empat kartu di kertas A4 (PDF)
+desk-print-page = Halaman ini sendiri juga bisa dicetak.
