@@ -5,6 +5,7 @@ use axum::{
     http::{HeaderMap, StatusCode, header::SET_COOKIE},
     response::{IntoResponse, Redirect, Response},
 };
+use jiff::SignedDuration;
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -17,19 +18,19 @@ use crate::{
     accounts::{self, Learner, LearnerId, LearnerName, NameWord, Reader},
     app::App,
     cards::{self, CardFile, CardOrder, NewCard},
-    http::{AppError, Fields, PrivateCookie, UrlPath},
+    http::{AppError, Fields, UrlPath, cookie, private_cookie, private_cookie_name},
     progress,
     secrets::Token,
     staff::Desk,
     view::Page,
 };
 
-/// A card that was just made can be shown and printed for so long, in seconds. Its seed travels in a cookie of this
-/// browser, since only hashes of a card are kept.
-const SHOWN_SECONDS: u64 = 10 * 60;
+/// A card that was just made can be shown and printed for so long. Its seed travels in a cookie of this browser, since
+/// only hashes of a card are kept.
+const SHOWN: SignedDuration = SignedDuration::from_mins(10);
 
-fn seed_cookie(app: &App) -> PrivateCookie {
-    PrivateCookie::of_site(&app.config.public_url, "lentera-desk-card")
+fn cookie_name(app: &App) -> String {
+    private_cookie_name(&app.config.public_url, "lentera-desk-card")
 }
 
 /// What is looked for.
@@ -138,7 +139,7 @@ pub async fn create_card(
     }
     let order = CardOrder { learner: &learner, name, seed: &seed, replaces: false, session: None };
     cards::issue(&app, order).await?;
-    show_made(&app, &reader, &learner, &seed)
+    Ok(show_made(&app, &reader, &learner, &seed))
 }
 
 async fn of_the_same_name(app: &App, name: &LearnerName, but: &LearnerId) -> Result<Vec<Visitor>, AppError> {
@@ -153,10 +154,10 @@ async fn is_of_somebody_without_card(app: &App, learner: &LearnerId) -> Result<b
     Ok(is_there && cards::find(app, learner).await?.is_none())
 }
 
-fn show_made(app: &App, reader: &Reader, learner: &LearnerId, seed: &Token) -> Result<Response, AppError> {
-    let cookie = seed_cookie(app).kept(seed.reveal(), SHOWN_SECONDS)?;
-    let page = DeskLearner::to(learner, DeskLearner::CARD);
-    Ok(([(SET_COOKIE, cookie)], Redirect::to(&reader.locale.href(&page))).into_response())
+fn show_made(app: &App, reader: &Reader, learner: &LearnerId, seed: &Token) -> Response {
+    let pair = format!("{}={}", cookie_name(app), seed.reveal());
+    let page = reader.locale.href(&DeskLearner::to(learner, DeskLearner::CARD));
+    ([(SET_COOKIE, private_cookie(&app.config.public_url, &pair, SHOWN))], Redirect::to(&page)).into_response()
 }
 
 /// What the counter needs to know of a learner, and what it can do.
@@ -219,7 +220,7 @@ pub async fn replace_card(
     let name = visitor.learner.name.as_ref().ok_or(AppError::NotFound)?;
     let order = CardOrder { learner: &visitor.learner.id, name, seed: &seed, replaces: true, session: None };
     cards::issue(&app, order).await?;
-    show_made(&app, &reader, &visitor.learner.id, &seed)
+    Ok(show_made(&app, &reader, &visitor.learner.id, &seed))
 }
 
 /// The card that was just made, to be printed.
@@ -277,7 +278,7 @@ async fn print(
 }
 
 async fn made_card(app: &App, headers: &HeaderMap, learner: &LearnerId) -> Result<Option<NewCard>, AppError> {
-    match seed_cookie(app).value(headers).and_then(Token::parse) {
+    match cookie(headers, &cookie_name(app)).and_then(Token::parse) {
         Some(seed) => cards::shown_again(app, learner, &seed).await,
         None => Ok(None),
     }

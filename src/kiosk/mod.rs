@@ -17,7 +17,7 @@ pub use store::kiosks;
 
 use crate::{
     app::App,
-    http::{AppError, PrivateCookie},
+    http::{AppError, cookie, private_cookie, private_cookie_name},
     secrets::Token,
     staff::{Doors, Staff},
 };
@@ -31,16 +31,16 @@ pub fn doors() -> Doors {
 }
 
 /// Browsers keep no cookie longer.
-const KEPT_SECONDS: u64 = 400 * 24 * 60 * 60;
+const KEPT: SignedDuration = SignedDuration::from_hours(400 * 24);
 /// A computer that was seen so lately need not be noted again.
 const NOTED_EVERY: SignedDuration = SignedDuration::from_hours(1);
 
-fn cookie(app: &App) -> PrivateCookie {
-    PrivateCookie::of_site(&app.config.public_url, "lentera-kiosk")
+fn cookie_name(app: &App) -> String {
+    private_cookie_name(&app.config.public_url, "lentera-kiosk")
 }
 
 fn token(app: &App, headers: &HeaderMap) -> Option<Token> {
-    cookie(app).value(headers).and_then(Token::parse)
+    cookie(headers, &cookie_name(app)).and_then(Token::parse)
 }
 
 /// The library's own computer that sends this request. Without the cookie, and so for nearly everybody, no row is read.
@@ -77,7 +77,7 @@ pub async fn mark(app: &App, headers: &HeaderMap, name: &KioskName, by: &Staff) 
             crate::staff::end_session(conn, by).await
         })
         .await?;
-    cookie(app).kept(token.reveal(), KEPT_SECONDS)
+    Ok(private_cookie(&app.config.public_url, &format!("{}={}", cookie_name(app), token.reveal()), KEPT))
 }
 
 /// Makes a computer an ordinary one again, from wherever this is asked.

@@ -73,7 +73,7 @@ pub async fn create_computer(
     };
     let cookie = mark(&app, &headers, &name, &desk.0).await?;
     // Two cookies: this one comes, that of the staff goes.
-    Ok((AppendHeaders([(SET_COOKIE, cookie)]), staff::out(&app, &reader, "marked")?).into_response())
+    Ok((AppendHeaders([(SET_COOKIE, cookie)]), staff::out(&app, &reader, "marked")).into_response())
 }
 
 /// Makes a computer an ordinary one again.

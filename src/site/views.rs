@@ -11,6 +11,7 @@ use crate::{
     i18n::Locale,
     podcasts::{self, ShowsPath},
     progress::Progress,
+    staff::StaffHome,
     view::{Content, Icon, Size, Speed, Theme, hanging_lantern, icon},
     webinars::{self, SchedulePath},
 };
@@ -108,6 +109,7 @@ pub fn menu(reader: &Reader) -> Content {
             }
         }
         (display_form(reader, MenuPath::PATTERN))
+        p { a.link href=(t.href(&StaffHome)) { (t.say("menu-staff")) } }
     };
     Content::new(t.say("menu-title"), t.say("menu-summary"), main)
 }

@@ -11,7 +11,7 @@ use super::{
     credentials,
     model::Staff,
     own_views::{self, PasswordForm},
-    pages::{Done, choose_password, to},
+    pages::{Done, choose_password, out, to},
     password::PasswordHash,
     paths::{SessionPath, StaffHome},
     session, store,
@@ -44,7 +44,7 @@ pub async fn end_session(
 ) -> Result<Response, AppError> {
     app.db.write(async |conn| store::delete_session(conn, staff.id, at.session).await).await?;
     if at.session == staff.session {
-        return Ok(super::pages::out(&app, &reader, "signed-out")?.into_response());
+        return Ok(out(&app, &reader, "signed-out").into_response());
     }
     Ok(to(&reader, &format!("{}?done=ended", SessionPath::ALL)))
 }

@@ -114,18 +114,14 @@ fn refused(app: &App, reader: &Reader, typed: &SignIn, problem: String, status: 
 /// Ends the session, and what the browser kept of it.
 pub async fn sign_out(State(app): State<App>, reader: Reader, staff: Staff) -> Result<Response, AppError> {
     app.db.write(async |conn| session::end_session(conn, &staff).await).await?;
-    Ok(out(&app, &reader, "signed-out")?.into_response())
+    Ok(out(&app, &reader, "signed-out").into_response())
 }
 
 /// To the page for signing in, without the cookie and without what the browser kept of pages for staff.
-///
-/// # Errors
-/// Never, as the cookie's name is ours.
-pub fn out(app: &App, reader: &Reader, done: &str) -> Result<impl IntoResponse + use<>, AppError> {
+pub fn out(app: &App, reader: &Reader, done: &str) -> impl IntoResponse + use<> {
     let address = reader.locale.href(&format!("{}?done={done}", SignInPath::PATTERN));
     let cache = HeaderValue::from_static("\"cache\"");
-    let headers = [(header::SET_COOKIE, session::forgotten(app)?), (CLEAR_SITE_DATA, cache)];
-    Ok((headers, Redirect::to(&address)))
+    ([(header::SET_COOKIE, session::forgotten(app)), (CLEAR_SITE_DATA, cache)], Redirect::to(&address))
 }
 
 const CLEAR_SITE_DATA: header::HeaderName = header::HeaderName::from_static("clear-site-data");

@@ -5,6 +5,7 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use jiff::SignedDuration;
 use serde::Deserialize;
 
 use super::{
@@ -19,14 +20,14 @@ use super::{
 use crate::{
     accounts::{LearnerName, Reader},
     app::App,
-    http::{AppError, Fields, PrivateCookie, UrlPath},
+    http::{AppError, Fields, UrlPath, cookie, private_cookie, private_cookie_name},
     secrets::Token,
     view::Page,
 };
 
-/// A link that was just made is shown for so long, in seconds: it travels from form to page in a cookie, since only its
+/// A link that was just made is shown for so long: it travels from form to page in a cookie, since only its
 /// hash is kept.
-const SHOWN_SECONDS: u64 = 10 * 60;
+const SHOWN: SignedDuration = SignedDuration::from_mins(10);
 
 /// Everybody on the list, and a form for one more.
 pub async fn list_people(State(app): State<App>, reader: Reader, admin: Admin) -> Result<Page, AppError> {
@@ -66,7 +67,7 @@ pub async fn create_person(
     if let (Some(name), Some(email), Some(role)) = (name, email, role) {
         let new = NewMember { email, name: name.to_string(), role };
         match roster::add(&app.db, app.clock.now(), &new).await? {
-            Ok((id, token)) => return hand_over(&app, &reader, id, &token),
+            Ok((id, token)) => return Ok(hand_over(&app, &reader, id, &token)),
             Err(_) => form.email_is_taken = true,
         }
     }
@@ -75,14 +76,14 @@ pub async fn create_person(
     Ok((StatusCode::UNPROCESSABLE_ENTITY, Page::personal(&app, &reader, content)).into_response())
 }
 
-fn shown_link(app: &App) -> PrivateCookie {
-    PrivateCookie::of_site(&app.config.public_url, "lentera-staff-link")
+fn cookie_name(app: &App) -> String {
+    private_cookie_name(&app.config.public_url, "lentera-staff-link")
 }
 
-fn hand_over(app: &App, reader: &Reader, id: StaffId, token: &Token) -> Result<Response, AppError> {
-    let cookie = shown_link(app).kept(token.reveal(), SHOWN_SECONDS)?;
+fn hand_over(app: &App, reader: &Reader, id: StaffId, token: &Token) -> Response {
+    let pair = format!("{}={}", cookie_name(app), token.reveal());
     let page = to(reader, &PersonPath { id }.to(PersonPath::LINK));
-    Ok(([(header::SET_COOKIE, cookie)], page).into_response())
+    ([(header::SET_COOKIE, private_cookie(&app.config.public_url, &pair, SHOWN))], page).into_response()
 }
 
 /// Somebody on the list, and what can be done.
@@ -176,7 +177,7 @@ pub async fn create_link(
     UrlPath(at): UrlPath<PersonPath>,
 ) -> Result<Response, AppError> {
     let token = roster::reset(&app.db, app.clock.now(), at.id).await?.map_err(|_| AppError::NotFound)?;
-    hand_over(&app, &reader, at.id, &token)
+    Ok(hand_over(&app, &reader, at.id, &token))
 }
 
 /// The link that was just made, to be handed over.
@@ -188,7 +189,7 @@ pub async fn show_link(
     headers: HeaderMap,
 ) -> Result<Page, AppError> {
     let member = find(&app, at.id).await?;
-    let token = shown_link(&app).value(&headers).and_then(Token::parse);
+    let token = cookie(&headers, &cookie_name(&app)).and_then(Token::parse);
     let open = match &token {
         Some(token) => store::find_link(&mut *app.db.read().await?, token, app.clock.now()).await?,
         None => None,

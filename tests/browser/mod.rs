@@ -12,7 +12,6 @@ mod routes;
 mod sabotage;
 mod staff;
 mod weight;
-mod zz_look;
 
 use lentera::content::{LessonName, Quiz};
 

@@ -6,6 +6,7 @@ mod crash;
 mod nodes;
 mod presses;
 mod settings;
+mod staff;
 mod start;
 mod stop;
 mod watch;

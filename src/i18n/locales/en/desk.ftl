@@ -14,7 +14,7 @@ desk-found-nobody = Try another word of the name, or another spelling. If there 
 desk-found-more = There are others. Type more of the name.
 desk-card-since = Has a card since { $date }
 desk-card-none = Has no card
-desk-seen = Last learned on { $date }
+desk-seen = Last active on { $date }
 desk-courses = { $count ->
     [0] Has begun no course
     [one] Has begun one course

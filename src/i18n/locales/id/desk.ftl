@@ -13,7 +13,7 @@ desk-found-nobody = Coba kata lain dari namanya, atau ejaan lain. Kalau memang b
 desk-found-more = Masih ada yang lain. Ketik nama yang lebih lengkap.
 desk-card-since = Punya kartu sejak { $date }
 desk-card-none = Belum punya kartu
-desk-seen = Terakhir belajar { $date }
+desk-seen = Terakhir aktif { $date }
 desk-courses = { $count ->
     [0] Belum memulai kursus
    *[other] Sudah memulai { $count } kursus
