@@ -8,6 +8,7 @@
 mod support;
 
 mod browser;
+mod cards;
 mod database;
 mod desk;
 mod drawing;

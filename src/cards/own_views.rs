@@ -132,7 +132,7 @@ pub fn on_own_page(t: &Locale, name: Option<&LearnerName>) -> Markup {
             Some(name) => section.box {
                 h2 { (t.say("card-own-title")) }
                 p { (t.say_with("card-signed-in", &[("name", name.as_str().into())])) }
-                p { a.button href=(t.href(&MyCardPath)) { (icon(Icon::Person)) (t.say("card-own-title")) } }
+                p { a.button href=(t.href(&MyCardPath)) { (icon(Icon::Card)) (t.say("card-see")) } }
                 form method="post" action=(t.href(&SignInPath::SIGN_OUT)) {
                     button.button type="submit" { (t.say("card-sign-out")) }
                 }
@@ -148,7 +148,7 @@ pub fn offer(t: &Locale) -> Markup {
         section.box.screen {
             h2 { (t.say("card-offer-title")) }
             p { (t.say("card-offer")) }
-            p { a.button href=(t.href(&MyCardPath)) { (icon(Icon::Person)) (t.say("card-offer-yes")) } }
+            p { a.button href=(t.href(&MyCardPath)) { (icon(Icon::Card)) (t.say("card-offer-yes")) } }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Every page that a reader can open, in both languages.
 
 use lentera::{
+    cards::SignInPath,
     content::Library,
     courses::{CatalogPath, CoursePath, LessonPath},
     i18n::Language,
@@ -22,6 +23,7 @@ pub fn of(library: &Library, language: Language) -> Vec<String> {
         CatalogPath.to_string(),
         MePath.to_string(),
         MenuPath.to_string(),
+        SignInPath.to_string(),
         DisplayPath { from: "/courses" }.to_string(),
         TextPage::Help.to_string(),
         TextPage::Privacy.to_string(),

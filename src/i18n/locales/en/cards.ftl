@@ -65,6 +65,7 @@ card-four = Print four cards (PDF, A4)
 card-saved = I have kept it
 card-code = QR code for signing in with this card
 card-file = card
+card-see = See or replace the card
 card-sign-out = Sign out of this card
 
 card-offer-title = Keep this progress?

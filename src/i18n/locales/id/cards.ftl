@@ -6,10 +6,10 @@ card-sign-in = Masuk
 card-signed-in = Bapak/Ibu sudah masuk sebagai { $name }.
 card-words = Empat kata di kartu
 card-words-hint = Beri spasi di antara kata. Huruf besar atau kecil sama saja.
-card-problem-count = Kata di kartu ada empat, di sini baru { $count }. Silakan periksa lagi.
+card-problem-count = Kartu berisi empat kata. Yang diketik ada { $count } kata. Silakan periksa lagi.
 card-problem-unknown =
     { $count ->
-        [one] Ada satu kata yang bukan kata kartu. Silakan pilih gantinya, lalu tekan “Masuk”.
+        [1] Ada satu kata yang bukan kata kartu. Silakan pilih gantinya, lalu tekan “Masuk”.
        *[other] Ada { $count } kata yang bukan kata kartu. Silakan pilih gantinya, lalu tekan “Masuk”.
     }
 card-problem-no-card = Tidak ada kartu dengan empat kata ini. Periksa urutannya, lalu coba lagi. Kalau kartu pernah diganti, pakai kartu yang baru.
@@ -62,6 +62,7 @@ card-four = Cetak empat kartu (PDF, A4)
 card-saved = Sudah saya simpan
 card-code = Kode QR untuk masuk dengan kartu ini
 card-file = kartu
+card-see = Lihat atau ganti kartu
 card-sign-out = Keluar dari kartu ini
 
 card-offer-title = Simpan kemajuan ini?
