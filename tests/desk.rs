@@ -8,7 +8,7 @@ use lentera::{
     staff::Role,
 };
 
-use crate::support::{Engine, TestSite, Visitor};
+use crate::support::{Engine, TestSite, Visitor, paper::Printed};
 
 both_engines!(
     a_learner_is_found_by_any_word_of_her_name,
@@ -17,6 +17,7 @@ both_engines!(
     somebody_of_the_same_name_is_shown_first,
     a_double_tap_makes_one_card,
     a_card_is_made_anew_and_the_old_one_ends,
+    a_printed_card_signs_in_until_it_is_replaced,
     a_card_is_shown_where_it_was_made_and_not_for_long,
     a_name_is_mended,
     a_computer_becomes_the_library_s_own,
@@ -171,6 +172,43 @@ async fn a_card_is_made_anew_and_the_old_one_ends(engine: Engine) {
     assert_eq!(desk.post(&shown, "").await.status, StatusCode::BAD_REQUEST);
 }
 
+async fn a_printed_card_signs_in_until_it_is_replaced(engine: Engine) {
+    let site = TestSite::start(engine, "two-lessons").await;
+    let (desk, _) = site.staff(Role::Desk).await;
+    let shown = make_card(&desk, "Bu+Sri+Wahyuni").await;
+    let words = desk.get(&shown).await.is_ok().texts(".card-words li");
+    let paper = desk.get(&format!("{shown}.pdf")).await.is_ok();
+    assert_eq!((paper.header("content-type"), paper.header("cache-control")), ("application/pdf", "no-store"));
+    let paper = Printed::pdf(&paper.body);
+    let text = paper.text();
+    assert!(text.contains("Bu Sri Wahyuni") && words.iter().all(|word| text.contains(word.as_str())), "{text}");
+    let code = paper.codes().remove(0);
+    let four = Printed::pdf(&desk.get(&format!("{shown}-a4.pdf")).await.is_ok().body);
+    assert_eq!(four.codes(), [code.as_str(); 4], "four times the same card");
+
+    // She types the words at home, and scans the code on the tablet.
+    let (phone, tablet) = (site.visitor(), site.visitor());
+    let typed = format!("words={}", words.join("+"));
+    phone.post("/card", &typed).await.redirects_to("/me");
+    let link = code.strip_prefix("https://lentera.example.org").unwrap();
+    tablet.post(link, "").await.redirects_to("/me");
+    phone.post("/courses/first-steps/welcome/done", "").await;
+    assert_eq!(tablet.get("/courses/first-steps").await.text(".so-far"), "Sudah 1 dari 2 pelajaran");
+    let learner = shown.strip_suffix("/card").unwrap();
+    assert!(desk.get(learner).await.is_ok().text(".facts").contains("Sudah memulai 1 kursus"));
+
+    let seed = desk.get(learner).await.attributes("input[name=seed]", "value").remove(0);
+    desk.post(&shown, &format!("seed={seed}")).await.redirects_to(&shown);
+    for device in [&phone, &tablet] {
+        assert!(device.get("/courses/first-steps").await.texts(".so-far").is_empty(), "signed out");
+    }
+    let old = site.visitor().post("/card", &typed).await;
+    assert_eq!(old.status, StatusCode::UNPROCESSABLE_ENTITY, "the old card opens nothing");
+    let words = desk.get(&shown).await.is_ok().texts(".card-words li");
+    phone.post("/card", &format!("words={}", words.join("+"))).await.redirects_to("/me");
+    assert_eq!(phone.get("/courses/first-steps").await.text(".so-far"), "Sudah 1 dari 2 pelajaran", "her work is there");
+}
+
 async fn a_card_is_shown_where_it_was_made_and_not_for_long(engine: Engine) {
     let site = TestSite::start(engine, "two-lessons").await;
     let (desk, _) = site.staff(Role::Desk).await;
@@ -181,6 +219,7 @@ async fn a_card_is_shown_where_it_was_made_and_not_for_long(engine: Engine) {
     let (elsewhere, _) = site.staff(Role::Admin).await;
     let page = elsewhere.get(&shown).await.is_ok();
     assert!(page.text(".lead").starts_with("Kartu tidak ditampilkan lagi"));
+    elsewhere.get(&format!("{shown}.pdf")).await.redirects_to(&shown);
     let other = make_card(&desk, "Pak+Budi").await;
     assert!(desk.get(&other).await.text(".lead").starts_with("Cetak sekarang"));
     assert!(desk.get(&shown).await.text(".lead").starts_with("Kartu tidak ditampilkan lagi"));
