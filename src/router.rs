@@ -35,13 +35,12 @@ use crate::{
 
 /// The whole site behind its guards.
 pub fn router(app: &App) -> Router {
-    let pages = readers().merge(learners()).merge(cards::routes()).merge(podcasts::routes()).merge(webinars::routes());
-    let pages = pages.merge(staff_doors().into_router()).with_state(app.clone());
     let pages = readers()
         .merge(learners())
         .merge(cards::routes())
         .merge(podcasts::routes())
         .merge(webinars::routes())
+        .merge(staff_doors().into_router())
         .with_state(app.clone());
     // The prefix of a language must be gone before an address is looked up, so these stand around the router.
     let languages = app.clone();

@@ -206,7 +206,11 @@ async fn a_printed_card_signs_in_until_it_is_replaced(engine: Engine) {
     assert_eq!(old.status, StatusCode::UNPROCESSABLE_ENTITY, "the old card opens nothing");
     let words = desk.get(&shown).await.is_ok().texts(".card-words li");
     phone.post("/card", &format!("words={}", words.join("+"))).await.redirects_to("/me");
-    assert_eq!(phone.get("/courses/first-steps").await.text(".so-far"), "Sudah 1 dari 2 pelajaran", "her work is there");
+    assert_eq!(
+        phone.get("/courses/first-steps").await.text(".so-far"),
+        "Sudah 1 dari 2 pelajaran",
+        "her work is there"
+    );
 }
 
 async fn a_card_is_shown_where_it_was_made_and_not_for_long(engine: Engine) {
