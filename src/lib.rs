@@ -12,10 +12,13 @@ pub mod db;
 pub mod secrets;
 
 pub mod accounts;
+pub mod booklets;
 pub mod cards;
+pub mod certificates;
 pub mod courses;
 pub mod desk;
 pub mod kiosk;
+pub mod offline;
 pub mod podcasts;
 pub mod progress;
 pub mod site;

@@ -9,6 +9,7 @@ use lentera::{
     config::{self, Config, LogFormat},
     content::{self, ContentError, Loader, Moments},
     db::Db,
+    secrets::{self, KeyPurpose},
     serve,
     staff::{self, StaffCommand},
 };
@@ -45,6 +46,15 @@ enum Command {
     /// Change the list of those who work for the library, also while the site is running.
     #[command(subcommand)]
     Staff(StaffCommand),
+    /// The keys that certificates are signed with.
+    #[command(subcommand)]
+    Keys(KeysCommand),
+}
+
+#[derive(Subcommand)]
+enum KeysCommand {
+    /// Make a new key that signs certificates from now on, and print its name. What was signed before stays valid.
+    Rotate,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -93,8 +103,20 @@ async fn run(command: Command, config: Config) -> anyhow::Result<ExitCode> {
             println!("{}", file.display());
         }
         Command::Staff(command) => print!("{}", staff::run_command(&config, command).await?),
+        Command::Keys(KeysCommand::Rotate) => rotate_key(&config).await?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// A server at work signs with the new key at once: it looks for it each time.
+async fn rotate_key(config: &Config) -> anyhow::Result<()> {
+    let db = Db::connect_existing(config.database_url.reveal()).await?;
+    db.migrate().await?;
+    let clock = config.clock.map_or(Clock::System, Clock::standing_at);
+    let key = secrets::rotate_key(&db, &clock, KeyPurpose::Certificates).await?;
+    db.close().await;
+    println!("{}", key.id);
+    Ok(())
 }
 
 /// Reads a folder as the server would at its first start.

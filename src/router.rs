@@ -1,6 +1,6 @@
 //! Every address of the site, grouped by who visits.
 
-use std::sync::Arc;
+use std::{convert::Infallible, sync::Arc};
 
 use axum::{
     Router,
@@ -10,9 +10,13 @@ use axum::{
         header::{CONTENT_TYPE, ETAG},
     },
     middleware::from_fn_with_state,
+    response::Response,
     routing::{get, post},
 };
-use tower::{ServiceBuilder, util::MapRequestLayer};
+use tower::{
+    Service, ServiceBuilder,
+    util::{MapRequest, MapRequestLayer},
+};
 use tower_http::{
     CompressionLevel,
     compression::{CompressionLayer, Predicate},
@@ -21,11 +25,15 @@ use tower_http::{
 use crate::{
     accounts::{self, Reader},
     app::App,
+    booklets,
     cards::{self, LinkPath},
+    certificates::{self, BadgePath, CertificatePath, ConfirmationPath, IssuerPath, KeyPath, KeysPath, PaperPath},
     courses::{self, CatalogPath, CoursePath, LessonPath},
     desk,
     http::{self, ErrorPage, HardenSettings, RenditionSettings, Renditions},
-    kiosk, podcasts,
+    kiosk,
+    offline::{self, Inside, ParcelPath, WorkerPath},
+    podcasts,
     progress::{self, LessonPress},
     site::{self, DisplayPath, HomePath, MePath, MenuPath, TextPage},
     staff::{self, Doors, SetUpPath},
@@ -42,6 +50,8 @@ pub fn router(app: &App) -> Router {
         .merge(webinars::routes())
         .merge(staff_doors().into_router())
         .with_state(app.clone());
+    let rooms = [cards::routes(), podcasts::routes(), webinars::routes(), booklets::routes(), offline::routes()];
+    let pages = rooms.into_iter().fold(readers().merge(learners()), Router::merge).with_state(app.clone());
     // The prefix of a language must be gone before an address is looked up, so these stand around the router.
     let languages = app.clone();
     let with_language = MapRequestLayer::new(move |request: Request| {
@@ -54,8 +64,26 @@ pub fn router(app: &App) -> Router {
         .layer(with_language)
         .layer(from_fn_with_state(app.clone(), staff::gate))
         .service(pages);
+    let pages =
+        ServiceBuilder::new().layer(renditions(app)).layer(accounts::layer(app)).layer(with_language).service(pages);
+    let pages = ServiceBuilder::new().layer(compression()).service(with_scales(pages));
     let site = machines().with_state(app.clone()).fallback_service(pages);
     http::harden(site, &guards(app))
+}
+
+/// Where a course is weighed, its pages are asked for as readers get them.
+fn with_scales<S>(pages: S) -> MapRequest<S, impl Fn(Request) -> Request + Clone>
+where
+    S: Service<Request, Response = Response, Error = Infallible> + Clone + Send + Sync + 'static,
+    S::Future: Send + 'static,
+{
+    let inside = Inside::of(pages.clone());
+    MapRequest::new(pages, move |mut request: Request| {
+        if request.uri().path().ends_with(ParcelPath::ENDING) {
+            request.extensions_mut().insert(inside.clone());
+        }
+        request
+    })
 }
 
 fn readers() -> Router<App> {
@@ -69,6 +97,8 @@ fn readers() -> Router<App> {
         .route(CatalogPath::PATTERN, get(courses::list_courses))
         .route(CoursePath::PATTERN, get(courses::show_course))
         .route(LessonPath::PATTERN, get(courses::show_lesson))
+        .route(ConfirmationPath::PATTERN, get(certificates::show_confirmation))
+        .route(PaperPath::PATTERN, get(certificates::show_paper))
         .route("/robots.txt", get(site::robots))
         .route("/sitemap.xml", get(site::sitemap))
 }
@@ -78,6 +108,7 @@ fn learners() -> Router<App> {
         .route(LessonPress::DONE, post(progress::done))
         .route(LessonPress::UNDONE, post(progress::undone))
         .route(LessonPress::QUIZ, post(progress::answer).get(courses::show_unanswered_quiz))
+        .route(CertificatePath::PATTERN, get(certificates::show_own).post(certificates::create_certificate))
         .route(MePath::PATTERN, get(site::show_me))
         .route(MePath::FORGET, post(site::forget))
 }
@@ -92,8 +123,14 @@ fn machines() -> Router<App> {
     Router::new()
         .route("/health/live", get(site::live))
         .route("/health/ready", get(site::ready))
+        .route(WorkerPath::PATTERN, get(offline::worker_script))
         .route("/static/{*path}", get(site::static_file))
         .route("/media/{*path}", get(site::media))
+        .route(BadgePath::SIGNED, get(certificates::show_badge))
+        .route(BadgePath::CLAIMS, get(certificates::show_claims))
+        .route(IssuerPath::PATTERN, get(certificates::show_issuer))
+        .route(KeysPath::PATTERN, get(certificates::show_keys))
+        .route(KeyPath::PATTERN, get(certificates::show_key))
 }
 
 /// For a learner's own pages, which are made anew each time: megabytes are paid for. Renditions are compressed already,

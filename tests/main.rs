@@ -7,11 +7,15 @@
 #[macro_use]
 mod support;
 
+mod booklets;
 mod browser;
 mod cards;
+mod certificates;
+mod course_podcasts;
 mod database;
 mod desk;
 mod drawing;
+mod offline;
 mod pages;
 mod podcasts;
 mod process;

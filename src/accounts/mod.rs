@@ -1,7 +1,7 @@
 //! Accounts: who is reading, and whose doing is kept.
 //!
-//! Owns the tables `learners`, `learner_name_words` and `joined_learners`. A reader is anyone. A learner's doing is kept; a nameless one is made by the first press
-//! and known by a long-lived cookie that carries a random number and nothing else.
+//! Owns the tables `learners`, `learner_name_words` and `joined_learners`. A reader is anyone. A learner's doing is kept; a nameless one is made
+//! by the first press and known by a long-lived cookie that carries a random number and nothing else.
 mod extract;
 mod model;
 mod preferences;
@@ -17,4 +17,6 @@ pub use session::{
     KEPT as SESSION_KEPT, close as close_session, cookie_name, cookie_of, layer, learner_of_session,
     open as open_session, remember,
 };
-pub use store::{delete_learner, find_joined, find_learner, insert_joined, insert_learner, learners_called, set_name};
+pub use store::{
+    delete_learner, find_joined, find_learner, insert_joined, insert_learner, joined_to, learners_called, set_name,
+};

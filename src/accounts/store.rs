@@ -124,6 +124,13 @@ pub async fn find_joined(conn: &mut Conn, learner: &LearnerId) -> db::Result<Opt
     Ok(id.map(LearnerId::from_row))
 }
 
+/// Whose nameless work joined a learner's.
+pub async fn joined_to(conn: &mut Conn, learner: &LearnerId) -> db::Result<Vec<LearnerId>> {
+    let query = "SELECT joined_id FROM joined_learners WHERE learner_id = $1 ORDER BY joined_id";
+    let ids: Vec<String> = sqlx::query_scalar(query).bind(learner.as_str()).fetch_all(conn).await?;
+    Ok(ids.into_iter().map(LearnerId::from_row).collect())
+}
+
 /// Deletes a learner and everything that was kept of her.
 pub async fn delete_learner(conn: &mut Conn, learner: &LearnerId) -> db::Result<()> {
     sqlx::query("DELETE FROM learners WHERE id = $1").bind(learner.as_str()).execute(conn).await?;

@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
+use sha2::{Digest, Sha256};
 use sqlx::{Row, any::AnyRow};
+use uuid::Uuid;
 
 use super::model::{Answers, Completion, Deed, Event};
 use crate::{
@@ -41,16 +43,21 @@ fn read_event(row: &AnyRow) -> Result<Option<Event>, sqlx::Error> {
     }))
 }
 
-/// Keeps an event once: the same id again changes nothing.
-pub async fn insert_event(conn: &mut Conn, learner: &LearnerId, event: &Event) -> db::Result<()> {
+/// Keeps an event once: the same id again changes nothing. The device's own time stands beside the server's.
+pub async fn insert_event(
+    conn: &mut Conn,
+    learner: &LearnerId,
+    event: &Event,
+    device_at: Option<Timestamp>,
+) -> db::Result<()> {
     let (kind, answers) = match &event.deed {
         Deed::Done => ("done", None),
         Deed::Undone => ("undone", None),
         Deed::Answered(answers) => ("answered", Some(write_answers(answers))),
         Deed::Passed(answers) => ("passed", Some(write_answers(answers))),
     };
-    let query = "INSERT INTO events (id, learner_id, kind, course, lesson, answers, happened_at)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING";
+    let query = "INSERT INTO events (id, learner_id, kind, course, lesson, answers, happened_at, device_at)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING";
     sqlx::query(query)
         .bind(&event.id)
         .bind(learner.as_str())
@@ -59,6 +66,7 @@ pub async fn insert_event(conn: &mut Conn, learner: &LearnerId, event: &Event) -
         .bind(event.lesson.lesson.as_str())
         .bind(answers)
         .bind(event.happened_at.as_millisecond())
+        .bind(device_at.map(Timestamp::as_millisecond))
         .execute(conn)
         .await?;
     Ok(())
@@ -70,6 +78,40 @@ pub async fn find_learner_of(conn: &mut Conn, event_id: &str, since: Timestamp) 
     let id: Option<String> =
         sqlx::query_scalar(query).bind(event_id).bind(since.as_millisecond()).fetch_optional(conn).await?;
     Ok(id.map(LearnerId::from_row))
+}
+
+/// Whose the first presses of a phone are.
+pub struct OfPhone {
+    /// Herself.
+    pub learner: LearnerId,
+    /// Whether she has no name.
+    pub is_nameless: bool,
+}
+
+/// Whose the first presses of a phone are.
+pub async fn find_learner_of_phone(conn: &mut Conn, phone: Uuid) -> db::Result<Option<OfPhone>> {
+    let query = "SELECT learners.id, learners.named_at FROM first_presses
+                 JOIN learners ON learners.id = first_presses.learner_id WHERE first_presses.phone_hash = $1";
+    let row = sqlx::query(query).bind(phone_hash(phone)).fetch_optional(conn).await?;
+    let read = |row: &AnyRow| {
+        let named_at: Option<i64> = row.try_get("named_at")?;
+        let learner = LearnerId::from_row(row.try_get("id")?);
+        Ok::<_, sqlx::Error>(OfPhone { learner, is_nameless: named_at.is_none() })
+    };
+    Ok(row.as_ref().map(read).transpose()?)
+}
+
+/// Keeps whose the first presses of a phone are. A number that is known already stays whose it was.
+pub async fn insert_phone(conn: &mut Conn, phone: Uuid, learner: &LearnerId, now: Timestamp) -> db::Result<()> {
+    let query = "INSERT INTO first_presses (phone_hash, learner_id, pressed_at) VALUES ($1, $2, $3)
+                 ON CONFLICT (phone_hash) DO NOTHING";
+    sqlx::query(query).bind(phone_hash(phone)).bind(learner.as_str()).bind(now.as_millisecond()).execute(conn).await?;
+    Ok(())
+}
+
+/// The number opens a learner's session, so a stolen backup must not tell it.
+fn phone_hash(phone: Uuid) -> String {
+    format!("{:x}", Sha256::digest(phone.as_bytes()))
 }
 
 /// The courses that a learner finished, by the slugs that they had.
@@ -110,9 +152,11 @@ pub async fn insert_completion(
     Ok(())
 }
 
-/// Makes everything that one learner did another's.
+/// Makes everything that one learner did another's, and what her phones pressed before they knew her.
 pub async fn move_events(conn: &mut Conn, from: &LearnerId, to: &LearnerId) -> db::Result<()> {
     let query = "UPDATE events SET learner_id = $2 WHERE learner_id = $1";
+    sqlx::query(query).bind(from.as_str()).bind(to.as_str()).execute(&mut *conn).await?;
+    let query = "UPDATE first_presses SET learner_id = $2 WHERE learner_id = $1";
     sqlx::query(query).bind(from.as_str()).bind(to.as_str()).execute(conn).await?;
     Ok(())
 }

@@ -12,6 +12,7 @@ use crate::{
     accounts::{self, LearnerName, Reader},
     app::App,
     cards::{self, SignInPath},
+    certificates::{self, Certificate},
     content::Course,
     courses::{self, CatalogPath},
     http::AppError,
@@ -22,12 +23,15 @@ use crate::{
 /// A learner's own page: how far she is everywhere.
 pub async fn show_me(State(app): State<App>, reader: Reader) -> Result<Page, AppError> {
     let progress = progress::of_reader(&app, &reader).await?.unwrap_or_default();
-    let learner = match &reader.learner {
-        Some(learner) => accounts::find_learner(&mut *app.db.read().await?, learner).await?,
-        None => None,
+    let (name, certificates) = match &reader.learner {
+        Some(learner) => {
+            let mut conn = app.db.read().await?;
+            let found = accounts::find_learner(&mut conn, learner).await?;
+            (found.and_then(|learner| learner.name), certificates::of_learner(&mut conn, learner).await?)
+        }
+        None => (None, Vec::new()),
     };
-    let name = learner.and_then(|learner| learner.name);
-    Ok(Page::personal(&app, &reader, me_page(&reader, &progress, name.as_ref())))
+    Ok(Page::personal(&app, &reader, me_page(&reader, &progress, name.as_ref(), &certificates)))
 }
 
 /// Deletes everything that is kept of the learner.
@@ -39,7 +43,7 @@ pub async fn forget(State(app): State<App>, reader: Reader, session: Session) ->
     Ok(([("clear-site-data", "\"cache\"")], Redirect::to(&reader.locale.href(&MePath))).into_response())
 }
 
-fn me_page(reader: &Reader, progress: &Progress, name: Option<&LearnerName>) -> Content {
+fn me_page(reader: &Reader, progress: &Progress, name: Option<&LearnerName>, certificates: &[Certificate]) -> Content {
     let t = &reader.locale;
     let is_begun = |course: &Course| progress.done_in(course) > 0 || progress.completion(course).is_some();
     let begun = reader.library.courses.iter().filter(|course| is_begun(course));
@@ -60,12 +64,13 @@ fn me_page(reader: &Reader, progress: &Progress, name: Option<&LearnerName>) -> 
             @if let Some(lesson) = progress.go_on(&reader.library.courses) { (courses::go_on(t, reader, lesson)) }
             h2.visually-hidden { (t.say("courses-title")) }
             ul.cards { @for course in begun { (courses::course_card(reader, course, Some(progress))) } }
+            (certificates::certificate_list(t, certificates))
             (cards::on_own_page(t, name))
             // Two taps, since nothing brings it back.
             details.box {
                 summary { (t.say("me-forget-title")) }
                 p { (t.say("me-forget-explained")) }
-                form method="post" action=(t.href(&MePath::FORGET)) {
+                form method="post" action=(t.href(&MePath::FORGET)) data-leaving="forget" {
                     button.button.quiet type="submit" { (t.say("me-forget")) }
                 }
             }

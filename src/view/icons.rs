@@ -7,6 +7,8 @@ use maud::{Markup, PreEscaped};
 pub enum Icon {
     /// A way back.
     Back,
+    /// To be read like one on a shelf.
+    Book,
     /// A date.
     Calendar,
     /// What a learner signs in with.
@@ -45,6 +47,8 @@ pub enum Icon {
     Play,
     /// Listening.
     Podcast,
+    /// On paper.
+    Print,
     /// Size of the text.
     TextSize,
     /// Good advice.
@@ -68,6 +72,7 @@ pub fn icon(icon: Icon) -> Markup {
 fn drawing(icon: Icon) -> &'static str {
     match icon {
         Icon::Back => include_str!("../../static/icons/back.svg"),
+        Icon::Book => include_str!("../../static/icons/book.svg"),
         Icon::Calendar => include_str!("../../static/icons/calendar.svg"),
         Icon::Card => include_str!("../../static/icons/card.svg"),
         Icon::Clock => include_str!("../../static/icons/clock.svg"),
@@ -87,6 +92,7 @@ fn drawing(icon: Icon) -> &'static str {
         Icon::Place => include_str!("../../static/icons/place.svg"),
         Icon::Play => include_str!("../../static/icons/play.svg"),
         Icon::Podcast => include_str!("../../static/icons/podcast.svg"),
+        Icon::Print => include_str!("../../static/icons/print.svg"),
         Icon::TextSize => include_str!("../../static/icons/text-size.svg"),
         Icon::Tip => include_str!("../../static/icons/tip.svg"),
         Icon::Undo => include_str!("../../static/icons/undo.svg"),

@@ -8,7 +8,7 @@ use lentera::{
     cards,
     content::{LessonName, Slug},
     db,
-    progress::{self, Deed, Press},
+    progress::{self, Deed, Press, Recorded},
 };
 use proptest::{
     prelude::*,
@@ -29,12 +29,14 @@ both_engines!(
     a_merge_that_dies_half_way_is_none_and_the_next_one_finds_everything,
     two_merges_and_presses_at_once_lose_nothing,
     presses_and_merges_in_any_order_end_with_the_union,
+    presses_kept_on_a_phone_before_it_joined_are_hers,
 );
 
 #[test]
 fn every_table_of_learners_is_joined() {
     // Each of these is moved, joined or ended by `cards::merge`; `cards` and `joined_learners` belong to who has a card.
-    const KNOWN: [&str; 5] = ["cards", "completions", "events", "joined_learners", "sessions"];
+    const KNOWN: [&str; 7] =
+        ["cards", "certificates", "completions", "events", "first_presses", "joined_learners", "sessions"];
     let mut found = BTreeSet::new();
     for file in std::fs::read_dir(manifest().join("migrations")).unwrap().flatten() {
         let text = std::fs::read_to_string(file.path()).unwrap();
@@ -145,7 +147,7 @@ fn lesson(place: usize) -> LessonName {
     LessonName { course: slug("first-steps"), lesson: slug(["welcome", "searching"][place % 2]) }
 }
 
-async fn press(site: &TestSite, learner: &LearnerId, place: usize, deed: Deed) -> LearnerId {
+async fn press(site: &TestSite, learner: &LearnerId, place: usize, deed: Deed) -> Recorded {
     let lesson = lesson(place);
     let press = Press {
         id: Some(Uuid::now_v7()),
@@ -153,6 +155,8 @@ async fn press(site: &TestSite, learner: &LearnerId, place: usize, deed: Deed) -
         lesson: &lesson,
         deed,
         at: site.app.clock.now(),
+        device_at: None,
+        phone: None,
     };
     progress::record(&site.app.db, &site.app.library(), press).await.unwrap()
 }
@@ -237,9 +241,10 @@ async fn two_merges_and_presses_at_once_lose_nothing(engine: Engine) {
     for learner in [&one, &other] {
         let (app, learner) = (site.app.clone(), learner.clone());
         at_once.spawn(async move {
-            let lesson = lesson(1);
+            let (lesson, at) = (lesson(1), app.clock.now());
+            let deed = Deed::Done;
             let press =
-                Press { id: None, learner: Some(learner), lesson: &lesson, deed: Deed::Done, at: app.clock.now() };
+                Press { id: None, learner: Some(learner), lesson: &lesson, deed, at, device_at: None, phone: None };
             progress::record(&app.db, &app.library(), press).await.unwrap();
         });
     }
@@ -318,4 +323,23 @@ async fn joins_alike_in_either_order(site: &TestSite, steps: &[Step]) {
         ends.push((events, completions));
     }
     assert_eq!(ends[0], ends[1], "{steps:?}");
+}
+
+/// Pressed without a network by somebody without a name, sent after her work joined a card.
+async fn presses_kept_on_a_phone_before_it_joined_are_hers(engine: Engine) {
+    let site = TestSite::start(engine, "two-lessons").await;
+    let (_, card) = owner(&site, "Sri").await;
+    let phone = site.visitor();
+    let number = "phone=0190c0de-0000-4000-8000-000000000001&kept=yes";
+    phone.post(&format!("{WELCOME}/done"), number).await.is_ok();
+    let mark = phone.get("/me").await.attributes("body", "data-owner").concat();
+    assert!(!mark.is_empty());
+    phone.post("/card", &card.typed()).await.redirects_to("/card/join");
+    phone.post("/card/join", "whose=mine").await.redirects_to("/me");
+    phone.post(&format!("{WELCOME}/undone"), number).await.is_ok();
+    assert_eq!(so_far(&phone).await, "Sudah 0 dari 2 pelajaran", "what the phone pressed at first is hers by now");
+    phone.post(&format!("{WELCOME}/done"), &format!("owner={mark}&kept=yes")).await.is_ok();
+    assert_eq!(so_far(&phone).await, "Sudah 1 dari 2 pelajaran", "so is what it kept for who had no name");
+    let strange = phone.post(&format!("{WELCOME}/undone"), "owner=0123456789abcdef&kept=yes").await;
+    assert_eq!(strange.status, axum::http::StatusCode::CONFLICT, "of somebody else it is not");
 }

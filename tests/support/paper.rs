@@ -1,7 +1,8 @@
 //! Paper and pictures as others read them: words by poppler, codes by zbar.
 
-use std::{fs, path::Path, process::Command};
+use std::{collections::HashMap, fs, path::Path, process::Command};
 
+use scraper::{ElementRef, Html, Selector};
 use tempfile::TempDir;
 
 /// What a tool of poppler says of a document, or writes to `output`.
@@ -45,6 +46,33 @@ impl Printed {
     pub fn text(&self) -> String {
         let text = poppler("pdftotext", &[], &self.folder.path().join(self.name), "-");
         text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Its lines as they stand on paper, with single spaces.
+    pub fn lines(&self) -> Vec<String> {
+        let text = poppler("pdftotext", &["-layout"], &self.folder.path().join(self.name), "-");
+        text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+    }
+
+    /// The words of each page, with single spaces.
+    pub fn pages(&self) -> Vec<String> {
+        let text = poppler("pdftotext", &[], &self.folder.path().join(self.name), "-");
+        let text = text.strip_suffix('\u{c}').unwrap_or(&text);
+        text.split('\u{c}').map(|page| page.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+    }
+
+    /// The size of every piece of text in points, with its words.
+    pub fn letter_sizes(&self) -> Vec<(f64, String)> {
+        // At this zoom, its units are points.
+        let xml = self.asks("pdftohtml", &["-xml", "-i", "-stdout", "-zoom", "1"]);
+        let page = Html::parse_document(&xml);
+        let [fonts, texts] = ["fontspec", "text"].map(|tag| Selector::parse(tag).unwrap());
+        let sizes: HashMap<_, f64> = page
+            .select(&fonts)
+            .filter_map(|font| Some((font.attr("id")?.to_owned(), font.attr("size")?.parse().ok()?)))
+            .collect();
+        let sized = |text: ElementRef| Some((*sizes.get(text.attr("font")?)?, text.text().collect::<String>()));
+        page.select(&texts).filter_map(sized).filter(|(_, words)| !words.trim().is_empty()).collect()
     }
 
     /// Facts such as `Title` and `Pages`.
