@@ -21,6 +21,7 @@ pub mod kiosk;
 pub mod offline;
 pub mod podcasts;
 pub mod progress;
+pub mod search;
 pub mod site;
 pub mod staff;
 pub mod webinars;

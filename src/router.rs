@@ -35,6 +35,7 @@ use crate::{
     offline::{self, Inside, ParcelPath, WorkerPath},
     podcasts,
     progress::{self, LessonPress},
+    search::{self, SearchPath},
     site::{self, DisplayPath, HomePath, MePath, MenuPath, TextPage},
     staff::{self, Doors, SetUpPath},
     view::{self, DISPLAY_COOKIE, Display},
@@ -43,29 +44,20 @@ use crate::{
 
 /// The whole site behind its guards.
 pub fn router(app: &App) -> Router {
-    let pages = readers()
-        .merge(learners())
-        .merge(cards::routes())
-        .merge(podcasts::routes())
-        .merge(webinars::routes())
-        .merge(staff_doors().into_router())
-        .with_state(app.clone());
     let rooms = [cards::routes(), podcasts::routes(), webinars::routes(), booklets::routes(), offline::routes()];
-    let pages = rooms.into_iter().fold(readers().merge(learners()), Router::merge).with_state(app.clone());
+    let rooms = rooms.into_iter().chain([staff_doors().into_router()]);
+    let pages = rooms.fold(readers().merge(learners()), Router::merge).with_state(app.clone());
     // The prefix of a language must be gone before an address is looked up, so these stand around the router.
     let languages = app.clone();
     let with_language = MapRequestLayer::new(move |request: Request| {
         http::without_prefix(request, &languages.library().site.languages)
     });
     let pages = ServiceBuilder::new()
-        .layer(compression())
         .layer(renditions(app))
         .layer(accounts::layer(app))
         .layer(with_language)
         .layer(from_fn_with_state(app.clone(), staff::gate))
         .service(pages);
-    let pages =
-        ServiceBuilder::new().layer(renditions(app)).layer(accounts::layer(app)).layer(with_language).service(pages);
     let pages = ServiceBuilder::new().layer(compression()).service(with_scales(pages));
     let site = machines().with_state(app.clone()).fallback_service(pages);
     http::harden(site, &guards(app))
@@ -94,6 +86,7 @@ fn readers() -> Router<App> {
         .route(TextPage::HELP, get(site::show_help))
         .route(TextPage::PRIVACY, get(site::show_privacy))
         .route(TextPage::GLOSSARY, get(site::show_glossary))
+        .route(SearchPath::PATTERN, get(search::show_search))
         .route(CatalogPath::PATTERN, get(courses::list_courses))
         .route(CoursePath::PATTERN, get(courses::show_course))
         .route(LessonPath::PATTERN, get(courses::show_lesson))

@@ -20,6 +20,7 @@ mod pages;
 mod podcasts;
 mod process;
 mod progress;
+mod search;
 mod staff;
 mod tidy;
 mod webinars;

@@ -13,6 +13,7 @@ use crate::{
     courses::{CatalogPath, CoursePath, LessonPath},
     http::{self, AppError, Cacheable},
     podcasts::{EpisodePath, ShowPath, ShowsPath},
+    search::SearchPath,
     site::{DisplayPath, HomePath, MePath, TextPage},
     staff::AREAS,
     view,
@@ -55,13 +56,10 @@ pub async fn robots(State(app): State<App>) -> Response {
     let mut text = String::from("User-agent: *\n");
     for language in &library.site.languages {
         // `/me` alone would shut `/menu` as well.
-        let (me, display) = (format!("{MePath}$"), &DisplayPath::PATTERN.to_owned());
         let locale = library.locale(*language);
-        for path in [&me, &format!("{MePath}/"), &MyCardPath.to_string(), &SignInPath.to_string(), display] {
-            writeln!(text, "Disallow: {}", locale.href(path)).ok();
-        }
-        for area in AREAS {
-            writeln!(text, "Disallow: {}", locale.href(&area)).ok();
+        let own = [format!("{MePath}$"), format!("{MePath}/"), MyCardPath.to_string(), SignInPath.to_string()];
+        for path in own.iter().map(String::as_str).chain([DisplayPath::PATTERN, SearchPath::PATTERN]).chain(AREAS) {
+            writeln!(text, "Disallow: {}", locale.href(&path)).ok();
         }
     }
     write!(text, "\nSitemap: {map}\n").ok();

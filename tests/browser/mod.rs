@@ -17,6 +17,7 @@ mod routes;
 mod sabotage;
 mod staff;
 mod weight;
+mod words;
 
 use lentera::content::{LessonName, Quiz};
 
