@@ -6,6 +6,8 @@ use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use crate::i18n::fold;
+
 /// The longest name, in characters. `H. Moch. Nur'aini, S.Pd.` has 24.
 pub const LONGEST_NAME: usize = 80;
 
@@ -74,12 +76,11 @@ impl fmt::Display for LearnerName {
     }
 }
 
-/// Text as names are compared: small letters, apostrophes gone, other signs a space.
+/// Text as names are compared: small letters without accents, apostrophes gone, other signs a space.
 pub fn folded(text: &str) -> String {
-    let plain: String = text
+    let plain: String = fold(text)
         .chars()
         .filter(|c| !matches!(c, '\'' | '’' | '‘' | '`'))
-        .flat_map(char::to_lowercase)
         .map(|c| if c.is_alphanumeric() { c } else { ' ' })
         .collect();
     plain.split_whitespace().collect::<Vec<_>>().join(" ")

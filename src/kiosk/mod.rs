@@ -2,11 +2,11 @@
 //!
 //! Owns the table `kiosks`. A marked browser is known by a long-lived cookie that carries a random number and nothing
 //! else; [`of_request`] tells. What is different there is other rooms' business.
+mod computers;
+mod computers_views;
 mod model;
-mod pages;
 mod paths;
 mod store;
-mod views;
 
 use axum::http::{HeaderMap, HeaderValue};
 use jiff::SignedDuration;
@@ -25,9 +25,9 @@ use crate::{
 /// The addresses of this room; all are for the desk.
 pub fn doors() -> Doors {
     Doors::new()
-        .get(ComputersPath::PATTERN, pages::list_computers)
-        .post(ComputersPath::PATTERN, pages::create_computer)
-        .post(paths::ComputerEnd::PATTERN, pages::delete_computer)
+        .get(ComputersPath::PATTERN, computers::list_computers)
+        .post(ComputersPath::PATTERN, computers::create_computer)
+        .post(paths::ComputerEnd::PATTERN, computers::delete_computer)
 }
 
 /// Browsers keep no cookie longer.

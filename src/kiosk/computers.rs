@@ -8,12 +8,12 @@ use axum::{
 use serde::Deserialize;
 
 use super::{
+    computers_views::{self, Computers},
     kiosks, mark,
     model::{Kiosk, KioskName},
     of_request,
     paths::{ComputerEnd, ComputersPath},
     unmark,
-    views::{self, Computers},
 };
 use crate::{
     accounts::Reader,
@@ -41,7 +41,7 @@ pub async fn list_computers(
     let (all, this) = look(&app, &headers).await?;
     let done = (query.done == "ended").then(|| reader.locale.say("kiosk-done-ended"));
     let computers = Computers { all: &all, this: this.as_ref(), typed: "", name_is_wrong: false, done };
-    Ok(Page::personal(&app, &reader, views::computers(&reader, &desk.0, &computers)))
+    Ok(Page::personal(&app, &reader, computers_views::computers(&reader, &desk.0, &computers)))
 }
 
 async fn look(app: &App, headers: &HeaderMap) -> Result<(Vec<Kiosk>, Option<Kiosk>), AppError> {
@@ -68,7 +68,7 @@ pub async fn create_computer(
         let (all, this) = look(&app, &headers).await?;
         let computers =
             Computers { all: &all, this: this.as_ref(), typed: &typed.name, name_is_wrong: true, done: None };
-        let page = Page::personal(&app, &reader, views::computers(&reader, &desk.0, &computers));
+        let page = Page::personal(&app, &reader, computers_views::computers(&reader, &desk.0, &computers));
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     };
     let cookie = mark(&app, &headers, &name, &desk.0).await?;
