@@ -292,7 +292,7 @@ async fn a_weak_password_is_refused_with_the_rest_kept(engine: Engine) {
         assert!(page.text("#password-problem").starts_with("Kata sandi ini mudah ditebak"), "{weak}");
     }
     let page = refused(&format!("name=!&{}", fields("rina", PASSWORD))).await;
-    assert_eq!(page.texts(".problem").len(), 2, "one at the name and one at the address");
+    assert_eq!(page.texts("main .problem").len(), 2, "one at the name and one at the address");
     assert_eq!(rows(&site).await.lines().count(), 1, "only the link is there");
 }
 
@@ -357,7 +357,7 @@ async fn an_administrator_adds_changes_and_shuts_out(engine: Engine) {
     let site = TestSite::start(engine, "two-lessons").await;
     let (admin, _) = site.staff(Role::Admin).await;
     let missing = admin.post("/staff/people", "name=&email=x&role=").await;
-    assert_eq!((missing.status, missing.texts(".problem").len()), (StatusCode::UNPROCESSABLE_ENTITY, 3));
+    assert_eq!((missing.status, missing.texts("main .problem").len()), (StatusCode::UNPROCESSABLE_ENTITY, 3));
     let typed = "name=Pak+Budi&email=Budi@perpus.example&role=desk";
     let added = admin.post("/staff/people", typed).await;
     let shown = added.header("location").to_owned();
