@@ -145,36 +145,53 @@ pub async fn card_is_saved(State(app): State<App>, reader: Reader) -> Response {
 
 /// The card as a picture.
 pub async fn card_picture(State(app): State<App>, reader: Reader, headers: HeaderMap) -> Result<Response, AppError> {
-    let face = face_of(&app, &reader, &headers).await?;
-    let bytes = drawn(move || drawing::card_picture(&face)).await?;
-    Ok(file(&app, &reader, "png", "image/png", bytes))
+    own_file(&app, &reader, &headers, CardFile::Picture).await
 }
 
 /// The card on paper of its own size.
 pub async fn card_paper(State(app): State<App>, reader: Reader, headers: HeaderMap) -> Result<Response, AppError> {
-    let face = face_of(&app, &reader, &headers).await?;
-    let language = reader.locale.language.code();
-    let bytes = drawn(move || drawing::cards_on_a6(&[face], language)).await?;
-    Ok(file(&app, &reader, "pdf", "application/pdf", bytes))
+    own_file(&app, &reader, &headers, CardFile::Paper).await
 }
 
 /// Four times the card on one page: for the purse, the drawer, a daughter, a neighbour.
 pub async fn four_cards(State(app): State<App>, reader: Reader, headers: HeaderMap) -> Result<Response, AppError> {
-    let face = face_of(&app, &reader, &headers).await?;
-    let language = reader.locale.language.code();
-    let faces = [face.clone(), face.clone(), face.clone(), face];
-    let bytes = drawn(move || drawing::cards_on_a4(&faces, language)).await?;
-    Ok(file(&app, &reader, "pdf", "application/pdf", bytes))
+    own_file(&app, &reader, &headers, CardFile::Four).await
 }
 
-async fn face_of(app: &App, reader: &Reader, headers: &HeaderMap) -> Result<CardFace, AppError> {
+async fn own_file(app: &App, reader: &Reader, headers: &HeaderMap, form: CardFile) -> Result<Response, AppError> {
     let learner = reader.learner.as_ref().ok_or(AppError::NotFound)?;
     let card = seen_again(app, learner, headers).await?.ok_or(AppError::NotFound)?;
-    Ok(face(app, reader, &card))
+    card_file(app, reader, &card, form).await
 }
 
-async fn drawn(draw: impl FnOnce() -> anyhow::Result<Vec<u8>> + Send + 'static) -> Result<Vec<u8>, AppError> {
-    tokio::task::spawn_blocking(draw).await.map_err(|error| AppError::Internal(error.into()))?.map_err(Into::into)
+/// In which form a card is kept.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum CardFile {
+    /// A picture for the phone.
+    Picture,
+    /// Paper of its own size, A6.
+    Paper,
+    /// Four times on a page of A4.
+    Four,
+}
+
+/// A card as a file, for its owner or for the desk that hands it to her.
+///
+/// # Errors
+/// When it can't be drawn.
+pub async fn card_file(app: &App, reader: &Reader, card: &NewCard, form: CardFile) -> Result<Response, AppError> {
+    let face = face(app, reader, card);
+    let language = reader.locale.language.code();
+    let drawn = tokio::task::spawn_blocking(move || match form {
+        CardFile::Picture => drawing::card_picture(&face),
+        CardFile::Paper => drawing::cards_on_a6(&[face], language),
+        CardFile::Four => drawing::cards_on_a4(&[face.clone(), face.clone(), face.clone(), face], language),
+    });
+    let bytes = drawn.await.map_err(|error| AppError::Internal(error.into()))??;
+    Ok(match form {
+        CardFile::Picture => file(app, reader, "png", "image/png", bytes),
+        CardFile::Paper | CardFile::Four => file(app, reader, "pdf", "application/pdf", bytes),
+    })
 }
 
 /// A file for the phone, that nobody on the way keeps.

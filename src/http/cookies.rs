@@ -29,8 +29,17 @@ pub(super) fn find<'a>(headers: &'a HeaderMap, own: &[String], display: &str) ->
 
 /// A cookie `name=value` that no script reads and no other site sends along, for so long; with no time at all it goes.
 pub fn private_cookie(public_url: &Url, pair: &str, kept: SignedDuration) -> HeaderValue {
+    unread_cookie(public_url, &format!("{pair}; Max-Age={}", kept.as_secs()))
+}
+
+/// The same for as long as the browser stays open.
+pub fn passing_cookie(public_url: &Url, pair: &str) -> HeaderValue {
+    unread_cookie(public_url, pair)
+}
+
+fn unread_cookie(public_url: &Url, text: &str) -> HeaderValue {
     let secure = if public_url.scheme() == "https" { "; Secure" } else { "" };
-    let text = format!("{pair}; Path=/; Max-Age={}; HttpOnly; SameSite=Lax{secure}", kept.as_secs());
+    let text = format!("{text}; Path=/; HttpOnly; SameSite=Lax{secure}");
     HeaderValue::from_str(&text).expect("a cookie of ours is plain ASCII")
 }
 
