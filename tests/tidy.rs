@@ -6,6 +6,9 @@ use crate::support::site::manifest;
 
 const LONGEST_FILE: usize = 400;
 
+/// Rooms whose pages are for staff.
+const STAFF_ROOMS: &[&str] = &["desk", "kiosk", "staff"];
+
 /// Rooms, and the rooms that each may not reach. What is not named here is allowed.
 const FORBIDDEN: &[(&str, &[&str], &str)] = &[
     (
@@ -14,6 +17,7 @@ const FORBIDDEN: &[(&str, &[&str], &str)] = &[
             "accounts",
             "app",
             "booklets",
+            "cards",
             "certificates",
             "courses",
             "podcasts",
@@ -32,6 +36,7 @@ const FORBIDDEN: &[(&str, &[&str], &str)] = &[
             "accounts",
             "app",
             "booklets",
+            "cards",
             "certificates",
             "content",
             "courses",
@@ -51,6 +56,7 @@ const FORBIDDEN: &[(&str, &[&str], &str)] = &[
             "accounts",
             "app",
             "booklets",
+            "cards",
             "certificates",
             "content",
             "courses",
@@ -71,6 +77,7 @@ const FORBIDDEN: &[(&str, &[&str], &str)] = &[
             "accounts",
             "app",
             "booklets",
+            "cards",
             "certificates",
             "content",
             "courses",
@@ -90,6 +97,7 @@ const FORBIDDEN: &[(&str, &[&str], &str)] = &[
             "accounts",
             "app",
             "booklets",
+            "cards",
             "certificates",
             "content",
             "courses",
@@ -111,6 +119,7 @@ const FORBIDDEN: &[(&str, &[&str], &str)] = &[
             "accounts",
             "app",
             "booklets",
+            "cards",
             "certificates",
             "content",
             "courses",
@@ -132,6 +141,7 @@ const FORBIDDEN: &[(&str, &[&str], &str)] = &[
             "accounts",
             "app",
             "booklets",
+            "cards",
             "certificates",
             "courses",
             "db",
@@ -145,30 +155,62 @@ const FORBIDDEN: &[(&str, &[&str], &str)] = &[
         ],
         "bytes",
     ),
-    ("certificates", &["podcasts", "search", "site", "webinars"], "proof is of courses"),
+    ("cards", &["booklets", "podcasts", "search", "webinars"], "a card opens what a learner did, wherever she did it"),
+    ("certificates", &["cards", "podcasts", "search", "site", "webinars"], "proof is of courses"),
     (
         "booklets",
-        &["certificates", "db", "podcasts", "progress", "site", "webinars"],
+        &["cards", "certificates", "db", "podcasts", "progress", "site", "webinars"],
         "paper and books are made of content, and know nobody who reads them",
     ),
     (
         "podcasts",
-        &["booklets", "progress", "search", "site", "webinars"],
+        &["booklets", "cards", "progress", "search", "site", "webinars"],
         "a show knows its lessons, not who took them",
     ),
-    ("webinars", &["progress", "search"], "a webinar knows its lesson and its recording, not who took them"),
+    ("webinars", &["cards", "progress", "search"], "a webinar knows its lesson and its recording, not who took them"),
     (
         "accounts",
-        &["certificates", "courses", "podcasts", "progress", "search", "site", "webinars"],
+        &["cards", "certificates", "courses", "podcasts", "progress", "search", "site", "webinars"],
         "who reads is known to every feature",
     ),
-    ("progress", &["certificates", "podcasts", "search", "site", "webinars"], "learning knows lessons only"),
+    ("progress", &["cards", "certificates", "podcasts", "search", "site", "webinars"], "learning knows lessons only"),
     (
         "courses",
         &["podcasts", "search", "site", "webinars"],
         "features meet through content, and on the site's own pages",
     ),
-    ("search", &["certificates", "db", "progress"], "what is found is public, and nobody remembers who looked for it"),
+    (
+        "search",
+        &["cards", "certificates", "db", "progress"],
+        "what is found is public, and nobody remembers who looked for it",
+    ),
+    ("content", STAFF_ROOMS, "what is below knows nobody who works here"),
+    ("http", STAFF_ROOMS, "what is below knows nobody who works here"),
+    ("db", STAFF_ROOMS, "what is below knows nobody who works here"),
+    ("secrets", STAFF_ROOMS, "what is below knows nobody who works here"),
+    ("drawing", STAFF_ROOMS, "what is below knows nobody who works here"),
+    ("i18n", STAFF_ROOMS, "what is below knows nobody who works here"),
+    ("media", STAFF_ROOMS, "what is below knows nobody who works here"),
+    ("accounts", &["desk", "staff"], "what readers see does not depend on who works here"),
+    ("cards", &["desk", "staff"], "what readers see does not depend on who works here"),
+    ("booklets", STAFF_ROOMS, "what readers see does not depend on who works here"),
+    ("search", STAFF_ROOMS, "what readers see does not depend on who works here"),
+    ("certificates", &["desk", "staff"], "what readers see does not depend on who works here"),
+    ("courses", &["desk", "staff"], "what readers see does not depend on who works here"),
+    ("podcasts", &["desk", "staff"], "what readers see does not depend on who works here"),
+    ("progress", &["desk", "staff"], "what readers see does not depend on who works here"),
+    ("webinars", &["desk", "staff"], "what readers see does not depend on who works here"),
+    (
+        "staff",
+        &["cards", "courses", "podcasts", "progress", "webinars"],
+        "who works here is known to every room for staff",
+    ),
+    (
+        "kiosk",
+        &["cards", "courses", "desk", "podcasts", "progress", "webinars"],
+        "whose a computer is does not depend on who learns at it",
+    ),
+    ("desk", &["courses", "kiosk", "podcasts", "site", "webinars"], "the counter sees cards, not what is learned"),
 ];
 
 /// Files of a feature, and what each may not use.

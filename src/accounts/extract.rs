@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::{extract::FromRequestParts, http::request::Parts};
 use tower_sessions::Session;
 
-use super::{LearnerId, session};
+use super::{LearnerId, SharedComputer, preferences, session};
 use crate::{
     app::App,
     content::Library,
@@ -27,6 +27,8 @@ pub struct Reader {
     pub library: Arc<Library>,
     /// Whose doing is kept.
     pub learner: Option<LearnerId>,
+    /// The library's own computer, when this is read on one.
+    pub shared: Option<SharedComputer>,
 }
 
 impl FromRequestParts<App> for Reader {
@@ -37,7 +39,11 @@ impl FromRequestParts<App> for Reader {
         let has_session = cookie(&parts.headers, session::cookie_name(&app.config.public_url)).is_some();
         // A public page never touches the session, so that anonymous reading leaves no trace.
         if let (true, Some(session)) = (has_session, parts.extensions.get::<Session>()) {
-            reader.learner = session::learner_of(session, app.clock.now()).await?;
+            reader.learner = session::learner_of(session).await?;
+            // Only where something is read: what is pressed may change the session in its own way.
+            if reader.learner.is_some() && parts.method.is_safe() && session::touch(session, app.clock.now()).await? {
+                preferences::was_seen(app, &reader).await;
+            }
         }
         Ok(reader)
     }
@@ -48,12 +54,17 @@ impl Reader {
     pub fn of_page(parts: &Parts, app: &App) -> Self {
         let library = app.library();
         let language = parts.extensions.get::<Language>().map_or(library.first_language(), |language| language.0);
+        let shared = parts.extensions.get::<SharedComputer>().copied();
+        // What somebody chose who is gone is nothing to the next.
+        let is_hers = shared.is_none_or(|computer| !computer.has_ended);
+        let display = cookie(&parts.headers, crate::view::DISPLAY_COOKIE).filter(|_| is_hers);
         Self {
             locale: library.locale(language),
-            display: cookie(&parts.headers, crate::view::DISPLAY_COOKIE).map(Display::parse).unwrap_or_default(),
+            display: display.map(Display::parse).unwrap_or_default(),
             path: parts.uri.path().to_owned(),
             library,
             learner: None,
+            shared,
         }
     }
 }

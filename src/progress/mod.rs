@@ -2,6 +2,7 @@
 //!
 //! Owns the tables `events`, `completions` and `first_presses`. Reads lessons from [`crate::content::Library`]; never touches files.
 mod carried;
+mod merge;
 mod model;
 mod pages;
 mod paths;
@@ -12,8 +13,10 @@ mod views;
 #[cfg(test)]
 mod tests;
 
-pub use model::{Answers, Completion, Deed, Event, Progress, Standing};
+pub use merge::merge;
+pub use model::{Answers, Completion, Deed, Event, Progress, Resume, Standing};
 pub use pages::{answer, done, of_reader, undone};
 pub use paths::{LessonPress, PressPath};
 pub use record::{Press, Recorded, record};
+pub use store::count_courses;
 pub use views::{so_far, so_far_sentence};

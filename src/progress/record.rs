@@ -28,6 +28,8 @@ pub struct Press<'a> {
     pub deed: Deed,
     /// When.
     pub at: Timestamp,
+    /// Whether somebody helped.
+    pub helped: bool,
     /// When, by the clock of the device.
     pub device_at: Option<Timestamp>,
     /// The random number of a phone that pressed before anybody was known there.
@@ -75,7 +77,7 @@ pub async fn record(db: &Db, library: &Library, press: Press<'_>) -> db::Result<
             store::insert_phone(conn, phone, &learner, press.at).await?;
         }
         let before = progress(conn, library, &learner).await?;
-        if !before.standing(press.lesson).is_changed_by(&press.deed) {
+        if !before.standing(press.lesson).is_changed_by(&press.deed, press.helped) {
             return Ok(Recorded::Of(learner));
         }
         let event = Event {
@@ -83,6 +85,7 @@ pub async fn record(db: &Db, library: &Library, press: Press<'_>) -> db::Result<
             deed: press.deed.clone(),
             lesson: press.lesson.clone(),
             happened_at: before.moment_after(press.at),
+            helped: press.helped,
         };
         store::insert_event(conn, &learner, &event, press.device_at).await?;
         if let Some(course) = library.course(&press.lesson.course) {
@@ -100,12 +103,18 @@ async fn whose(conn: &mut Conn, press: &Press<'_>, id: &str, fresh: &LearnerId) 
         Some(phone) => store::find_learner_of_phone(conn, phone).await?,
         None => None,
     };
-    match (&press.learner, of_phone) {
-        (Some(learner), None) if press.phone.is_none() => return Ok(Whose::Known(learner.clone())),
-        (Some(learner), Some(of_phone)) if *learner == of_phone => return Ok(Whose::Known(of_phone)),
+    let learner = match &press.learner {
+        // Her work may have joined a card while this press was on its way.
+        Some(learner) => Some(accounts::find_joined(conn, learner).await?.unwrap_or_else(|| learner.clone())),
+        None => None,
+    };
+    match (learner, of_phone) {
+        (Some(learner), None) if press.phone.is_none() => return Ok(Whose::Known(learner)),
+        (Some(learner), Some(of_phone)) if learner == of_phone.learner => return Ok(Whose::Known(learner)),
         (Some(_), _) => return Ok(Whose::Another),
-        (None, Some(of_phone)) => return Ok(Whose::Known(of_phone)),
-        (None, None) => {}
+        // Who has a card is found by nothing but the card.
+        (None, Some(of_phone)) if of_phone.is_nameless => return Ok(Whose::Known(of_phone.learner)),
+        (None, _) => {}
     }
     let since = press.at - FIRST_PRESS_REPEATS_WITHIN;
     let repeated = store::find_learner_of(conn, id, since).await?;

@@ -16,7 +16,7 @@ use crate::{
 
 /// Everything a learner did, oldest first.
 pub async fn events(conn: &mut Conn, learner: &LearnerId) -> db::Result<Vec<Event>> {
-    let query = "SELECT id, kind, course, lesson, answers, happened_at FROM events
+    let query = "SELECT id, kind, course, lesson, answers, happened_at, helped FROM events
                  WHERE learner_id = $1 ORDER BY happened_at, id";
     let rows = sqlx::query(query).bind(learner.as_str()).fetch_all(conn).await?;
     let events: Result<Vec<Option<Event>>, sqlx::Error> = rows.iter().map(read_event).collect();
@@ -40,6 +40,7 @@ fn read_event(row: &AnyRow) -> Result<Option<Event>, sqlx::Error> {
         deed,
         lesson: LessonName { course, lesson },
         happened_at: db::moment(row.try_get("happened_at")?),
+        helped: row.try_get::<i64, _>("helped")? == 1,
     }))
 }
 
@@ -56,8 +57,8 @@ pub async fn insert_event(
         Deed::Answered(answers) => ("answered", Some(write_answers(answers))),
         Deed::Passed(answers) => ("passed", Some(write_answers(answers))),
     };
-    let query = "INSERT INTO events (id, learner_id, kind, course, lesson, answers, happened_at, device_at)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING";
+    let query = "INSERT INTO events (id, learner_id, kind, course, lesson, answers, happened_at, device_at, helped)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (id) DO NOTHING";
     sqlx::query(query)
         .bind(&event.id)
         .bind(learner.as_str())
@@ -67,6 +68,7 @@ pub async fn insert_event(
         .bind(answers)
         .bind(event.happened_at.as_millisecond())
         .bind(device_at.map(Timestamp::as_millisecond))
+        .bind(i64::from(event.helped))
         .execute(conn)
         .await?;
     Ok(())
@@ -80,12 +82,25 @@ pub async fn find_learner_of(conn: &mut Conn, event_id: &str, since: Timestamp) 
     Ok(id.map(LearnerId::from_row))
 }
 
-/// Whose the first presses of a phone are. Who has a card is found by nothing but the card.
-pub async fn find_learner_of_phone(conn: &mut Conn, phone: Uuid) -> db::Result<Option<LearnerId>> {
-    let query = "SELECT learners.id FROM first_presses JOIN learners ON learners.id = first_presses.learner_id
-                 WHERE first_presses.phone_hash = $1 AND learners.named_at IS NULL";
-    let id: Option<String> = sqlx::query_scalar(query).bind(phone_hash(phone)).fetch_optional(conn).await?;
-    Ok(id.map(LearnerId::from_row))
+/// Whose the first presses of a phone are.
+pub struct OfPhone {
+    /// Herself.
+    pub learner: LearnerId,
+    /// Whether she has no name.
+    pub is_nameless: bool,
+}
+
+/// Whose the first presses of a phone are.
+pub async fn find_learner_of_phone(conn: &mut Conn, phone: Uuid) -> db::Result<Option<OfPhone>> {
+    let query = "SELECT learners.id, learners.named_at FROM first_presses
+                 JOIN learners ON learners.id = first_presses.learner_id WHERE first_presses.phone_hash = $1";
+    let row = sqlx::query(query).bind(phone_hash(phone)).fetch_optional(conn).await?;
+    let read = |row: &AnyRow| {
+        let named_at: Option<i64> = row.try_get("named_at")?;
+        let learner = LearnerId::from_row(row.try_get("id")?);
+        Ok::<_, sqlx::Error>(OfPhone { learner, is_nameless: named_at.is_none() })
+    };
+    Ok(row.as_ref().map(read).transpose()?)
 }
 
 /// Keeps whose the first presses of a phone are. A number that is known already stays whose it was.
@@ -139,6 +154,36 @@ pub async fn insert_completion(
     Ok(())
 }
 
+/// Makes everything that one learner did another's, and what her phones pressed before they knew her.
+pub async fn move_events(conn: &mut Conn, from: &LearnerId, to: &LearnerId) -> db::Result<()> {
+    let query = "UPDATE events SET learner_id = $2 WHERE learner_id = $1";
+    sqlx::query(query).bind(from.as_str()).bind(to.as_str()).execute(&mut *conn).await?;
+    let query = "UPDATE first_presses SET learner_id = $2 WHERE learner_id = $1";
+    sqlx::query(query).bind(from.as_str()).bind(to.as_str()).execute(conn).await?;
+    Ok(())
+}
+
+/// Keeps a snapshot of a finished course in place of the one that is there.
+pub async fn set_completion(
+    conn: &mut Conn,
+    learner: &LearnerId,
+    course: &Slug,
+    completion: &Completion,
+) -> db::Result<()> {
+    let lessons: Vec<&str> = completion.lessons.iter().map(Slug::as_str).collect();
+    let query = "INSERT INTO completions (learner_id, course, lessons, completed_at) VALUES ($1, $2, $3, $4)
+                 ON CONFLICT (learner_id, course)
+                 DO UPDATE SET lessons = excluded.lessons, completed_at = excluded.completed_at";
+    sqlx::query(query)
+        .bind(learner.as_str())
+        .bind(course.as_str())
+        .bind(lessons.join(","))
+        .bind(completion.completed_at.as_millisecond())
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
 fn read_answers(text: &str) -> Answers {
     Answers(text.split(',').filter(|part| !part.is_empty()).map(|part| part.parse().ok()).collect())
 }
@@ -147,4 +192,13 @@ fn write_answers(answers: &Answers) -> String {
     let written: Vec<String> =
         answers.0.iter().map(|chosen| chosen.map_or_else(|| "-".to_owned(), |place| place.to_string())).collect();
     written.join(",")
+}
+
+/// How many courses a learner has begun.
+///
+/// # Errors
+/// When the rows can't be read.
+pub async fn count_courses(conn: &mut Conn, learner: &LearnerId) -> db::Result<i64> {
+    let query = "SELECT COUNT(DISTINCT course) FROM events WHERE learner_id = $1";
+    Ok(sqlx::query_scalar(query).bind(learner.as_str()).fetch_one(conn).await?)
 }

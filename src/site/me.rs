@@ -9,8 +9,9 @@ use tower_sessions::Session;
 
 use super::paths::MePath;
 use crate::{
-    accounts::{self, Reader},
+    accounts::{self, LearnerName, Reader},
     app::App,
+    cards::{self, SignInPath},
     certificates::{self, Certificate},
     content::Course,
     courses::{self, CatalogPath},
@@ -22,11 +23,15 @@ use crate::{
 /// A learner's own page: how far she is everywhere.
 pub async fn show_me(State(app): State<App>, reader: Reader) -> Result<Page, AppError> {
     let progress = progress::of_reader(&app, &reader).await?.unwrap_or_default();
-    let certificates = match &reader.learner {
-        Some(learner) => certificates::of_learner(&mut *app.db.read().await?, learner).await?,
-        None => Vec::new(),
+    let (name, certificates) = match &reader.learner {
+        Some(learner) => {
+            let mut conn = app.db.read().await?;
+            let found = accounts::find_learner(&mut conn, learner).await?;
+            (found.and_then(|learner| learner.name), certificates::of_learner(&mut conn, learner).await?)
+        }
+        None => (None, Vec::new()),
     };
-    Ok(Page::personal(&app, &reader, me_page(&reader, &progress, &certificates)))
+    Ok(Page::personal(&app, &reader, me_page(&reader, &progress, name.as_ref(), &certificates)))
 }
 
 /// Deletes everything that is kept of the learner.
@@ -38,7 +43,7 @@ pub async fn forget(State(app): State<App>, reader: Reader, session: Session) ->
     Ok(([("clear-site-data", "\"cache\"")], Redirect::to(&reader.locale.href(&MePath))).into_response())
 }
 
-fn me_page(reader: &Reader, progress: &Progress, certificates: &[Certificate]) -> Content {
+fn me_page(reader: &Reader, progress: &Progress, name: Option<&LearnerName>, certificates: &[Certificate]) -> Content {
     let t = &reader.locale;
     let is_begun = |course: &Course| progress.done_in(course) > 0 || progress.completion(course).is_some();
     let begun = reader.library.courses.iter().filter(|course| is_begun(course));
@@ -47,11 +52,21 @@ fn me_page(reader: &Reader, progress: &Progress, certificates: &[Certificate]) -
         @if progress.is_empty() {
             p { (t.say("me-nothing-yet")) }
             p { a.button href=(t.href(&CatalogPath)) { (t.say("me-to-courses")) } }
+            @match name {
+                Some(_) => (cards::on_own_page(t, name)),
+                None => p { a.button href=(t.href(&SignInPath)) { (t.say("card-have-one")) } },
+            }
         } @else {
-            p.lead { (t.say("me-kept")) }
+            @match name {
+                Some(name) => p.lead { (t.say_with("me-kept-on-card", &[("name", name.as_str().into())])) },
+                None => p.lead { (t.say("me-kept")) },
+            }
+            @if let Some(lesson) = progress.go_on(&reader.library.courses) { (courses::go_on(reader, lesson, Some(progress))) }
             h2.visually-hidden { (t.say("courses-title")) }
             ul.cards { @for course in begun { (courses::course_card(reader, course, Some(progress))) } }
+            (courses::alone_and_helped(reader, progress))
             (certificates::certificate_list(t, certificates))
+            (cards::on_own_page(t, name))
             // Two taps, since nothing brings it back.
             details.box {
                 summary { (t.say("me-forget-title")) }

@@ -1,6 +1,7 @@
 //! Every page that a reader can open, in both languages.
 
 use lentera::{
+    cards::SignInPath,
     certificates::CertificatePath,
     content::Library,
     courses::{CatalogPath, CoursePath, CoursePrintPath, LessonPath, LessonPrintPath},
@@ -25,6 +26,7 @@ pub fn of(library: &Library, language: Language) -> Vec<String> {
         CatalogPath.to_string(),
         MePath.to_string(),
         MenuPath.to_string(),
+        SignInPath.to_string(),
         DisplayPath { from: "/courses" }.to_string(),
         TextPage::Help.to_string(),
         TextPage::Privacy.to_string(),
