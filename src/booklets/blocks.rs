@@ -62,7 +62,7 @@ impl Booklet<'_> {
         html! {
             div.way-back {
                 @if let Some(code) = code { (code.svg(None)) }
-                div { p { (self.t.say(key)) } p { a.address href=(address) { (address) } } }
+                div { p { (self.t.say(key)) } p { a.address href=(address) { (breakable(&address)) } } }
             }
         }
     }
@@ -147,6 +147,11 @@ impl Booklet<'_> {
             }
         })
     }
+}
+
+/// An address that lines may end within, after any slash.
+fn breakable(address: &str) -> Markup {
+    html! { @for part in address.split_inclusive('/') { (part) wbr; } }
 }
 
 /// Takes a heading some levels down, or up.
