@@ -33,10 +33,10 @@ pub struct Parts {
     pub clock: Clock,
     /// Finds what the library says by its words.
     pub finder: Arc<Finder>,
-    /// Courses as electronic books, those that were asked for.
-    pub books: Books,
     /// How often staff tried to sign in.
     pub sign_ins: SignInAttempts,
+    /// Courses as electronic books, those that were asked for.
+    pub books: Books,
     library: ArcSwap<Library>,
     content_errors: ArcSwap<Vec<ContentError>>,
 }
@@ -102,8 +102,8 @@ impl App {
             db,
             clock,
             finder: Finder::new(),
-            books: Books::default(),
             sign_ins: SignInAttempts::default(),
+            books: Books::default(),
             library: ArcSwap::from_pointee(library),
             content_errors: ArcSwap::from_pointee(errors),
         }));

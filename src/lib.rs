@@ -19,6 +19,7 @@ pub mod courses;
 pub mod desk;
 pub mod kiosk;
 pub mod offline;
+pub mod places;
 pub mod podcasts;
 pub mod progress;
 pub mod search;

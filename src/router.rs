@@ -31,8 +31,9 @@ use crate::{
     courses::{self, CatalogPath, CoursePath, LessonPath},
     desk,
     http::{self, ErrorPage, HardenSettings, RenditionSettings, Renditions},
-    kiosk,
+    kiosk::{self, KioskPath, StillHerePath},
     offline::{self, Inside, ParcelPath, WorkerPath},
+    places::{self, LessonPlace},
     podcasts,
     progress::{self, LessonPress},
     search::{self, SearchPath},
@@ -44,9 +45,16 @@ use crate::{
 
 /// The whole site behind its guards.
 pub fn router(app: &App) -> Router {
-    let rooms = [cards::routes(), podcasts::routes(), webinars::routes(), booklets::routes(), offline::routes()];
-    let rooms = rooms.into_iter().chain([staff_doors().into_router()]);
-    let pages = rooms.fold(readers().merge(learners()), Router::merge).with_state(app.clone());
+    let rooms = [
+        podcasts::routes(),
+        webinars::routes(),
+        booklets::routes(),
+        offline::routes(),
+        cards::routes(),
+        shared_computers(),
+        staff_doors().into_router(),
+    ];
+    let pages = rooms.into_iter().fold(readers().merge(learners()), Router::merge).with_state(app.clone());
     // The prefix of a language must be gone before an address is looked up, so these stand around the router.
     let languages = app.clone();
     let with_language = MapRequestLayer::new(move |request: Request| {
@@ -56,6 +64,7 @@ pub fn router(app: &App) -> Router {
         .layer(renditions(app))
         .layer(accounts::layer(app))
         .layer(with_language)
+        .layer(from_fn_with_state(app.clone(), kiosk::guard))
         .layer(from_fn_with_state(app.clone(), staff::gate))
         .service(pages);
     let pages = ServiceBuilder::new().layer(compression()).service(with_scales(pages));
@@ -101,6 +110,7 @@ fn learners() -> Router<App> {
         .route(LessonPress::DONE, post(progress::done))
         .route(LessonPress::UNDONE, post(progress::undone))
         .route(LessonPress::QUIZ, post(progress::answer).get(courses::show_unanswered_quiz))
+        .route(LessonPlace::PATTERN, post(places::keep))
         .route(CertificatePath::PATTERN, get(certificates::show_own).post(certificates::create_certificate))
         .route(MePath::PATTERN, get(site::show_me))
         .route(MePath::FORGET, post(site::forget))
@@ -109,6 +119,15 @@ fn learners() -> Router<App> {
 /// What is behind the gate, and the two doors in it. Each handler says by its extractor whom it is for.
 pub fn staff_doors() -> Doors {
     staff::doors().and(desk::doors()).and(kiosk::doors())
+}
+
+/// What only the library's own computers have.
+fn shared_computers() -> Router<App> {
+    Router::new()
+        .route(StillHerePath::PATTERN, get(kiosk::show_still_here))
+        .route(KioskPath::STAY, post(kiosk::stay))
+        .route(KioskPath::LEAVE, post(kiosk::leave))
+        .route(KioskPath::OVER, get(kiosk::show_over))
 }
 
 /// These have no language, no session and no page.
@@ -140,7 +159,7 @@ fn renditions(app: &App) -> Renditions {
     let versions = app.clone();
     Renditions::new(RenditionSettings {
         capacity_bytes: app.config.rendition_bytes,
-        session_cookie: accounts::cookie_name(&app.config.public_url).to_owned(),
+        own_cookies: vec![accounts::cookie_name(&app.config.public_url).to_owned(), kiosk::cookie_name(app)],
         display_cookie: DISPLAY_COOKIE.to_owned(),
         display: Box::new(|cookie| Display::parse(cookie).number()),
         version: Box::new(move || versions.library().version),
@@ -165,6 +184,7 @@ fn error_page(app: &App, page: &ErrorPage<'_>) -> String {
         path: path.to_owned(),
         library,
         learner: None,
+        shared: None,
     };
     let key = error_key(page.status);
     let number = (page.status.is_server_error()).then(|| page.request_id.to_string());

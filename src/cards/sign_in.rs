@@ -88,7 +88,7 @@ async fn welcome(
 ) -> Result<Response, AppError> {
     let owner = accounts::find_learner(&mut *app.db.read().await?, learner).await?;
     let (display, language) = owner.map(|owner| (owner.display, owner.language)).unwrap_or_default();
-    cookies.extend(display.map(|display| Display::parse(&display).set_cookie()));
+    cookies.extend(display.map(|display| Display::parse(&display).set_cookie(reader.shared.is_some())));
     let languages = &reader.library.site.languages;
     let language = languages.iter().find(|known| Some(known.code()) == language.as_deref());
     let locale = language.map_or(reader.locale.clone(), |language| reader.library.locale(*language));
@@ -115,10 +115,16 @@ pub async fn join(app: &App, reader: &Reader, session: &Session, ticket: &Ticket
 pub async fn keep_apart(
     app: &App,
     reader: &Reader,
+    session: &Session,
     headers: &HeaderMap,
     ticket: &Ticket,
 ) -> Result<Response, AppError> {
     let mut cookies = vec![gone(app, TICKET)];
+    // On a computer that many use nobody is kept waiting, and the session must end after the quiet time as all there do.
+    if reader.shared.is_some() {
+        accounts::remember(session, &ticket.owner, app.clock.now()).await?;
+        return welcome(app, reader, &ticket.owner, cookies).await;
+    }
     if reader.learner.as_ref() == Some(&ticket.nameless)
         && let Some(guest) = cookie(headers, accounts::cookie_name(&app.config.public_url))
     {

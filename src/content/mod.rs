@@ -28,7 +28,7 @@ mod tests;
 pub use glossary::{Glossary, Term};
 pub use library::Library;
 pub use loader::{Loader, Moments};
-pub use markdown::{Element, Fate, Html, explain, without_control};
+pub use markdown::{Block, BlockKind, Element, Fate, Html, explain, without_control};
 pub use model::*;
 pub use problem::ContentError;
 pub use quiz::{Answer, Question, Quiz};

@@ -1,19 +1,25 @@
 //! Shared computers: browsers that are the library's own, as staff have marked them.
 //!
 //! Owns the table `kiosks`. A marked browser is known by a long-lived cookie that carries a random number and nothing
-//! else; [`of_request`] tells. What is different there is other rooms' business.
+//! else; [`of_request`] tells. There a session ends after a quiet time, and then leaves no trace: see [`guard`].
 mod computers;
 mod computers_views;
+mod guard;
 mod model;
+mod pages;
 mod paths;
 mod store;
+mod views;
 
 use axum::http::{HeaderMap, HeaderValue};
 use jiff::SignedDuration;
 
+pub use guard::guard;
 pub use model::{Kiosk, KioskId, KioskName};
-pub use paths::ComputersPath;
+pub use pages::{leave, show_over, show_still_here, stay};
+pub use paths::{ComputersPath, KioskPath, StillHerePath};
 pub use store::kiosks;
+pub use views::{head, way_out};
 
 use crate::{
     app::App,
@@ -35,7 +41,8 @@ const KEPT: SignedDuration = SignedDuration::from_hours(400 * 24);
 /// A computer that was seen so lately need not be noted again.
 const NOTED_EVERY: SignedDuration = SignedDuration::from_hours(1);
 
-fn cookie_name(app: &App) -> String {
+/// The name of the cookie that marks a computer.
+pub fn cookie_name(app: &App) -> String {
     private_cookie_name(&app.config.public_url, "lentera-kiosk")
 }
 

@@ -61,9 +61,10 @@ fn me_page(reader: &Reader, progress: &Progress, name: Option<&LearnerName>, cer
                 Some(name) => p.lead { (t.say_with("me-kept-on-card", &[("name", name.as_str().into())])) },
                 None => p.lead { (t.say("me-kept")) },
             }
-            @if let Some(lesson) = progress.go_on(&reader.library.courses) { (courses::go_on(t, reader, lesson)) }
+            @if let Some(lesson) = progress.go_on(&reader.library.courses) { (courses::go_on(reader, lesson, Some(progress))) }
             h2.visually-hidden { (t.say("courses-title")) }
             ul.cards { @for course in begun { (courses::course_card(reader, course, Some(progress))) } }
+            (courses::alone_and_helped(reader, progress))
             (certificates::certificate_list(t, certificates))
             (cards::on_own_page(t, name))
             // Two taps, since nothing brings it back.
