@@ -14,6 +14,7 @@ pub mod secrets;
 pub mod accounts;
 pub mod courses;
 pub mod podcasts;
+pub mod privacy;
 pub mod progress;
 pub mod site;
 pub mod webinars;

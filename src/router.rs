@@ -23,6 +23,7 @@ use crate::{
     courses::{self, CatalogPath, CoursePath, LessonPath},
     http::{self, ErrorPage, HardenSettings, RenditionSettings, Renditions},
     podcasts,
+    privacy::{self, ConsentsPath, DeletionPath, MyDataPath, VersionPath, VersionsPath},
     progress::{self, LessonPress},
     site::{self, DisplayPath, HomePath, MePath, MenuPath, TextPage},
     view::{self, DISPLAY_COOKIE, Display},
@@ -54,6 +55,8 @@ fn readers() -> Router<App> {
         .route(DisplayPath::PATTERN, get(site::show_display).post(site::choose_display))
         .route(TextPage::HELP, get(site::show_help))
         .route(TextPage::PRIVACY, get(site::show_privacy))
+        .route(VersionsPath::PATTERN, get(privacy::list_versions))
+        .route(VersionPath::PATTERN, get(privacy::show_version))
         .route(TextPage::GLOSSARY, get(site::show_glossary))
         .route(CatalogPath::PATTERN, get(courses::list_courses))
         .route(CoursePath::PATTERN, get(courses::show_course))
@@ -68,7 +71,11 @@ fn learners() -> Router<App> {
         .route(LessonPress::UNDONE, post(progress::undone))
         .route(LessonPress::QUIZ, post(progress::answer).get(courses::show_unanswered_quiz))
         .route(MePath::PATTERN, get(site::show_me))
-        .route(MePath::FORGET, post(site::forget))
+        .route(ConsentsPath::PATTERN, get(privacy::show_consents).post(privacy::choose_consents))
+        .route(MyDataPath::PATTERN, get(privacy::show_my_data))
+        .route(MyDataPath::FILE, get(privacy::save_my_data))
+        .route(DeletionPath::PATTERN, get(privacy::show_deletion).post(privacy::delete_me))
+        .route(DeletionPath::DONE, get(privacy::show_deleted))
 }
 
 /// These have no language, no session and no page.

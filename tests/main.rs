@@ -11,6 +11,7 @@ mod browser;
 mod database;
 mod pages;
 mod podcasts;
+mod privacy;
 mod process;
 mod progress;
 mod tidy;

@@ -37,7 +37,7 @@ impl FromRequestParts<App> for Reader {
         let has_session = cookie(&parts.headers, session::cookie_name(&app.config.public_url)).is_some();
         // A public page never touches the session, so that anonymous reading leaves no trace.
         if let (true, Some(session)) = (has_session, parts.extensions.get::<Session>()) {
-            reader.learner = session::learner_of(session, app.clock.now()).await?;
+            reader.learner = session::learner_of(&app.db, session, app.clock.now()).await?;
         }
         Ok(reader)
     }

@@ -4,6 +4,7 @@
 //! and known by a long-lived cookie that carries a random number and nothing else.
 mod extract;
 mod model;
+mod own_data;
 mod session;
 mod store;
 #[cfg(test)]
@@ -11,5 +12,9 @@ mod tests;
 
 pub use extract::Reader;
 pub use model::{LONGEST_NAME, Learner, LearnerId, LearnerName, folded};
+pub use own_data::{Fact, MadeBy, OwnRecord, OwnTable, Value};
 pub use session::{cookie_name, layer, learner_of, remember};
-pub use store::{delete_learner, find_learner, insert_learner, set_name};
+pub use store::{
+    delete_learner, find_learner, find_learners_named, insert_learner, last_visits_before, learners_made_before,
+    overdue, own_data, set_name, set_seen, set_warned_before,
+};

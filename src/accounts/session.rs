@@ -3,10 +3,10 @@
 use jiff::{SignedDuration, Timestamp};
 use tower_sessions::{Expiry, Session, SessionManagerLayer, cookie::SameSite};
 
-use super::LearnerId;
+use super::{LearnerId, store};
 use crate::{
     app::App,
-    db::{SESSION_LEARNER as LEARNER, SessionRows},
+    db::{Db, SESSION_LEARNER as LEARNER, SessionRows},
     http::AppError,
 };
 
@@ -15,7 +15,7 @@ const KEPT_DAYS: i64 = 400;
 /// Expiry moves only when a session is saved; once a day is enough for a cookie of 400 days.
 const TOUCHED_EVERY: SignedDuration = SignedDuration::from_hours(24);
 
-const TOUCHED_AT: &str = "touched_at";
+pub(super) const TOUCHED_AT: &str = "touched_at";
 
 /// The cookie's name: with https, one that no other host can set.
 pub fn cookie_name(public_url: &url::Url) -> &'static str {
@@ -32,17 +32,21 @@ pub fn layer(app: &App) -> SessionManagerLayer<SessionRows> {
         .with_expiry(Expiry::OnInactivity(tower_sessions::cookie::time::Duration::days(KEPT_DAYS)))
 }
 
-/// The learner of a session, when it has one.
-pub async fn learner_of(session: &Session, now: Timestamp) -> Result<Option<LearnerId>, AppError> {
+/// The learner of a session, when it has one. Once a day her visit is noted, in the session and in her row.
+pub async fn learner_of(db: &Db, session: &Session, now: Timestamp) -> Result<Option<LearnerId>, AppError> {
     let Some(id) = session.get::<String>(LEARNER).await.map_err(failed)? else { return Ok(None) };
+    let learner = LearnerId::from_row(id);
     let touched_at = session.get::<i64>(TOUCHED_AT).await.map_err(failed)?.unwrap_or_default();
     let is_due = now.as_millisecond() - touched_at > i64::try_from(TOUCHED_EVERY.as_millis()).unwrap_or(i64::MAX);
     // The layer, which saves what was changed, answers 500 where it can't. So it is tried here first: reading goes on
     // while nothing can be written.
     if is_due && session.save().await.is_ok() {
         session.insert(TOUCHED_AT, now.as_millisecond()).await.map_err(failed)?;
+        if let Err(error) = db.write(async |conn| store::set_seen(conn, &learner, now).await).await {
+            tracing::warn!(%error, "a visit could not be noted");
+        }
     }
-    Ok(Some(LearnerId::from_row(id)))
+    Ok(Some(learner))
 }
 
 /// Ties a learner to a session, under a new id.

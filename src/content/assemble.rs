@@ -38,6 +38,7 @@ pub(super) fn library(site: Site, files: &[NamedFile], moments: Moments, errors:
         webinars,
         people,
         pages,
+        privacy_versions: Vec::new(),
         media,
         renamed,
     }

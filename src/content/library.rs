@@ -5,6 +5,7 @@ use std::{collections::HashMap, sync::Arc};
 use jiff::Timestamp;
 
 use super::model::{Course, Episode, EpisodeName, Lesson, LessonName, Page, Person, Show, Site, Slug, Webinar};
+use super::page_versions::PageVersion;
 use crate::{
     i18n::{Language, Locale},
     media::MeasuredMedia,
@@ -31,6 +32,7 @@ pub struct Library {
     pub people: HashMap<Slug, Arc<Person>>,
     /// By slug: `help`, `privacy`, `glossary` and others.
     pub pages: HashMap<Slug, Arc<Page>>,
+    pub(super) privacy_versions: Vec<Arc<PageVersion>>,
     pub(super) media: HashMap<String, Arc<MeasuredMedia>>,
     pub(super) renamed: HashMap<LessonName, LessonName>,
 }

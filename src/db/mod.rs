@@ -12,6 +12,7 @@ pub mod portable;
 mod sessions;
 #[cfg(test)]
 mod tests;
+mod traces;
 mod write;
 
 use std::{fmt, sync::Arc};
@@ -21,7 +22,7 @@ use sqlx::{Any, AnyPool, any::AnyConnectOptions, pool::PoolConnection};
 use connect::Engine;
 pub use error::Error;
 pub use portable::moment;
-pub use sessions::{LEARNER as SESSION_LEARNER, SessionRows};
+pub use sessions::{KeptSession, LEARNER as SESSION_LEARNER, SessionRows, sessions_of};
 
 /// A connection to either engine, as every `store.rs` takes it.
 pub type Conn = sqlx::AnyConnection;

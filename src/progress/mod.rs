@@ -2,6 +2,7 @@
 //!
 //! Owns the tables `events` and `completions`. Reads lessons from [`crate::content::Library`]; never touches files.
 mod model;
+mod own_data;
 mod pages;
 mod paths;
 mod record;
@@ -12,7 +13,9 @@ mod views;
 mod tests;
 
 pub use model::{Answers, Completion, Deed, Event, Progress, Standing};
+pub use own_data::{own_data, participation};
 pub use pages::{answer, done, of_reader, undone};
 pub use paths::{LessonPress, PressPath};
 pub use record::{Press, record};
+pub use store::last_deed_at;
 pub use views::{so_far, so_far_sentence};

@@ -72,6 +72,13 @@ pub async fn find_learner_of(conn: &mut Conn, event_id: &str, since: Timestamp) 
     Ok(id.map(LearnerId::from_row))
 }
 
+/// When a learner last did anything.
+pub async fn last_deed_at(conn: &mut Conn, learner: &LearnerId) -> db::Result<Option<Timestamp>> {
+    let query = "SELECT MAX(happened_at) FROM events WHERE learner_id = $1";
+    let millis: Option<i64> = sqlx::query_scalar(query).bind(learner.as_str()).fetch_one(conn).await?;
+    Ok(millis.map(db::moment))
+}
+
 /// The courses that a learner finished, by the slugs that they had.
 pub async fn completions(conn: &mut Conn, learner: &LearnerId) -> db::Result<HashMap<Slug, Completion>> {
     let query = "SELECT course, lessons, completed_at FROM completions WHERE learner_id = $1 ORDER BY course";

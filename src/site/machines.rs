@@ -55,7 +55,9 @@ pub async fn robots(State(app): State<App>) -> Response {
         // `/me` alone would shut `/menu` as well.
         let (me, display) = (format!("{MePath}$"), DisplayPath::PATTERN);
         let locale = library.locale(*language);
-        write!(text, "Disallow: {}\nDisallow: {}\n", locale.href(&me), locale.href(&display)).ok();
+        let below = format!("{MePath}/");
+        let [me, below, display] = [locale.href(&me), locale.href(&below), locale.href(&display)];
+        write!(text, "Disallow: {me}\nDisallow: {below}\nDisallow: {display}\n").ok();
     }
     write!(text, "\nSitemap: {map}\n").ok();
     ready_text(text, "text/plain; charset=utf-8")

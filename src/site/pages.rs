@@ -15,7 +15,7 @@ use crate::{
     accounts::Reader,
     app::App,
     http::{AppError, Fields},
-    progress,
+    privacy, progress,
     view::{DISPLAY_COOKIE, Display, Page, Size, Theme},
 };
 
@@ -25,7 +25,8 @@ const DISPLAY_KEPT_SECONDS: u32 = 365 * 24 * 60 * 60;
 /// The first page: one thing to do, then everything else.
 pub async fn show_home(State(app): State<App>, reader: Reader) -> Result<Page, AppError> {
     let progress = progress::of_reader(&app, &reader).await?;
-    let content = views::home(&Home { reader: &reader, progress: progress.as_ref() });
+    let notice = privacy::return_notice(&app, &reader).await?;
+    let content = views::home(&Home { reader: &reader, progress: progress.as_ref(), notice });
     Ok(Page::of_reader(&app, &reader, content))
 }
 

@@ -7,6 +7,7 @@ pub mod database;
 pub mod live_site;
 pub mod postgres;
 pub mod process;
+pub mod schema;
 pub mod site;
 pub mod visitor;
 pub mod wire;

@@ -147,6 +147,25 @@ pub struct Site {
     pub controller: Translated<String>,
     /// The data protection officer.
     pub officer: Translated<String>,
+    /// Who else handles personal data for the library, where anybody does.
+    pub processors: Option<Translated<String>>,
+    /// How long what is kept of learners is kept.
+    pub retention: Retention,
+}
+
+/// How long what is kept of a learner is kept after her last visit.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Retention {
+    /// After so many months without a visit it is deleted.
+    pub months: i64,
+    /// So many days before, she is on the list of those about to be.
+    pub warn_days: i64,
+}
+
+impl Default for Retention {
+    fn default() -> Self {
+        Self { months: 24, warn_days: 60 }
+    }
 }
 
 impl Site {
@@ -166,6 +185,8 @@ impl Site {
             address: said(""),
             controller: said(""),
             officer: said(""),
+            processors: None,
+            retention: Retention::default(),
         }
     }
 }
@@ -208,4 +229,6 @@ pub struct PageText {
     pub summary: String,
     /// The text.
     pub body: Html,
+    /// The file as it was written, so that what a page once said can be kept.
+    pub source: Arc<str>,
 }

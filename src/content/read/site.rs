@@ -1,6 +1,6 @@
 //! The facts of the site: `site.toml`.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::RangeInclusive};
 
 use jiff::tz::TimeZone;
 use serde::Deserialize;
@@ -9,7 +9,7 @@ use toml::Spanned;
 use crate::{
     content::{
         front_matter::Line,
-        model::{Site, Translated},
+        model::{Retention, Site, Translated},
         problem::Problem,
     },
     i18n::Language,
@@ -43,6 +43,9 @@ struct Contact {
 struct Privacy {
     controller: Words,
     officer: Words,
+    processors: Option<Words>,
+    keep_inactive_months: Option<Spanned<i64>>,
+    warn_days: Option<Spanned<i64>>,
 }
 
 /// Reads `site.toml`.
@@ -65,6 +68,8 @@ pub fn site(text: &str) -> Result<Site, Problem> {
         address: words(file.contact.address)?,
         controller: words(file.privacy.controller)?,
         officer: words(file.privacy.officer)?,
+        processors: file.privacy.processors.map(words).transpose()?,
+        retention: retention(text, file.privacy.keep_inactive_months.as_ref(), file.privacy.warn_days.as_ref())?,
         languages,
     })
 }
@@ -101,6 +106,35 @@ fn translated(text: &str, languages: &[Language], words: Words) -> Result<Transl
         }
     }
     Ok(translated)
+}
+
+/// Long enough to come back after an illness, short enough to be a promise.
+fn retention(
+    text: &str,
+    months: Option<&Spanned<i64>>,
+    warn_days: Option<&Spanned<i64>>,
+) -> Result<Retention, Problem> {
+    const MONTHS: RangeInclusive<i64> = 6..=120;
+    const DAYS: RangeInclusive<i64> = 14..=150;
+    let Retention { months: usual_months, warn_days: usual_days } = Retention::default();
+    Ok(Retention {
+        months: number_within(text, months, MONTHS)?.unwrap_or(usual_months),
+        warn_days: number_within(text, warn_days, DAYS)?.unwrap_or(usual_days),
+    })
+}
+
+fn number_within(
+    text: &str,
+    number: Option<&Spanned<i64>>,
+    range: RangeInclusive<i64>,
+) -> Result<Option<i64>, Problem> {
+    match number {
+        Some(number) if !range.contains(number.as_ref()) => {
+            let words = format!("expected a whole number from {} to {}", range.start(), range.end());
+            Err(problem(text, number, words))
+        }
+        number => Ok(number.map(|number| *number.as_ref())),
+    }
 }
 
 fn phone(text: &str, phone: Spanned<String>) -> Result<String, Problem> {
