@@ -23,6 +23,7 @@ both_engines!(
     a_learner_saves_everything_as_a_file,
     every_table_with_a_learner_is_shown_to_her,
     deleting_a_learner_leaves_none_of_her_rows,
+    a_table_that_keeps_what_it_should_not_is_found,
     a_learner_deletes_herself,
     a_box_is_not_ticked_until_she_ticks_it,
     taking_back_counts_at_once,
@@ -198,6 +199,33 @@ async fn deleting_a_learner_leaves_none_of_her_rows(engine: Engine) {
     assert_eq!(count(&site, "SELECT COUNT(*) FROM learners").await, 1, "nobody else's is touched");
     assert_eq!(count(&site, "SELECT COUNT(*) FROM events").await, 1);
     assert_eq!(other.get("/courses/first-steps").await.text(".so-far"), "Sudah 1 dari 2 pelajaran");
+}
+
+/// The test above would fail for a table that names a learner and does not let her go.
+async fn a_table_that_keeps_what_it_should_not_is_found(engine: Engine) {
+    let site = TestSite::start(engine, "two-lessons").await;
+    let db = &site.app.db;
+    learner(&site).await;
+    let hers = only_learner(&site).await;
+    let make = async |conn: &mut Conn| {
+        let query = "CREATE TABLE diaries (id text primary key, learner_id text not null, words text)";
+        sqlx::query(query).execute(&mut *conn).await?;
+        let query = "CREATE TABLE pages (id text primary key, diary_id text references diaries (id), words text)";
+        sqlx::query(query).execute(conn).await?;
+        Ok(())
+    };
+    db.write(make).await.unwrap();
+    let schema = schema(db, engine).await;
+    let library = site.app.library();
+    db.write(async |conn| {
+        fill(conn, &schema, hers.as_str()).await?;
+        privacy::delete_learner(conn, &library, &hers).await
+    })
+    .await
+    .unwrap();
+    for (table, left) in [("diaries", 1), ("pages", 1), ("events", 0), ("consents", 0)] {
+        assert_eq!(rows_with(db, &schema, table, &[hers.as_str(), MARK]).await, left, "{table}");
+    }
 }
 
 async fn all_rows(site: &TestSite, schema: &crate::support::schema::Schema) -> Vec<usize> {

@@ -125,7 +125,7 @@ fn box_of(t: &Locale, asked: &Asked, problem: Option<&str>) -> Markup {
     let (explained, refused) = (format!("{name}-explained"), format!("{name}-problem"));
     let described = if problem.is_some() { format!("{refused} {explained}") } else { explained.clone() };
     html! {
-        div.field {
+        div.consent {
             input type="hidden" name=(text_field(question.purpose)) value=(question.text_hash);
             @if let Some(problem) = problem { p.problem id=(refused) role="alert" { (icon(Icon::Warning)) span { (problem) } } }
             label.choice {

@@ -6,6 +6,7 @@ mod examiner;
 mod journey;
 mod keyboard;
 mod lost_answers;
+mod own_data;
 mod pages;
 mod paper;
 mod routes;

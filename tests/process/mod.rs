@@ -5,6 +5,7 @@ mod check;
 mod crash;
 mod nodes;
 mod presses;
+mod privacy;
 mod settings;
 mod start;
 mod stop;

@@ -103,40 +103,65 @@ pub async fn fill(conn: &mut Conn, schema: &Schema, learner: &str) -> lentera::d
             !others.clone().any(|(other, _)| other != table && waiting.contains(other))
         });
         let table = waiting.remove(ready.expect("tables point at each other in no circle"));
-        insert(conn, schema, &table, learner).await?;
+        insert(conn, schema, &table, Some(learner)).await?;
     }
     Ok(())
 }
 
-async fn insert(conn: &mut Conn, schema: &Schema, table: &str, learner: &str) -> lentera::db::Result<()> {
+/// `learner` is nobody for a table that many share.
+async fn insert(conn: &mut Conn, schema: &Schema, table: &str, learner: Option<&str>) -> lentera::db::Result<()> {
     let mut values = Vec::new();
     for column in &schema[table] {
         values.push(value(conn, schema, column, learner).await?);
     }
     let names: Vec<&str> = schema[table].iter().map(|column| column.name.as_str()).collect();
-    let statement =
-        format!("INSERT INTO {table} ({}) VALUES ({}) ON CONFLICT DO NOTHING", names.join(", "), values.join(", "));
+    let (names, values) = (names.join(", "), values.join(", "));
+    let statement = format!("INSERT INTO {table} ({names}) VALUES ({values}) ON CONFLICT DO NOTHING");
     sqlx::query(AssertSqlSafe(statement)).execute(conn).await?;
     Ok(())
 }
 
 /// The value as it is written in a statement: all of it is made here.
-async fn value(conn: &mut Conn, schema: &Schema, column: &Column, learner: &str) -> lentera::db::Result<String> {
-    let Some((other, key)) = &column.points_at else {
-        return Ok(match column.is_text {
-            true if column.name.contains("learner") => format!("'{learner}'"),
-            true => format!("'{MARK}'"),
-            false => "1".to_owned(),
-        });
-    };
-    if other == "learners" {
-        return Ok(format!("'{learner}'"));
+async fn value(
+    conn: &mut Conn,
+    schema: &Schema,
+    column: &Column,
+    learner: Option<&str>,
+) -> lentera::db::Result<String> {
+    let is_learner = column.name.contains("learner");
+    match (&column.points_at, learner) {
+        (Some((other, key)), learner) if other != "learners" => {
+            let found = find(conn, schema, other, key, learner).await?;
+            if found.is_none() {
+                // Not hers, or it would have been filled before.
+                Box::pin(insert(conn, schema, other, None)).await?;
+            }
+            let found = found.or(find(conn, schema, other, key, learner).await?);
+            Ok(found.map_or_else(|| "NULL".to_owned(), |found| format!("'{found}'")))
+        }
+        (None, _) if !column.is_text => Ok("1".to_owned()),
+        (points_at, Some(learner)) if points_at.is_some() || is_learner => Ok(format!("'{learner}'")),
+        (Some(_), None) => Ok("NULL".to_owned()),
+        (_, Some(_)) => Ok(format!("'{MARK}'")),
+        (_, None) => Ok("'shared'".to_owned()),
     }
-    let of_hers = schema[other].iter().find(|column| column.name.contains("learner"));
-    let filter = of_hers.map(|column| format!(" WHERE {} = '{learner}'", column.name)).unwrap_or_default();
-    let query = format!("SELECT {key} FROM {other}{filter} LIMIT 1");
-    let found: Option<String> = sqlx::query_scalar(AssertSqlSafe(query)).fetch_optional(conn).await?;
-    Ok(found.map_or_else(|| "NULL".to_owned(), |found| format!("'{found}'")))
+}
+
+/// A row of hers, where the table tells whose its rows are; else any.
+async fn find(
+    conn: &mut Conn,
+    schema: &Schema,
+    table: &str,
+    key: &str,
+    learner: Option<&str>,
+) -> lentera::db::Result<Option<String>> {
+    let owner = schema[table].iter().find(|column| column.name.contains("learner"));
+    let filter = match (owner, learner) {
+        (Some(owner), Some(learner)) => format!(" WHERE {} = '{learner}'", owner.name),
+        _ => String::new(),
+    };
+    let query = format!("SELECT {key} FROM {table}{filter} LIMIT 1");
+    Ok(sqlx::query_scalar(AssertSqlSafe(query)).fetch_optional(conn).await?)
 }
 
 /// How many rows of a table have any of these words in any column of text.
