@@ -9,7 +9,7 @@ use super::{
     paths::{ConsentsPath, DeletionPath, MyDataPath, VersionPath, VersionsPath},
 };
 use crate::{
-    accounts::{OwnRecord, OwnTable, Reader, Value},
+    accounts::{MadeBy, OwnRecord, OwnTable, Reader, Value},
     i18n::Locale,
     site::{HomePath, MePath, TextPage},
     view::{Content, Icon, icon},
@@ -174,8 +174,8 @@ fn table_section(t: &Locale, table: &OwnTable) -> Markup {
 
 fn record_card(t: &Locale, record: &OwnRecord) -> Markup {
     let made_by = match record.made_by {
-        crate::accounts::MadeBy::Learner => t.say("own-made-by-learner"),
-        crate::accounts::MadeBy::Program => t.say("own-made-by-program"),
+        MadeBy::Learner => t.say("own-made-by-learner"),
+        MadeBy::Program => t.say("own-made-by-program"),
     };
     html! {
         dl.card.own {
@@ -189,10 +189,9 @@ fn record_card(t: &Locale, record: &OwnRecord) -> Markup {
 
 fn words_of(t: &Locale, value: &Value) -> Markup {
     match value {
-        Value::Text(text) => html! { @for line in text.lines() { (line) br; } },
+        Value::Text(words) | Value::Title(_, words) => html! { @for line in words.lines() { (line) br; } },
         Value::Moment(moment) => html! { (t.date_and_time(*moment)) },
         Value::Word(_, key) => html! { (t.say(key)) },
-        Value::Title(_, title) => html! { (title) },
     }
 }
 

@@ -84,9 +84,12 @@ fn own_completion(library: &Library, language: Language, course: &Slug, completi
     let title =
         library.course(course).map_or_else(|| course.to_string(), |found| found.texts.get(language).title.clone());
     let lessons: Vec<&str> = completion.lessons.iter().map(Slug::as_str).collect();
+    let name = |lesson: &Slug| LessonName { course: course.clone(), lesson: lesson.clone() };
+    let titles: Vec<String> =
+        completion.lessons.iter().map(|lesson| lesson_title(library, language, &name(lesson))).collect();
     OwnRecord::new(Some(completion.completed_at), MadeBy::Program)
         .with("course", "own-course", Value::Title(course.to_string(), title))
-        .with("lessons", "own-course-lessons", Value::Text(lessons.join(", ")))
+        .with("lessons", "own-course-lessons", Value::Title(lessons.join(", "), titles.join("\n")))
 }
 
 /// A lesson that is no more keeps its name.

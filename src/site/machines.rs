@@ -12,6 +12,7 @@ use crate::{
     courses::{CatalogPath, CoursePath, LessonPath},
     http::{self, AppError, Cacheable},
     podcasts::{EpisodePath, ShowPath, ShowsPath},
+    privacy::VersionsPath,
     site::{DisplayPath, HomePath, MePath, TextPage},
     view,
     webinars::{SchedulePath, WebinarPath},
@@ -74,6 +75,7 @@ pub async fn sitemap(State(app): State<App>) -> Response {
         TextPage::Help.to_string(),
         TextPage::Privacy.to_string(),
         TextPage::Glossary.to_string(),
+        VersionsPath.to_string(),
     ];
     for course in &library.courses {
         paths.push(CoursePath(&course.slug).to_string());
