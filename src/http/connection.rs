@@ -18,7 +18,7 @@ use tower::Service;
 
 use super::{
     activity::Activity,
-    desk::Desk,
+    dispatch::Dispatch,
     server::{House, Stage},
     socket::Socket,
 };
@@ -33,32 +33,32 @@ where
     // A small answer must not wait for the acknowledgement of the one before.
     let _ = stream.set_nodelay(true);
     let activity = Arc::new(Activity::new());
-    let desk = Desk { service, peer, house, activity: activity.clone() };
+    let dispatch = Dispatch { service, peer, house, activity: activity.clone() };
     let mut closed = stage.clone();
     tokio::select! {
         biased;
         _ = closed.wait_for(|stage| *stage == Stage::Closed) => {}
-        () = stay(Socket::new(stream, activity), desk, stage) => {}
+        () = stay(Socket::new(stream, activity), dispatch, stage) => {}
     }
 }
 
 /// Sets hyper up while there is something to say, and takes it down again while there is not: waiting then costs two
 /// kilobytes instead of twenty.
-async fn stay<S>(mut socket: Socket, mut desk: Desk<S>, mut stage: watch::Receiver<Stage>)
+async fn stay<S>(mut socket: Socket, mut dispatch: Dispatch<S>, mut stage: watch::Receiver<Stage>)
 where
     S: Service<Request, Response = Response<Body>, Error = Infallible> + Clone + Send + 'static,
     S::Future: Send + 'static,
 {
-    let (house, activity) = (desk.house.clone(), desk.activity.clone());
+    let (house, activity) = (dispatch.house.clone(), dispatch.activity.clone());
     let mut deadline = Instant::now() + house.limits.first_byte;
     loop {
         let rested = match first_word(&socket, deadline, &house, &mut stage).await {
             FirstWord::Nothing => return,
-            FirstWord::Http1 => Box::pin(talk_http1(socket, desk, &mut stage)).await,
-            FirstWord::Unclear => return Box::pin(talk_any(socket, desk, &mut stage)).await,
+            FirstWord::Http1 => Box::pin(talk_http1(socket, dispatch, &mut stage)).await,
+            FirstWord::Unclear => return Box::pin(talk_any(socket, dispatch, &mut stage)).await,
         };
         let Some(rested) = rested else { return };
-        (socket, desk) = rested;
+        (socket, dispatch) = rested;
         deadline = activity.due(&house.limits);
     }
 }
@@ -100,13 +100,17 @@ async fn first_word(
 }
 
 /// Gives the connection back when it rests.
-async fn talk_http1<S>(socket: Socket, desk: Desk<S>, stage: &mut watch::Receiver<Stage>) -> Option<(Socket, Desk<S>)>
+async fn talk_http1<S>(
+    socket: Socket,
+    dispatch: Dispatch<S>,
+    stage: &mut watch::Receiver<Stage>,
+) -> Option<(Socket, Dispatch<S>)>
 where
     S: Service<Request, Response = Response<Body>, Error = Infallible> + Clone + Send + 'static,
     S::Future: Send + 'static,
 {
-    let (house, activity) = (desk.house.clone(), desk.activity.clone());
-    let mut talk = house.http1.serve_connection(TokioIo::new(socket), desk);
+    let (house, activity) = (dispatch.house.clone(), dispatch.activity.clone());
+    let mut talk = house.http1.serve_connection(TokioIo::new(socket), dispatch);
     match watch_over(Pin::new(&mut talk), &house, &activity, stage).await {
         Ending::Over => None,
         Ending::Rest => {
@@ -117,15 +121,15 @@ where
     }
 }
 
-async fn talk_any<S>(socket: Socket, desk: Desk<S>, stage: &mut watch::Receiver<Stage>)
+async fn talk_any<S>(socket: Socket, dispatch: Dispatch<S>, stage: &mut watch::Receiver<Stage>)
 where
     S: Service<Request, Response = Response<Body>, Error = Infallible> + Clone + Send + 'static,
     S::Future: Send + 'static,
 {
-    let (house, activity) = (desk.house.clone(), desk.activity.clone());
+    let (house, activity) = (dispatch.house.clone(), dispatch.activity.clone());
     // Only HTTP/1 can be taken down; whoever began too slowly to be recognised stays as it is.
     activity.stays_awake();
-    let talk = pin!(house.any.serve_connection(TokioIo::new(socket), desk));
+    let talk = pin!(house.any.serve_connection(TokioIo::new(socket), dispatch));
     watch_over(talk, &house, &activity, stage).await;
 }
 

@@ -14,7 +14,7 @@ mod conditional;
 mod connection;
 mod cookies;
 mod date;
-mod desk;
+mod dispatch;
 mod encoding;
 mod error;
 mod error_pages;

@@ -2,12 +2,14 @@
 //!
 //! Owns the table `site_keys`, which a backup therefore holds too. Of a token or a typed secret only a hash is ever kept.
 mod keys;
+mod model;
 mod slow;
 mod store;
 #[cfg(test)]
 mod tests;
 mod token;
 
-pub use keys::{KeyPurpose, SiteKey, current_key, keys, rotate_key};
+pub use keys::{current_key, keys, rotate_key};
+pub use model::{KeyPurpose, SiteKey};
 pub use slow::slow_hash;
 pub use token::Token;

@@ -3,7 +3,7 @@
 use sqlx::{Row, any::AnyRow};
 use uuid::Uuid;
 
-use super::keys::{KeyPurpose, SiteKey};
+use super::model::{KeyPurpose, SiteKey};
 use crate::db::{self, Conn};
 
 /// All keys of a purpose, oldest first.

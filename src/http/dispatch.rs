@@ -25,14 +25,14 @@ use super::{
 };
 
 /// Stays with its connection while hyper's side of it comes and goes.
-pub(super) struct Desk<S> {
+pub(super) struct Dispatch<S> {
     pub service: S,
     pub peer: SocketAddr,
     pub house: Arc<House>,
     pub activity: Arc<Activity>,
 }
 
-impl<S> hyper::service::Service<hyper::Request<Incoming>> for Desk<S>
+impl<S> hyper::service::Service<hyper::Request<Incoming>> for Dispatch<S>
 where
     S: Service<Request, Response = Response<Body>, Error = Infallible> + Clone + Send + 'static,
     S::Future: Send + 'static,
