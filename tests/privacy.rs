@@ -269,7 +269,7 @@ async fn a_box_is_not_ticked_until_she_ticks_it(engine: Engine) {
     assert_eq!(page.attributes("input[type=checkbox]", "name"), ["statistics"]);
     assert!(page.attributes("input[type=checkbox]", "checked").is_empty());
     let id = only_learner(&site).await;
-    assert!(!privacy::may_count(&mut *site.app.db.read().await.unwrap(), &id).await.unwrap());
+    assert!(!privacy::may_count(&mut site.app.db.read().await.unwrap(), &id).await.unwrap());
     choose(&phone, false).await;
     assert_eq!(count(&site, "SELECT COUNT(*) FROM consents").await, 0, "who never said yes has nothing to take back");
 
@@ -277,7 +277,7 @@ async fn a_box_is_not_ticked_until_she_ticks_it(engine: Engine) {
     let page = phone.get("/me/consents?saved").await.is_ok();
     assert_eq!(page.text("[role=status]"), "Pilihan Bapak/Ibu sudah tersimpan dan langsung berlaku.");
     assert_eq!(page.attributes("input[type=checkbox]", "checked").len(), 1);
-    assert!(privacy::may_count(&mut *site.app.db.read().await.unwrap(), &id).await.unwrap());
+    assert!(privacy::may_count(&mut site.app.db.read().await.unwrap(), &id).await.unwrap());
     let proof: (String, String, i64, i64, String) = sqlx::query_as(
         "SELECT consents.channel, consent_texts.language, consents.policy, consents.happened_at, consent_texts.words
          FROM consents JOIN consent_texts ON consent_texts.hash = consents.text_hash",
@@ -296,13 +296,13 @@ async fn taking_back_counts_at_once(engine: Engine) {
     let id = only_learner(&site).await;
     choose(&phone, true).await;
     choose(&phone, false).await;
-    assert!(!privacy::may_count(&mut *site.app.db.read().await.unwrap(), &id).await.unwrap());
+    assert!(!privacy::may_count(&mut site.app.db.read().await.unwrap(), &id).await.unwrap());
     let page = phone.get("/me/consents").await.is_ok();
     assert!(page.attributes("input[type=checkbox]", "checked").is_empty());
     assert!(page.text("main").contains("Izin ditarik kembali pada Jumat, 1 Maret 2030."));
     assert_eq!(count(&site, "SELECT COUNT(*) FROM consents").await, 2, "nothing is changed, only added");
     choose(&phone, true).await;
-    assert!(privacy::may_count(&mut *site.app.db.read().await.unwrap(), &id).await.unwrap());
+    assert!(privacy::may_count(&mut site.app.db.read().await.unwrap(), &id).await.unwrap());
 }
 
 async fn the_same_choice_twice_is_one(engine: Engine) {
