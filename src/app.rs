@@ -8,11 +8,13 @@ use jiff::Timestamp;
 use tokio::time;
 
 use crate::{
+    booklets::Books,
     clock::Clock,
     config::Config,
     content::{self, ContentError, Library, Loader, Moments, Watch},
     db::{self, Db},
     http::TrustedProxies,
+    secrets::{self, KeyPurpose},
 };
 
 /// The running program.
@@ -27,6 +29,8 @@ pub struct Parts {
     pub db: Db,
     /// Its time.
     pub clock: Clock,
+    /// Courses as electronic books, those that were asked for.
+    pub books: Books,
     library: ArcSwap<Library>,
     content_errors: ArcSwap<Vec<ContentError>>,
 }
@@ -77,6 +81,8 @@ impl App {
         let db = Db::connect(config.database_url.reveal()).await?;
         db.migrate().await?;
         let first_start = content::first_start(&db, &clock).await?;
+        // Made now and not by the first certificate, so that the first backup holds it.
+        secrets::current_key(&db, &clock, KeyPurpose::Certificates).await?;
         // Watched before it is read: what changes in between would not be seen until the next change.
         let watch = Watch::start(&config.content, &config.media)
             .inspect_err(|error| tracing::warn!(%error, "the content folder can't be watched: restart after edits"))
@@ -89,6 +95,7 @@ impl App {
             config,
             db,
             clock,
+            books: Books::default(),
             library: ArcSwap::from_pointee(library),
             content_errors: ArcSwap::from_pointee(errors),
         }));

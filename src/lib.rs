@@ -12,13 +12,17 @@ pub mod db;
 pub mod secrets;
 
 pub mod accounts;
+pub mod booklets;
+pub mod certificates;
 pub mod courses;
+pub mod offline;
 pub mod podcasts;
 pub mod privacy;
 pub mod progress;
 pub mod site;
 pub mod webinars;
 
+pub mod drawing;
 pub mod http;
 pub mod i18n;
 pub mod view;

@@ -9,7 +9,9 @@ use lentera::{
     config::{self, Config, LogFormat},
     content::{self, ContentError, Loader, Moments},
     db::Db,
-    privacy, serve,
+    privacy,
+    secrets::{self, KeyPurpose},
+    serve,
 };
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -46,6 +48,15 @@ enum Command {
         /// A file that does not exist yet.
         file: PathBuf,
     },
+    /// The keys that certificates are signed with.
+    #[command(subcommand)]
+    Keys(KeysCommand),
+}
+
+#[derive(Subcommand)]
+enum KeysCommand {
+    /// Make a new key that signs certificates from now on, and print its name. What was signed before stays valid.
+    Rotate,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -102,12 +113,24 @@ async fn run(command: Command, config: Config) -> anyhow::Result<ExitCode> {
             db.close().await;
             println!("{}", file.display());
         }
+        Command::Keys(KeysCommand::Rotate) => rotate_key(&config).await?,
     }
     Ok(ExitCode::SUCCESS)
 }
 
 fn now(config: &Config) -> Timestamp {
     config.clock.map_or(Clock::System, Clock::standing_at).now()
+}
+
+/// A server at work signs with the new key at once: it looks for it each time.
+async fn rotate_key(config: &Config) -> anyhow::Result<()> {
+    let db = Db::connect_existing(config.database_url.reveal()).await?;
+    db.migrate().await?;
+    let clock = config.clock.map_or(Clock::System, Clock::standing_at);
+    let key = secrets::rotate_key(&db, &clock, KeyPurpose::Certificates).await?;
+    db.close().await;
+    println!("{}", key.id);
+    Ok(())
 }
 
 /// Reads a folder as the server would at its first start.

@@ -1,6 +1,6 @@
 //! Every address of the site, grouped by who visits.
 
-use std::sync::Arc;
+use std::{convert::Infallible, sync::Arc};
 
 use axum::{
     Router,
@@ -9,9 +9,13 @@ use axum::{
         Extensions, HeaderMap, StatusCode, Version,
         header::{CONTENT_TYPE, ETAG},
     },
+    response::Response,
     routing::{get, post},
 };
-use tower::{ServiceBuilder, util::MapRequestLayer};
+use tower::{
+    Service, ServiceBuilder,
+    util::{MapRequest, MapRequestLayer},
+};
 use tower_http::{
     CompressionLevel,
     compression::{CompressionLayer, Predicate},
@@ -20,8 +24,11 @@ use tower_http::{
 use crate::{
     accounts::{self, Reader},
     app::App,
+    booklets,
+    certificates::{self, BadgePath, CertificatePath, ConfirmationPath, IssuerPath, KeyPath, KeysPath, PaperPath},
     courses::{self, CatalogPath, CoursePath, LessonPath},
     http::{self, ErrorPage, HardenSettings, RenditionSettings, Renditions},
+    offline::{self, Inside, ParcelPath, WorkerPath},
     podcasts,
     privacy::{self, ConsentsPath, DeletionPath, MyDataPath, VersionPath, VersionsPath},
     progress::{self, LessonPress},
@@ -32,20 +39,33 @@ use crate::{
 
 /// The whole site behind its guards.
 pub fn router(app: &App) -> Router {
-    let pages = readers().merge(learners()).merge(podcasts::routes()).merge(webinars::routes()).with_state(app.clone());
+    let rooms = [podcasts::routes(), webinars::routes(), booklets::routes(), offline::routes()];
+    let pages = rooms.into_iter().fold(readers().merge(learners()), Router::merge).with_state(app.clone());
     // The prefix of a language must be gone before an address is looked up, so these stand around the router.
     let languages = app.clone();
     let with_language = MapRequestLayer::new(move |request: Request| {
         http::without_prefix(request, &languages.library().site.languages)
     });
-    let pages = ServiceBuilder::new()
-        .layer(compression())
-        .layer(renditions(app))
-        .layer(accounts::layer(app))
-        .layer(with_language)
-        .service(pages);
+    let pages =
+        ServiceBuilder::new().layer(renditions(app)).layer(accounts::layer(app)).layer(with_language).service(pages);
+    let pages = ServiceBuilder::new().layer(compression()).service(with_scales(pages));
     let site = machines().with_state(app.clone()).fallback_service(pages);
     http::harden(site, &guards(app))
+}
+
+/// Where a course is weighed, its pages are asked for as readers get them.
+fn with_scales<S>(pages: S) -> MapRequest<S, impl Fn(Request) -> Request + Clone>
+where
+    S: Service<Request, Response = Response, Error = Infallible> + Clone + Send + Sync + 'static,
+    S::Future: Send + 'static,
+{
+    let inside = Inside::of(pages.clone());
+    MapRequest::new(pages, move |mut request: Request| {
+        if request.uri().path().ends_with(ParcelPath::ENDING) {
+            request.extensions_mut().insert(inside.clone());
+        }
+        request
+    })
 }
 
 fn readers() -> Router<App> {
@@ -61,6 +81,8 @@ fn readers() -> Router<App> {
         .route(CatalogPath::PATTERN, get(courses::list_courses))
         .route(CoursePath::PATTERN, get(courses::show_course))
         .route(LessonPath::PATTERN, get(courses::show_lesson))
+        .route(ConfirmationPath::PATTERN, get(certificates::show_confirmation))
+        .route(PaperPath::PATTERN, get(certificates::show_paper))
         .route("/robots.txt", get(site::robots))
         .route("/sitemap.xml", get(site::sitemap))
 }
@@ -70,6 +92,7 @@ fn learners() -> Router<App> {
         .route(LessonPress::DONE, post(progress::done))
         .route(LessonPress::UNDONE, post(progress::undone))
         .route(LessonPress::QUIZ, post(progress::answer).get(courses::show_unanswered_quiz))
+        .route(CertificatePath::PATTERN, get(certificates::show_own).post(certificates::create_certificate))
         .route(MePath::PATTERN, get(site::show_me))
         .route(ConsentsPath::PATTERN, get(privacy::show_consents).post(privacy::choose_consents))
         .route(MyDataPath::PATTERN, get(privacy::show_my_data))
@@ -83,8 +106,14 @@ fn machines() -> Router<App> {
     Router::new()
         .route("/health/live", get(site::live))
         .route("/health/ready", get(site::ready))
+        .route(WorkerPath::PATTERN, get(offline::worker_script))
         .route("/static/{*path}", get(site::static_file))
         .route("/media/{*path}", get(site::media))
+        .route(BadgePath::SIGNED, get(certificates::show_badge))
+        .route(BadgePath::CLAIMS, get(certificates::show_claims))
+        .route(IssuerPath::PATTERN, get(certificates::show_issuer))
+        .route(KeysPath::PATTERN, get(certificates::show_keys))
+        .route(KeyPath::PATTERN, get(certificates::show_key))
 }
 
 /// For a learner's own pages, which are made anew each time: megabytes are paid for. Renditions are compressed already,

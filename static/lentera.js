@@ -13,14 +13,12 @@
     return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
   };
 
-  // One press has one id, so that a repeated request is one event.
+  // One press has one id, so that a repeated request is one event, and one moment by the clock of the phone.
   const addPress = (form) => {
     if (!form.hasAttribute("data-press") || form.querySelector("[name=press]")) return;
-    const input = document.createElement("input");
-    input.type = "hidden";
-    input.name = "press";
-    input.value = freshId();
-    form.append(input);
+    for (const [name, value] of [["press", freshId()], ["device_at", Date.now()]]) {
+      form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+    }
   };
 
   // Says that nothing was sent; what was filled in stays.
@@ -51,7 +49,7 @@
 
   // What is sent again after a look at another page, or with other answers, is a press of its own.
   const renew = (form) => {
-    form.querySelector("[name=press]")?.remove();
+    for (const input of form.querySelectorAll("[name=press], [name=device_at]")) input.remove();
     mark(form, false);
   };
   document.addEventListener("change", (event) => event.target.form && renew(event.target.form));
@@ -59,7 +57,9 @@
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (event.defaultPrevented) return;
-    if (sent.has(form) || (navigator.onLine === false && sayOffline(form))) {
+    // Where there is a worker, it keeps a press until there is a network.
+    const isKept = form.hasAttribute("data-press") && navigator.serviceWorker?.controller;
+    if (sent.has(form) || (navigator.onLine === false && !isKept && sayOffline(form))) {
       event.preventDefault();
       return;
     }

@@ -7,8 +7,13 @@
 #[macro_use]
 mod support;
 
+mod booklets;
 mod browser;
+mod certificates;
+mod course_podcasts;
 mod database;
+mod drawing;
+mod offline;
 mod pages;
 mod podcasts;
 mod privacy;

@@ -25,16 +25,16 @@ const FEED: &str = "/podcasts/ngopi-digital/feed.xml";
 const EPISODE: &str = "/podcasts/ngopi-digital/buku-tentang-bromo-dan-tengger";
 const SHOW_FILE: &str = "podcasts/ngopi-digital/show.md";
 
-fn channel(answer: &Answer) -> Channel {
+pub fn channel(answer: &Answer) -> Channel {
     Channel::read_from(&answer.body[..]).unwrap()
 }
 
-fn guids(channel: &Channel) -> Vec<String> {
+pub fn guids(channel: &Channel) -> Vec<String> {
     channel.items().iter().map(|item| item.guid().unwrap().value().to_owned()).collect()
 }
 
 /// Everything that a stored answer must do; says what it was.
-async fn is_ready_bytes(app: &Visitor, path: &str, content_type: &str) -> Answer {
+pub async fn is_ready_bytes(app: &Visitor, path: &str, content_type: &str) -> Answer {
     let full = app.get(path).await.is_ok();
     assert_eq!(full.header("content-type"), content_type, "{path}");
     assert_eq!(full.header("access-control-allow-origin"), "*", "{path}");
@@ -207,7 +207,7 @@ async fn what_apps_fetch_has_no_language(engine: Engine) {
 }
 
 /// What feedparser, and Python's own XML parser, see at an address.
-async fn seen_by_feedparser(address: String) -> Value {
+pub async fn seen_by_feedparser(address: String) -> Value {
     let script = manifest().join("tests/parsers/feed.py");
     let run = move || Command::new("/usr/bin/python3").arg(script).arg(address).output().unwrap();
     let output = tokio::task::spawn_blocking(run).await.unwrap();

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use jiff::Timestamp;
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 /// The longest name, in characters. `H. Moch. Nur'aini, S.Pd.` has 24.
@@ -26,6 +27,13 @@ impl LearnerId {
     /// The id as rows keep it.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// What her own pages say of whose they are, so that a phone never sends her presses as another's. It tells nothing
+    /// of the id, which nobody else knows and nobody can guess.
+    pub fn mark(&self) -> String {
+        let hash = Sha256::digest(format!("owner of presses {}", self.0));
+        hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
     }
 }
 

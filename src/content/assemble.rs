@@ -9,9 +9,10 @@ use super::{
     front_matter::Located,
     library::Library,
     loader::{Moments, NamedFile},
-    model::{Course, Lesson, LessonName, Page, Person, Site, Slug, Translated},
+    model::{Course, Lesson, LessonName, LessonText, Page, Person, Site, Slug, Translated},
     problem::{ContentError, Problem},
     read::{Kind, Parsed},
+    revisions::{Revision, hash},
 };
 use crate::{i18n::Language, media::MeasuredMedia};
 
@@ -60,6 +61,14 @@ fn renamed_lessons(courses: &[Arc<Course>]) -> HashMap<LessonName, LessonName> {
         }
     }
     renamed
+}
+
+/// Stands for what an original says and lets hear.
+fn spoken_digest(file: &NamedFile, text: &LessonText) -> String {
+    let sound = text.written.as_ref().and_then(|written| written.sound.as_ref());
+    let transcript = sound.and_then(|sound| sound.transcript.as_ref()).map_or("", |transcript| &transcript.vtt);
+    let sound = sound.map_or("", |sound| &sound.media.sha256);
+    hash(format!("{} {sound} {transcript}", file.digest).as_bytes())
 }
 
 /// What a translation shares with its original.
@@ -198,6 +207,21 @@ impl<'a> Assembly<'a> {
         }
     }
 
+    /// Stands for what originals, their translations and a picture say and show.
+    fn digest(&self, originals: &[&NamedFile], picture: Option<&Arc<MeasuredMedia>>) -> String {
+        let mut said = String::new();
+        for original in originals {
+            said.push_str(&original.file);
+            let translations = self.translations(original).into_iter().map(|(_, file)| file);
+            for file in std::iter::once(*original).chain(translations) {
+                said.push_str(&file.digest);
+                said.extend(file.media.iter().map(|media| media.sha256.as_str()));
+            }
+        }
+        said.extend(picture.map(|picture| picture.sha256.as_str()));
+        hash(said.as_bytes())
+    }
+
     fn gather_people(&mut self) {
         for file in self.originals(Kind::Person) {
             let Parsed::Person(person) = file.parsed.as_ref() else { continue };
@@ -236,13 +260,18 @@ impl<'a> Assembly<'a> {
             let Parsed::Course(course) = file.parsed.as_ref() else { continue };
             let (files, lessons): (Vec<_>, _) =
                 lessons.remove(&file.named.slug).unwrap_or_default().into_iter().unzip();
-            files.into_iter().chain([file]).for_each(|file| self.publish(file));
+            let files: Vec<&NamedFile> = files.into_iter().chain([file]).collect();
+            files.iter().for_each(|file| self.publish(file));
+            let digest = self.digest(&files, course.cover.as_ref());
             let texts = self.translated(file, &course.text, |parsed| match parsed {
                 Parsed::CourseWords(words) => Some(words.clone()),
                 _ => None,
             });
             let people = self.people_named(file, &course.people);
             let aliases = self.aliases(file, &course.aliases);
+            if let Some(cover) = &course.cover {
+                self.media.insert(cover.address.clone(), Arc::clone(cover));
+            }
             self.courses.push(Arc::new(Course {
                 slug: file.named.slug.clone(),
                 aliases,
@@ -251,6 +280,10 @@ impl<'a> Assembly<'a> {
                 people,
                 texts,
                 lessons,
+                cover: course.cover.clone(),
+                digest,
+                revision: Revision::default(),
+                podcast: Revision::default(),
             }));
         }
         self.courses.sort_by(|one, other| (one.order, &one.slug).cmp(&(other.order, &other.slug)));
@@ -276,7 +309,8 @@ impl<'a> Assembly<'a> {
         }
         let name = LessonName { course: course.clone(), lesson: file.named.slug.clone() };
         let aliases = self.aliases(file, &lesson.aliases);
-        Some(Lesson { name, aliases, minutes: lesson.minutes, texts })
+        let digest = spoken_digest(file, &lesson.text);
+        Some(Lesson { name, aliases, minutes: lesson.minutes, texts, digest, revision: Revision::default() })
     }
 
     /// Reports files that belong to one which is not there: nobody would see them, and nobody would know.

@@ -19,6 +19,7 @@ use super::{
     model::Site,
     problem::{ContentError, Problem},
     read::{self, Attached, Parsed, Surroundings},
+    revisions::hash,
     source::{self, Found, Named},
 };
 use crate::{i18n::Locale, media::Shelf};
@@ -45,7 +46,7 @@ pub struct Loader {
 struct Remembered {
     named: Arc<Named>,
     stamp: (SystemTime, u64),
-    good: Option<(Arc<Parsed>, Attached)>,
+    good: Option<Good<Arc<Parsed>>>,
     problems: Vec<Problem>,
     /// Whether the stamp does not tell everything: pictures, sounds or transcripts take part, or it could not be read.
     has_company: bool,
@@ -58,10 +59,15 @@ pub(super) struct NamedFile {
     pub(super) parsed: Arc<Parsed>,
     /// The pictures and sounds that its text shows.
     pub(super) media: Attached,
+    /// SHA-256 of its text, in hexadecimal.
+    pub(super) digest: Arc<str>,
 }
 
-/// What a file says and shows or what is wrong with it, and whether it has company.
-type FileRead = (Result<(Parsed, Attached), Vec<Problem>>, bool);
+/// A file that was read well: what it says, what it shows, and the SHA-256 of its text.
+type Good<T> = (T, Attached, Arc<str>);
+
+/// What a file says or what is wrong with it, and whether it has company.
+type FileRead = (Result<Good<Parsed>, Vec<Problem>>, bool);
 
 impl Loader {
     /// A loader for the Markdown in `root`, with uploaded media in `store`.
@@ -145,7 +151,7 @@ impl Loader {
         for (found, named, (result, has_company)) in results.into_inner().unwrap_or_else(PoisonError::into_inner) {
             let before = self.files.remove(&found.file).and_then(|known| known.good);
             let (good, problems) = match result {
-                Ok((parsed, media)) => (Some((Arc::new(parsed), media)), Vec::new()),
+                Ok((parsed, media, digest)) => (Some((Arc::new(parsed), media, digest)), Vec::new()),
                 Err(problems) => (before, problems),
             };
             let named = Arc::clone(named);
@@ -159,8 +165,9 @@ impl Loader {
         for (found, named) in named {
             let Some(known) = self.files.get(&found.file) else { continue };
             errors.extend(known.problems.iter().map(|problem| ContentError::new(&found.file, problem.clone())));
-            if let Some((parsed, media)) = &known.good {
-                files.push(NamedFile { file: found.file, named, parsed: Arc::clone(parsed), media: media.clone() });
+            if let Some((parsed, media, digest)) = &known.good {
+                let (parsed, media, digest) = (Arc::clone(parsed), media.clone(), Arc::clone(digest));
+                files.push(NamedFile { file: found.file, named, parsed, media, digest });
             }
         }
         files
@@ -198,9 +205,11 @@ fn read_file(found: &Found, named: &Named, site: &Site, shelf: &Shelf, root: &Pa
         // What may not be read today may be tomorrow, under the same stamp.
         Err(problem) => (Err(vec![problem]), true),
         Ok(text) => {
-            let has_company = text.contains("![") || matches!(named.kind, read::Kind::Show | read::Kind::Episode);
+            let has_company = text.contains("![")
+                || matches!(named.kind, read::Kind::Course | read::Kind::Show | read::Kind::Episode);
             let parsed = read::parse(named.kind, &text, &around);
-            (parsed.map(|parsed| (parsed, around.media.into_inner())), has_company)
+            let good = |parsed| (parsed, around.media.into_inner(), hash(text.as_bytes()).into());
+            (parsed.map(good), has_company)
         }
     }
 }

@@ -13,13 +13,17 @@ use comrak::{
     nodes::{AlertType, NodeValue, Sourcepos},
     options::Plugins,
 };
-use maud::{PreEscaped, Render, html};
+use maud::{Markup, PreEscaped, Render, html};
 
 use super::problem::Problem;
 use crate::{
     i18n::Locale,
     media::{MeasuredMedia, Shelf},
 };
+
+mod elements;
+
+pub use elements::{Element, Fate, without_control};
 
 /// Lists and quotes may nest this deep. Nobody reads deeper, and the parser's work grows with the square of the depth.
 const DEEPEST: usize = 12;
@@ -59,6 +63,13 @@ impl Html {
         }
         let plain = words.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
         plain.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Markup is checked code, and what it shows is escaped.
+impl From<Markup> for Html {
+    fn from(markup: Markup) -> Self {
+        Self(markup.into_string().into())
     }
 }
 

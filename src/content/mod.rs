@@ -27,7 +27,7 @@ mod tests;
 
 pub use library::Library;
 pub use loader::{Loader, Moments};
-pub use markdown::Html;
+pub use markdown::{Element, Fate, Html, without_control};
 pub use model::*;
 pub use page_versions::PageVersion;
 pub use problem::ContentError;

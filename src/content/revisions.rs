@@ -5,14 +5,14 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 use url::Url;
 use uuid::Uuid;
 
 use super::{
     library::Library,
-    model::{Episode, Show, Slug},
+    model::{Course, Slug},
     page_versions, store,
 };
 use crate::{
@@ -23,6 +23,13 @@ use crate::{
 /// The namespace of podcast guids: <https://podcastindex.org/namespace/1.0#guid>
 const PODCAST_NAMESPACE: Uuid = Uuid::from_u128(0xead4_c236_bf58_58c6_a2c6_a6b2_8d12_8cb6);
 
+/// A course as a whole.
+const COURSE: &str = "course";
+/// A course as a podcast.
+const COURSE_PODCAST: &str = "course podcast";
+/// A lesson that can be heard, as an episode.
+const LESSON: &str = "lesson";
+
 /// A thing's past.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Revision {
@@ -30,6 +37,8 @@ pub struct Revision {
     pub identity: String,
     /// How often time, place, status or title changed. From 0.
     pub sequence: i64,
+    /// When it was first seen.
+    pub first_seen_at: Timestamp,
     /// When anything that readers see last changed.
     pub changed_at: Timestamp,
     /// The start before a webinar was moved.
@@ -53,6 +62,8 @@ pub(super) struct Subject {
     pub(super) terms_hash: String,
     pub(super) content_hash: String,
     pub(super) starts_at: Option<Timestamp>,
+    /// When it counts as first seen, if nobody saw it before: so long before now.
+    pub(super) seen_before: SignedDuration,
 }
 
 pub(super) enum Identity {
@@ -82,6 +93,9 @@ pub async fn remember(
     let episodes = subjects_of_episodes(library, &revisions);
     revisions.extend(store::remember(db, clock.now(), &episodes).await?);
     revisions.extend(store::remember(db, clock.now(), &others).await?);
+    revisions.extend(store::remember(db, clock.now(), &subjects_of_courses(library, public_url)).await?);
+    revisions.extend(store::remember(db, clock.now(), &subjects_of_course_podcasts(library, public_url)).await?);
+    revisions.extend(store::remember(db, clock.now(), &subjects_of_spoken_lessons(library, &revisions)).await?);
     stamp(library, &Revisions(revisions));
     page_versions::remember(db, clock.now(), library, before).await
 }
@@ -92,6 +106,15 @@ pub async fn first_start(db: &Db, clock: &Clock) -> db::Result<Timestamp> {
 }
 
 fn stamp(library: &mut Library, revisions: &Revisions) {
+    for course in &mut library.courses {
+        let course = Arc::make_mut(course);
+        course.revision = revisions.of(COURSE, course.slug.as_str());
+        course.podcast = revisions.of(COURSE_PODCAST, course.slug.as_str());
+        for lesson in course.lessons.iter_mut().filter(|lesson| lesson.sound().is_some()) {
+            let name = lesson.name.to_string();
+            Arc::make_mut(lesson).revision = revisions.of(LESSON, &name);
+        }
+    }
     for show in &mut library.shows {
         let show = Arc::make_mut(show);
         for episode in &mut show.episodes {
@@ -120,10 +143,13 @@ fn subjects_of_shows(library: &Library, public_url: &Url) -> Vec<Subject> {
             kind: "show",
             slug: show.slug.to_string(),
             aliases: strings(&show.aliases),
-            identity: identity(&show.revision, || podcast_guid(public_url, &show.slug)),
+            identity: identity(&show.revision, || {
+                podcast_guid(public_url, &format!("/podcasts/{}/feed.xml", show.slug))
+            }),
             terms_hash: String::new(),
-            content_hash: hash(&show),
+            content_hash: hash_of(&show),
             starts_at: None,
+            seen_before: SignedDuration::ZERO,
         })
         .collect()
 }
@@ -138,23 +164,84 @@ fn subjects_of_episodes(library: &Library, shows: &HashMap<(&'static str, String
             subjects.push(Subject {
                 kind: "episode",
                 slug: episode.name.to_string(),
-                aliases: earlier_names(show, episode),
+                aliases: earlier_names((&show.slug, &show.aliases), (&episode.name.episode, &episode.aliases)),
                 identity: identity(&episode.revision, fresh),
                 terms_hash: String::new(),
-                content_hash: hash(&episode),
+                content_hash: hash_of(&episode),
                 starts_at: None,
+                seen_before: SignedDuration::ZERO,
             });
         }
     }
     subjects
 }
 
-/// Every name that an episode may be remembered under: it may have been renamed, its show too, or one after the other.
-fn earlier_names(show: &Show, episode: &Episode) -> Vec<String> {
-    let shows = std::iter::once(&show.slug).chain(&show.aliases);
-    let episodes = || std::iter::once(&episode.name.episode).chain(&episode.aliases);
-    let names = shows.flat_map(|show| episodes().map(move |episode| format!("{show}/{episode}")));
-    names.filter(|name| *name != episode.name.to_string()).collect()
+/// Every name that a part may be remembered under: it may have been renamed, its whole too, or one after the other.
+fn earlier_names(whole: (&Slug, &[Slug]), part: (&Slug, &[Slug])) -> Vec<String> {
+    let parts = || std::iter::once(part.0).chain(part.1);
+    let wholes = std::iter::once(whole.0).chain(whole.1);
+    wholes.flat_map(|whole| parts().map(move |part| format!("{whole}/{part}"))).skip(1).collect()
+}
+
+/// Courses as books. The glossary and those who made it are in them too.
+fn subjects_of_courses(library: &Library, public_url: &Url) -> Vec<Subject> {
+    let around = hash_of(&(&library.page("glossary"), &library.site.portal, &library.site.name));
+    let subject = |course: &Arc<Course>| Subject {
+        kind: COURSE,
+        slug: course.slug.to_string(),
+        aliases: strings(&course.aliases),
+        identity: Identity::Fresh(guid_of(&format!("{public_url}courses/{}", course.slug)).to_string()),
+        terms_hash: String::new(),
+        content_hash: hash_of(&(&course.digest, &course.people, &around)),
+        starts_at: None,
+        seen_before: SignedDuration::ZERO,
+    };
+    library.courses.iter().map(subject).collect()
+}
+
+/// Courses that can be heard.
+fn subjects_of_course_podcasts(library: &Library, public_url: &Url) -> Vec<Subject> {
+    let subject = |course: &Arc<Course>| {
+        let spoken: Vec<_> =
+            course.spoken().map(|(number, lesson, _)| (number, &lesson.name, &lesson.digest)).collect();
+        let (site, text) = (&library.site, course.texts.original());
+        let owner = (&site.portal, site.name.original(), &site.email);
+        (!spoken.is_empty()).then(|| Subject {
+            kind: COURSE_PODCAST,
+            slug: course.slug.to_string(),
+            aliases: strings(&course.aliases),
+            identity: Identity::Fresh(podcast_guid(public_url, &format!("/courses/{}/feed.xml", course.slug))),
+            terms_hash: String::new(),
+            content_hash: hash_of(&(text, &course.people, &course.cover, owner, spoken)),
+            starts_at: None,
+            seen_before: SignedDuration::ZERO,
+        })
+    };
+    library.courses.iter().filter_map(subject).collect()
+}
+
+/// Lessons that can be heard. They are first seen one after the other, since apps sort by that moment.
+fn subjects_of_spoken_lessons(library: &Library, known: &HashMap<(&'static str, String), Revision>) -> Vec<Subject> {
+    let mut subjects = Vec::new();
+    for course in &library.courses {
+        let guid = known.get(&(COURSE_PODCAST, course.slug.to_string())).map(|revision| revision.identity.as_str());
+        let namespace = guid.and_then(|guid| Uuid::parse_str(guid).ok()).unwrap_or(PODCAST_NAMESPACE);
+        for (number, lesson, _) in course.spoken() {
+            let fresh = Uuid::new_v5(&namespace, lesson.name.lesson.as_str().as_bytes()).to_string();
+            let later = i64::try_from(course.lessons.len() - number).unwrap_or_default();
+            subjects.push(Subject {
+                kind: LESSON,
+                slug: lesson.name.to_string(),
+                aliases: earlier_names((&course.slug, &course.aliases), (&lesson.name.lesson, &lesson.aliases)),
+                identity: Identity::Fresh(fresh),
+                terms_hash: String::new(),
+                content_hash: hash_of(&(number, &lesson.digest)),
+                starts_at: None,
+                seen_before: SignedDuration::from_secs(later),
+            });
+        }
+    }
+    subjects
 }
 
 fn subjects_of_webinars(library: &Library, public_url: &Url) -> Vec<Subject> {
@@ -167,7 +254,7 @@ fn subjects_of_webinars(library: &Library, public_url: &Url) -> Vec<Subject> {
             slug: webinar.slug.to_string(),
             aliases: strings(&webinar.aliases),
             identity: identity(&webinar.revision, || format!("webinar-{}@{host}", Uuid::now_v7())),
-            terms_hash: hash(&(
+            terms_hash: hash_of(&(
                 webinar.starts_at,
                 webinar.minutes,
                 &webinar.place,
@@ -175,8 +262,9 @@ fn subjects_of_webinars(library: &Library, public_url: &Url) -> Vec<Subject> {
                 webinar.status,
                 &webinar.texts.original().title,
             )),
-            content_hash: hash(&webinar),
+            content_hash: hash_of(&webinar),
             starts_at: Some(webinar.starts_at),
+            seen_before: SignedDuration::ZERO,
         })
         .collect()
 }
@@ -186,8 +274,8 @@ fn identity(revision: &Revision, fresh: impl FnOnce() -> String) -> Identity {
 }
 
 /// UUIDv5 of the feed's address without scheme and trailing slashes.
-fn podcast_guid(public_url: &Url, show: &Slug) -> String {
-    let feed = format!("{}/podcasts/{show}/feed.xml", public_url.as_str().trim_end_matches('/'));
+fn podcast_guid(public_url: &Url, feed: &str) -> String {
+    let feed = format!("{}{feed}", public_url.as_str().trim_end_matches('/'));
     let plain = feed.split_once("://").map_or(feed.as_str(), |(_, rest)| rest);
     guid_of(plain).to_string()
 }
@@ -201,8 +289,13 @@ fn strings(slugs: &[Slug]) -> Vec<String> {
 }
 
 /// A value's `Debug` form names every public fact and leaves secrets out, so it stands for what readers see.
-fn hash(value: &impl std::fmt::Debug) -> String {
-    Sha256::digest(format!("{value:?}")).iter().map(|byte| format!("{byte:02x}")).collect()
+fn hash_of(value: &impl std::fmt::Debug) -> String {
+    hash(format!("{value:?}").as_bytes())
+}
+
+/// SHA-256 in hexadecimal.
+pub(super) fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

@@ -170,7 +170,7 @@ pub fn name(file: &str) -> Result<Named, Problem> {
 }
 
 /// Last parts of addresses below a course that no lesson may take.
-const RESERVED: [&str; 6] = ["print", "certificate", "feed", "done", "undone", "quiz"];
+const RESERVED: [&str; 9] = ["print", "certificate", "feed", "book", "cover", "done", "undone", "quiz", "place"];
 
 fn stem_and_language(file_name: &str) -> Result<(&str, Option<Language>), Problem> {
     let stem = file_name.strip_suffix(".md").unwrap_or(file_name);

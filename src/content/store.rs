@@ -28,33 +28,30 @@ pub async fn first_start(db: &Db, now: Timestamp) -> db::Result<Timestamp> {
     Ok(db::moment(millis))
 }
 
-/// Compares subjects with their rows and writes only where something changed.
+/// Compares subjects of one kind with their rows and writes only where something changed.
 pub async fn remember(db: &Db, now: Timestamp, subjects: &[Subject]) -> db::Result<Found> {
-    if let Some(found) = all_unchanged(&mut *db.read().await?, subjects).await? {
+    let Some(kind) = subjects.first().map(|subject| subject.kind) else { return Ok(Found::new()) };
+    if let Some(found) = all_unchanged(&known(&mut *db.read().await?, kind).await?, subjects) {
         return Ok(found);
     }
     db.write(async |conn| {
+        let mut known = known(conn, kind).await?;
         let mut found = Found::new();
         for subject in subjects {
-            let revision = remember_one(conn, now, subject).await?;
-            found.insert((subject.kind, subject.slug.clone()), revision);
+            let revision = remember_one(conn, now, &mut known, subject).await?;
+            found.insert((kind, subject.slug.clone()), revision);
         }
         Ok(found)
     })
     .await
 }
 
-async fn all_unchanged(conn: &mut Conn, subjects: &[Subject]) -> db::Result<Option<Found>> {
-    let mut found = Found::new();
-    for subject in subjects {
-        match find(conn, subject.kind, &subject.slug).await? {
-            Some(known) if known.matches(subject) => {
-                found.insert((subject.kind, subject.slug.clone()), known.revision);
-            }
-            _ => return Ok(None),
-        }
-    }
-    Ok(Some(found))
+fn all_unchanged(known: &HashMap<String, Known>, subjects: &[Subject]) -> Option<Found> {
+    let unchanged = |subject: &Subject| {
+        let known = known.get(&subject.slug).filter(|known| known.matches(subject))?;
+        Some(((subject.kind, subject.slug.clone()), known.revision.clone()))
+    };
+    subjects.iter().map(unchanged).collect()
 }
 
 /// A row as it is.
@@ -82,6 +79,7 @@ impl Known {
                 Identity::Given(name) => name.clone(),
                 Identity::Fresh(_) => self.revision.identity.clone(),
             },
+            first_seen_at: self.revision.first_seen_at,
             sequence: self.revision.sequence + i64::from(self.terms_hash != subject.terms_hash),
             changed_at: if self.matches(subject) { self.revision.changed_at } else { now },
             previous_start: if moved { self.starts_at } else { self.revision.previous_start },
@@ -89,43 +87,57 @@ impl Known {
     }
 }
 
-async fn remember_one(conn: &mut Conn, now: Timestamp, subject: &Subject) -> db::Result<Revision> {
-    let mut known = find(conn, subject.kind, &subject.slug).await?;
+async fn remember_one(
+    conn: &mut Conn,
+    now: Timestamp,
+    all: &mut HashMap<String, Known>,
+    subject: &Subject,
+) -> db::Result<Revision> {
+    let mut known = all.remove(&subject.slug);
     for alias in &subject.aliases {
         if known.is_none() {
-            known = find(conn, subject.kind, alias).await?;
+            known = all.remove(alias);
             rename(conn, subject.kind, alias, &subject.slug).await?;
         }
     }
     let revision = match known {
+        Some(known) if known.matches(subject) => return Ok(known.revision),
         Some(known) => known.changed(subject, now),
         None => {
             let (Identity::Given(identity) | Identity::Fresh(identity)) = &subject.identity;
-            Revision { identity: identity.clone(), sequence: 0, changed_at: now, previous_start: None }
+            let first_seen_at = now - subject.seen_before;
+            let identity = identity.clone();
+            Revision { identity, sequence: 0, first_seen_at, changed_at: now, previous_start: None }
         }
     };
-    upsert(conn, now, subject, &revision).await?;
+    upsert(conn, subject, &revision).await?;
     Ok(revision)
 }
 
-async fn find(conn: &mut Conn, kind: &str, slug: &str) -> db::Result<Option<Known>> {
-    let query = "SELECT identity, sequence, terms_hash, content_hash, starts_at, previous_starts_at, changed_at
-                 FROM revisions WHERE kind = $1 AND slug = $2";
-    let row = sqlx::query(query).bind(kind).bind(slug).fetch_optional(conn).await?;
-    row.map(|row| {
-        Ok(Known {
-            revision: Revision {
+/// All rows of a kind, by slug: one question, however many there are.
+async fn known(conn: &mut Conn, kind: &str) -> db::Result<HashMap<String, Known>> {
+    let query = "SELECT slug, identity, sequence, terms_hash, content_hash, starts_at, previous_starts_at, created_at,
+                        changed_at
+                 FROM revisions WHERE kind = $1 ORDER BY slug";
+    let rows = sqlx::query(query).bind(kind).fetch_all(conn).await?;
+    rows.into_iter()
+        .map(|row| {
+            let revision = Revision {
                 identity: row.try_get("identity")?,
                 sequence: row.try_get("sequence")?,
+                first_seen_at: db::moment(row.try_get("created_at")?),
                 changed_at: db::moment(row.try_get("changed_at")?),
                 previous_start: row.try_get::<Option<i64>, _>("previous_starts_at")?.map(db::moment),
-            },
-            terms_hash: row.try_get("terms_hash")?,
-            content_hash: row.try_get("content_hash")?,
-            starts_at: row.try_get::<Option<i64>, _>("starts_at")?.map(db::moment),
+            };
+            let known = Known {
+                revision,
+                terms_hash: row.try_get("terms_hash")?,
+                content_hash: row.try_get("content_hash")?,
+                starts_at: row.try_get::<Option<i64>, _>("starts_at")?.map(db::moment),
+            };
+            Ok((row.try_get("slug")?, known))
         })
-    })
-    .transpose()
+        .collect()
 }
 
 async fn rename(conn: &mut Conn, kind: &str, old: &str, new: &str) -> db::Result<()> {
@@ -134,7 +146,7 @@ async fn rename(conn: &mut Conn, kind: &str, old: &str, new: &str) -> db::Result
     Ok(())
 }
 
-async fn upsert(conn: &mut Conn, now: Timestamp, subject: &Subject, revision: &Revision) -> db::Result<()> {
+async fn upsert(conn: &mut Conn, subject: &Subject, revision: &Revision) -> db::Result<()> {
     let query = "INSERT INTO revisions (kind, slug, identity, sequence, terms_hash, content_hash, starts_at,
                                         previous_starts_at, created_at, changed_at)
                  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
@@ -151,7 +163,7 @@ async fn upsert(conn: &mut Conn, now: Timestamp, subject: &Subject, revision: &R
         .bind(&subject.content_hash)
         .bind(subject.starts_at.map(Timestamp::as_millisecond))
         .bind(revision.previous_start.map(Timestamp::as_millisecond))
-        .bind(now.as_millisecond())
+        .bind(revision.first_seen_at.as_millisecond())
         .bind(revision.changed_at.as_millisecond())
         .execute(conn)
         .await?;

@@ -1,5 +1,7 @@
 //! What readers see of courses.
 
+use std::sync::Arc;
+
 use axum::{
     extract::{RawQuery, State},
     response::{IntoResponse, Response},
@@ -7,12 +9,14 @@ use axum::{
 
 use super::{
     paths::{AskedCourse, AskedLesson, CoursePath, LessonPath},
+    taking_along::TakingAlong,
     views::{self, LessonView},
 };
 use crate::{
     accounts::Reader,
     app::App,
-    content::{LessonName, Slug},
+    booklets,
+    content::{Course, Slug},
     http::{AppError, UrlPath, moved_permanently},
     progress,
     view::Page,
@@ -38,8 +42,17 @@ pub async fn show_course(
     };
     let progress = progress::of_reader(&app, &reader).await?;
     let after = after(query.as_deref());
-    let content = views::course(&reader, course, progress.as_ref(), after.as_ref());
+    let along =
+        TakingAlong { book_bytes: book_bytes(&app, &reader, course).await, absolute: &|path| app.absolute(path) };
+    let content = views::course(&reader, course, progress.as_ref(), after.as_ref(), &along);
     Ok(Page::of_reader(&app, &reader, content).into_response())
+}
+
+/// How large a course is as a book, once it is made. A course without one is still a course.
+async fn book_bytes(app: &App, reader: &Reader, course: &Arc<Course>) -> Option<u64> {
+    let book = booklets::book(app, &reader.library, course, reader.locale.language).await;
+    let book = book.inspect_err(|error| tracing::error!(%error, course = %course.slug, "no book")).ok()?;
+    u64::try_from(book.len()).ok()
 }
 
 /// Shows a lesson with its quiz; a learner also sees her answers. An earlier name leads to the present one.
@@ -69,7 +82,7 @@ async fn lesson_page(
     after: Option<Slug>,
     nothing_chosen: bool,
 ) -> Result<Response, AppError> {
-    let asked = LessonName { course: at.course, lesson: at.lesson };
+    let asked = at.name();
     let name = reader.library.current_name(&asked);
     let (course, index, lesson) = reader.library.lesson(&name).ok_or(AppError::NotFound)?;
     if name != asked {

@@ -48,6 +48,90 @@ impl fmt::Display for LessonPath<'_> {
     }
 }
 
+/// A course as a feed for podcast apps, which has no language's prefix.
+pub struct CourseFeedPath<'a>(pub &'a Slug);
+
+impl CourseFeedPath<'_> {
+    /// For the router.
+    pub const PATTERN: &'static str = "/courses/{course}/feed.xml";
+}
+
+impl fmt::Display for CourseFeedPath<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "/courses/{}/feed.xml", self.0)
+    }
+}
+
+/// The cover of a course that brings none, which has no language's prefix.
+pub struct CourseCoverPath<'a>(pub &'a Slug);
+
+impl CourseCoverPath<'_> {
+    /// For the router.
+    pub const PATTERN: &'static str = "/courses/{course}/cover.png";
+}
+
+impl fmt::Display for CourseCoverPath<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "/courses/{}/cover.png", self.0)
+    }
+}
+
+/// A course on paper.
+pub struct CoursePrintPath<'a>(pub &'a Slug);
+
+impl CoursePrintPath<'_> {
+    /// For the router.
+    pub const PATTERN: &'static str = "/courses/{course}/print";
+}
+
+impl fmt::Display for CoursePrintPath<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "/courses/{}/print", self.0)
+    }
+}
+
+/// A course as an electronic book.
+pub struct BookPath<'a>(pub &'a Slug);
+
+impl BookPath<'_> {
+    /// For the router.
+    pub const PATTERN: &'static str = "/courses/{course}/book.epub";
+}
+
+impl fmt::Display for BookPath<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "/courses/{}/book.epub", self.0)
+    }
+}
+
+/// A lesson on paper.
+pub struct LessonPrintPath<'a>(pub &'a LessonName);
+
+impl LessonPrintPath<'_> {
+    /// For the router.
+    pub const PATTERN: &'static str = "/courses/{course}/{lesson}/print";
+}
+
+impl fmt::Display for LessonPrintPath<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "/courses/{}/print", self.0)
+    }
+}
+
+/// What is said in a lesson's sound, for podcast apps, without a language's prefix.
+pub struct LessonTranscriptPath<'a>(pub &'a LessonName);
+
+impl LessonTranscriptPath<'_> {
+    /// For the router.
+    pub const PATTERN: &'static str = "/courses/{course}/{lesson}/transcript.vtt";
+}
+
+impl fmt::Display for LessonTranscriptPath<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "/courses/{}/transcript.vtt", self.0)
+    }
+}
+
 /// A course in an address that was asked for.
 #[derive(Deserialize)]
 pub struct AskedCourse {
@@ -62,4 +146,11 @@ pub struct AskedLesson {
     pub course: Slug,
     /// The lesson's slug, perhaps an earlier one.
     pub lesson: Slug,
+}
+
+impl AskedLesson {
+    /// The lesson's full name.
+    pub fn name(self) -> LessonName {
+        LessonName { course: self.course, lesson: self.lesson }
+    }
 }

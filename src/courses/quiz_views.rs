@@ -22,7 +22,7 @@ pub fn quiz(view: &LessonView<'_>, quiz: &Quiz, language: Option<&str>) -> Marku
             (result(t, quiz, answers.as_ref(), passed, view.nothing_chosen))
             // The answer to the last press stands up here; so must the way on.
             @if passed { p { (on(view)) } }
-            form method="post" action=(t.href(&PressPath(&view.lesson.name, "quiz"))) data-press {
+            form method="post" action=(t.href(&PressPath(&view.lesson.name, "quiz"))) data-press data-next=(view.next_href()) {
                 @for (number, question) in quiz.questions.iter().enumerate() {
                     @let chosen = answers.as_ref().and_then(|answers| answers.0[number]);
                     (asked(t, number, question, chosen, answers.is_some(), language))

@@ -3,13 +3,16 @@
 use maud::{Markup, html};
 
 use super::{
-    paths::{CatalogPath, CoursePath, LessonPath},
+    paths::{CatalogPath, CoursePath, LessonPath, LessonPrintPath},
     quiz_views,
+    taking_along::TakingAlong,
 };
 use crate::{
     accounts::Reader,
+    certificates::CertificatePath,
     content::{Course, Lesson, Slug},
     i18n::Locale,
+    offline,
     progress::{self, PressPath, Progress},
     view::{Content, Icon, hanging_lantern, icon, lantern},
 };
@@ -62,7 +65,13 @@ pub fn catalog(reader: &Reader, progress: Option<&Progress>) -> Content {
 }
 
 /// A course with its lessons; `after` is the lesson that was just pressed done.
-pub fn course(reader: &Reader, course: &Course, progress: Option<&Progress>, after: Option<&Slug>) -> Content {
+pub fn course(
+    reader: &Reader,
+    course: &Course,
+    progress: Option<&Progress>,
+    after: Option<&Slug>,
+    along: &TakingAlong<'_>,
+) -> Content {
     let t = &reader.locale;
     let text = course.texts.get(t.language);
     let next = match progress {
@@ -83,12 +92,15 @@ pub fn course(reader: &Reader, course: &Course, progress: Option<&Progress>, aft
             @if let Some(lesson) = next { (begin(t, lesson, progress, course)) }
         }
         (pressed_notice(reader, course, progress, after))
-        @if begun.is_some_and(|progress| progress.completion(course).is_some()) { (finished(t, &text.outcome)) }
+        @if begun.is_some_and(|progress| progress.completion(course).is_some()) { (finished(t, course)) }
         div.prose { (text.body) }
         h2 { (t.say("course-lessons")) }
         ol.lessons {
             @for lesson in &course.lessons { (lesson_row(t, lesson, progress)) }
         }
+        (along.paper_and_book(t, course))
+        (along.sound(t, course))
+        (offline::keep_box(t, course))
         @if !course.people.is_empty() {
             h2 { (t.say("course-made-by")) }
             ul.people {
@@ -98,7 +110,10 @@ pub fn course(reader: &Reader, course: &Course, progress: Option<&Progress>, aft
             }
         }
     };
-    Content::new(text.title.clone(), text.summary.clone(), main)
+    Content {
+        head: html! { (along.discovery(t, course)) (offline::kept_script()) },
+        ..Content::new(text.title.clone(), text.summary.clone(), main)
+    }
 }
 
 fn begin(t: &Locale, lesson: &Lesson, progress: Option<&Progress>, course: &Course) -> Markup {
@@ -108,11 +123,13 @@ fn begin(t: &Locale, lesson: &Lesson, progress: Option<&Progress>, course: &Cour
     html! { p { a.button.primary href=(t.href(&LessonPath(&lesson.name))) { (words) (icon(Icon::Forward)) } } }
 }
 
-fn finished(t: &Locale, outcome: &str) -> Markup {
+fn finished(t: &Locale, course: &Course) -> Markup {
+    let outcome = course.texts.get(t.language).outcome.as_str();
     html! {
         section.finished {
             h2 { (icon(Icon::Done)) span { (t.say("course-finished-title")) } }
             p { (t.say_with("course-finished", &[("outcome", outcome.into())])) }
+            p { a.button.primary href=(t.href(&CertificatePath(&course.slug))) { (t.say("certificate-see")) (icon(Icon::Forward)) } }
         }
     }
 }
@@ -228,7 +245,7 @@ pub fn lesson(view: &LessonView<'_>) -> Content {
         h1 { (text.title) }
         p.goal { strong { (t.say("lesson-goal")) } " " (text.goal) }
         @if let Some(name) = note { p.note { (t.say_with("lesson-other-language", &[("language", name.into())])) } }
-        article.prose lang=[other_language] { (written.body) }
+        article.prose lang=[other_language] data-lesson=(t.href(&LessonPath(&view.lesson.name))) { (written.body) }
         @if let Some(quiz) = &written.quiz { (quiz_views::quiz(view, quiz, other_language)) }
         (forward(view, written.quiz.is_some()))
     };
@@ -254,7 +271,7 @@ fn forward(view: &LessonView<'_>, has_quiz: bool) -> Markup {
             @if view.is_done() {
                 (on(view))
             } @else if !has_quiz {
-                form method="post" action=(t.href(&PressPath(&view.lesson.name, "done"))) data-press {
+                form method="post" action=(t.href(&PressPath(&view.lesson.name, "done"))) data-press data-next=(view.next_href()) {
                     button.button.primary.wide type="submit" { (t.say("lesson-mark-done")) (icon(Icon::Forward)) }
                 }
             }
@@ -267,6 +284,9 @@ fn forward(view: &LessonView<'_>, has_quiz: bool) -> Markup {
                         (t.say(if view.is_last() { "lesson-to-course" } else { "lesson-skip" }))
                     }
                 } @else { (undo(t, view.lesson)) }
+                a.button.quiet href=(t.href(&LessonPrintPath(&view.lesson.name))) {
+                    (icon(Icon::Print)) (t.say("take-along-print-lesson"))
+                }
             }
         }
     }

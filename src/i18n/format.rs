@@ -58,6 +58,15 @@ impl Locale {
         format!("{}{}{} MB", self.number(tenths / 10), self.say("decimal-mark"), tenths % 10)
     }
 
+    /// The size of a file: `90 KB`, from a megabyte on `1,2 MB`.
+    pub fn file_size(&self, bytes: u64) -> String {
+        if bytes < 1_000_000 {
+            format!("{} KB", self.number(bytes.div_ceil(1_000).max(1)))
+        } else {
+            self.megabytes(bytes)
+        }
+    }
+
     /// A playing time in whole minutes, rounded up: `2 menit`.
     pub fn minutes(&self, seconds: u64) -> String {
         self.say_with("minutes", &[("count", seconds.div_ceil(60).max(1).into())])

@@ -1,11 +1,11 @@
-//! The feed of a show: RSS 2.0 with the tags of Apple and of the Podcast namespace, as podcast apps read it.
+//! Feeds as podcast apps read them: RSS 2.0 with the tags of Apple and of the Podcast namespace.
 //!
 //! Rules: the Podcast Standards Project's PSP-1 <https://github.com/Podcast-Standards-Project/PSP-1-Podcast-RSS-Specification>,
 //! Apple's requirements <https://podcasters.apple.com/support/823-podcast-requirements>, and the namespace
-//! <https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md>. The same show gives the same bytes:
-//! nothing here asks for the time.
+//! <https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md>. What a feed says comes as a [`Feed`],
+//! from a show or from a course; the same feed gives the same bytes, since nothing here asks for the time.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
 use jiff::{Timestamp, fmt::rfc2822::DateTimePrinter};
 use rss::{
@@ -17,14 +17,10 @@ use rss::{
     },
 };
 
-use super::{
-    model,
-    notes::{self, escaped, without_control},
-    paths::{ChaptersPath, EpisodePath, FeedPath, MediaPath, ShowPath, TranscriptPath},
-};
+use super::notes::notes;
 use crate::{
-    content::{Chapter, Episode, EpisodeKind, Person, Show, ShowKind},
-    i18n::Locale,
+    content::{EpisodeKind, ShowKind, without_control},
+    media::MeasuredMedia,
 };
 
 /// The namespace that the crate does not know. Forgotten, the feed would be no XML, without an error.
@@ -40,14 +36,97 @@ const NAME_CHARACTERS: usize = 128;
 /// Minutes after which an app may ask again.
 const TTL_MINUTES: u32 = 60;
 
-/// The feed of a show in the site's first language, which `t` speaks. `absolute` makes an address from a path.
-pub fn feed(show: &Show, t: &Locale, absolute: &dyn Fn(&str) -> String) -> Vec<u8> {
-    let feed = Feed { show, t, absolute };
-    let text = show.texts.original();
+/// What a feed says. Texts are as their authors wrote them, addresses absolute.
+pub struct Feed<'a> {
+    /// The heading.
+    pub title: &'a str,
+    /// HTML of our own.
+    pub description: &'a str,
+    /// ISO 639 code of what is spoken.
+    pub language: &'a str,
+    /// What is listened to: `podcast`, `course`.
+    pub medium: &'static str,
+    /// Episodic or serial.
+    pub kind: ShowKind,
+    /// Apple's category and, when there is one, its subcategory.
+    pub category: (&'a str, Option<&'a str>),
+    /// Whether it is for adults only.
+    pub explicit: bool,
+    /// Who makes it.
+    pub author: &'a str,
+    /// Whom directories write to: name and e-mail.
+    pub owner: (&'a str, &'a str),
+    /// `© 2026`, without the owner's name.
+    pub copyright: String,
+    /// SPDX-like licence name.
+    pub license: Option<&'a str>,
+    /// Address and words of a funding link.
+    pub funding: Option<(&'a str, &'a str)>,
+    /// Whether other hosts may take the feed over.
+    pub locked: bool,
+    /// Who is heard.
+    pub people: Vec<Credit<'a>>,
+    /// The lasting name.
+    pub guid: &'a str,
+    /// When what the feed says last changed.
+    pub changed_at: Timestamp,
+    /// The page for readers.
+    pub page: String,
+    /// The feed itself.
+    pub address: String,
+    /// The square picture.
+    pub cover: String,
+    /// In the order in which they are listed.
+    pub items: Vec<FeedItem<'a>>,
+}
+
+/// One recording of a feed.
+pub struct FeedItem<'a> {
+    /// The heading.
+    pub title: &'a str,
+    /// HTML of our own.
+    pub notes: &'a str,
+    /// What apps that show whole notes see after them: safe HTML of the tags that apps know.
+    pub after_notes: String,
+    /// The sound, and its address.
+    pub sound: (&'a MeasuredMedia, String),
+    /// The lasting name.
+    pub guid: &'a str,
+    /// When it appeared.
+    pub published_at: Timestamp,
+    /// Full, trailer or bonus.
+    pub kind: EpisodeKind,
+    /// From 1.
+    pub season: Option<u64>,
+    /// From 1.
+    pub number: Option<u64>,
+    /// Address of the WebVTT file.
+    pub transcript: Option<String>,
+    /// Address of the JSON file.
+    pub chapters: Option<String>,
+    /// Who is heard. These replace those of the whole feed.
+    pub people: Vec<Credit<'a>>,
+    /// The page for readers.
+    pub page: String,
+}
+
+/// Somebody who is heard.
+pub struct Credit<'a> {
+    /// One whole name.
+    pub name: &'a str,
+    /// `host`, `guest` and others of the namespace's list.
+    pub role: &'static str,
+    /// Their page elsewhere.
+    pub url: Option<&'a str>,
+}
+
+/// Writes a feed. `absolute` makes an address from a path, for links within texts.
+pub fn write(feed: &Feed<'_>, absolute: &dyn Fn(&str) -> String) -> Vec<u8> {
+    let writer = Writer { feed, absolute };
     // The crate escapes this one description where directories want to see CDATA; so it is left empty and put in.
-    let written = feed.channel().to_string();
+    let written = writer.channel().to_string();
     let description =
-        format!("<description><![CDATA[{}]]></description>", feed.notes(text.body.as_str(), DESCRIPTION_BYTES));
+        format!("<description><![CDATA[{}]]></description>", writer.notes(feed.description, DESCRIPTION_BYTES));
     written.replacen("<description></description>", &description, 1).into_bytes()
 }
 
@@ -57,202 +136,150 @@ pub fn english_date(moment: Timestamp) -> String {
     DateTimePrinter::new().timestamp_to_rfc9110_string(&moment).unwrap_or_default()
 }
 
-struct Feed<'a> {
-    show: &'a Show,
-    t: &'a Locale,
+struct Writer<'a> {
+    feed: &'a Feed<'a>,
     absolute: &'a dyn Fn(&str) -> String,
 }
 
-impl Feed<'_> {
+impl Writer<'_> {
     fn channel(&self) -> Channel {
-        let show = self.show;
-        let title = line(&show.texts.original().title, TITLE_CHARACTERS);
+        let feed = self.feed;
+        let title = line(feed.title, TITLE_CHARACTERS);
+        let (url, link) = (feed.cover.clone(), feed.page.clone());
         Channel {
             title: title.clone(),
-            link: self.address(&ShowPath(&show.slug)),
-            language: Some(line(&show.language, TITLE_CHARACTERS)),
-            copyright: Some(self.copyright()),
-            last_build_date: Some(english_date(model::changed_at(show))),
+            link: feed.page.clone(),
+            language: Some(line(feed.language, TITLE_CHARACTERS)),
+            copyright: Some(format!("{} {}", feed.copyright, line(feed.owner.0, TITLE_CHARACTERS))),
+            last_build_date: Some(english_date(feed.changed_at)),
             ttl: Some(TTL_MINUTES.to_string()),
-            image: Some(Image {
-                url: self.cover(),
-                title,
-                link: self.address(&ShowPath(&show.slug)),
-                ..Image::default()
-            }),
+            image: Some(Image { url, title, link, ..Image::default() }),
             namespaces: BTreeMap::from([("podcast".to_owned(), PODCAST_NAMESPACE.to_owned())]),
             extensions: self.podcast_tags(),
             atom_ext: Some(self.link_to_itself()),
             itunes_ext: Some(self.apple_tags()),
-            items: show.episodes.iter().map(|episode| self.item(episode)).collect(),
+            items: feed.items.iter().map(|item| self.item(item)).collect(),
             ..Channel::default()
         }
     }
 
     fn link_to_itself(&self) -> AtomExtension {
-        let href = self.address(&FeedPath(&self.show.slug));
+        let (href, rel) = (self.feed.address.clone(), "self".to_owned());
         let mime_type = Some("application/rss+xml".to_owned());
-        AtomExtension { links: vec![Link { href, rel: "self".to_owned(), mime_type, ..Link::default() }] }
+        AtomExtension { links: vec![Link { href, rel, mime_type, ..Link::default() }] }
     }
 
     fn apple_tags(&self) -> ITunesChannelExtension {
-        let show = self.show;
-        let (first, within) = &show.category;
+        let feed = self.feed;
+        let (first, within) = feed.category;
         let category = |text: &str, subcategory| ITunesCategory { text: text.to_owned(), subcategory };
-        let within = within.as_ref().map(|text| Box::new(category(text, None)));
+        let within = within.map(|text| Box::new(category(text, None)));
         ITunesChannelExtension {
-            author: Some(line(&show.author, TITLE_CHARACTERS)),
+            author: Some(line(feed.author, TITLE_CHARACTERS)),
             categories: vec![category(first, within)],
-            image: Some(self.cover()),
-            explicit: Some(show.explicit.to_string()),
+            image: Some(feed.cover.clone()),
+            explicit: Some(feed.explicit.to_string()),
             owner: Some(ITunesOwner {
-                name: Some(line(&show.owner.0, TITLE_CHARACTERS)),
-                email: Some(line(&show.owner.1, TITLE_CHARACTERS)),
+                name: Some(line(feed.owner.0, TITLE_CHARACTERS)),
+                email: Some(line(feed.owner.1, TITLE_CHARACTERS)),
             }),
-            r#type: Some(kind_of_show(show.kind).to_owned()),
+            r#type: Some(kind_of_feed(feed.kind).to_owned()),
             ..ITunesChannelExtension::default()
         }
     }
 
     fn podcast_tags(&self) -> ExtensionMap {
-        let show = self.show;
-        let locked = if show.locked { "yes" } else { "no" };
-        let owner = line(&show.owner.1, TITLE_CHARACTERS);
+        let feed = self.feed;
+        let locked = if feed.locked { "yes" } else { "no" };
+        let owner = line(feed.owner.1, TITLE_CHARACTERS);
         let mut tags = Tags::default();
         tags.add("locked", &[("owner", owner.as_str())], locked);
-        tags.add("guid", &[], &show.revision.identity);
-        tags.add("medium", &[], "podcast");
-        self.add_people(&mut tags, &show.people);
-        if let Some(license) = &show.license {
+        tags.add("guid", &[], feed.guid);
+        tags.add("medium", &[], feed.medium);
+        tags.add_people(&feed.people);
+        if let Some(license) = feed.license {
             tags.add("license", &[], &line(license, NAME_CHARACTERS).to_lowercase());
         }
-        if let Some((url, words)) = &show.funding {
-            tags.add("funding", &[("url", url.as_str())], &line(words, NAME_CHARACTERS));
+        if let Some((url, words)) = feed.funding {
+            tags.add("funding", &[("url", url)], &line(words, NAME_CHARACTERS));
         }
         tags.into_map()
     }
 
-    fn item(&self, episode: &Arc<Episode>) -> Item {
-        let text = episode.texts.original();
+    fn item(&self, item: &FeedItem<'_>) -> Item {
+        let (sound, url) = &item.sound;
         Item {
-            title: Some(line(&text.title, TITLE_CHARACTERS)),
-            link: Some(self.address(&EpisodePath(&episode.name))),
-            description: Some(self.notes(text.body.as_str(), DESCRIPTION_BYTES)),
-            content: Some(self.whole_notes(episode)),
+            title: Some(line(item.title, TITLE_CHARACTERS)),
+            link: Some(item.page.clone()),
+            description: Some(self.notes(item.notes, DESCRIPTION_BYTES)),
+            content: Some(self.notes(item.notes, NOTES_BYTES) + &item.after_notes),
             enclosure: Some(Enclosure {
-                url: self.address(&MediaPath(&episode.audio.address)),
-                length: episode.audio.bytes.to_string(),
-                mime_type: episode.audio.kind.content_type().to_owned(),
+                url: url.clone(),
+                length: sound.bytes.to_string(),
+                mime_type: sound.kind.content_type().to_owned(),
             }),
-            guid: Some(Guid { value: episode.revision.identity.clone(), permalink: false }),
-            pub_date: Some(english_date(episode.published_at)),
-            extensions: self.podcast_tags_of(episode),
-            itunes_ext: Some(self.apple_tags_of(episode)),
+            guid: Some(Guid { value: item.guid.to_owned(), permalink: false }),
+            pub_date: Some(english_date(item.published_at)),
+            extensions: self.podcast_tags_of(item),
+            itunes_ext: Some(self.apple_tags_of(item)),
             ..Item::default()
         }
     }
 
-    fn apple_tags_of(&self, episode: &Episode) -> ITunesItemExtension {
+    fn apple_tags_of(&self, item: &FeedItem<'_>) -> ITunesItemExtension {
         ITunesItemExtension {
-            duration: episode.audio.kind.seconds().map(|seconds| seconds.to_string()),
-            image: Some(self.cover()),
-            explicit: Some(self.show.explicit.to_string()),
-            episode: model::number(self.show, episode).map(|number| number.to_string()),
-            season: episode.season.map(|season| season.to_string()),
-            episode_type: Some(kind_of_episode(episode.kind).to_owned()),
+            duration: item.sound.0.kind.seconds().map(|seconds| seconds.to_string()),
+            image: Some(self.feed.cover.clone()),
+            explicit: Some(self.feed.explicit.to_string()),
+            episode: item.number.map(|number| number.to_string()),
+            season: item.season.map(|season| season.to_string()),
+            episode_type: Some(kind_of_item(item.kind).to_owned()),
             ..ITunesItemExtension::default()
         }
     }
 
-    fn podcast_tags_of(&self, episode: &Episode) -> ExtensionMap {
+    fn podcast_tags_of(&self, item: &FeedItem<'_>) -> ExtensionMap {
         let mut tags = Tags::default();
-        if episode.transcript.is_some() {
-            let url = self.address(&TranscriptPath(&episode.name));
-            let language = line(&self.show.language, TITLE_CHARACTERS);
-            tags.add("transcript", &[("url", &url), ("type", "text/vtt"), ("language", &language)], "");
+        if let Some(url) = &item.transcript {
+            let language = line(self.feed.language, TITLE_CHARACTERS);
+            tags.add("transcript", &[("url", url), ("type", "text/vtt"), ("language", &language)], "");
         }
-        if !episode.texts.original().chapters.is_empty() {
-            let url = self.address(&ChaptersPath(&episode.name));
-            tags.add("chapters", &[("url", &url), ("type", "application/json+chapters")], "");
+        if let Some(url) = &item.chapters {
+            tags.add("chapters", &[("url", url), ("type", "application/json+chapters")], "");
         }
-        if let Some(season) = episode.season {
+        if let Some(season) = item.season {
             tags.add("season", &[], &season.to_string());
         }
-        if let Some(number) = model::number(self.show, episode) {
+        if let Some(number) = item.number {
             tags.add("episode", &[], &number.to_string());
         }
-        self.add_people(&mut tags, &episode.people);
+        tags.add_people(&item.people);
         tags.into_map()
     }
 
-    /// Those of an episode replace those of the show.
-    fn add_people(&self, tags: &mut Tags, people: &[Arc<Person>]) {
-        for person in people {
-            let role = if model::is_host(self.show, person) { "host" } else { "guest" };
-            let href = person.url.as_deref().filter(|url| url.starts_with("https://") || url.starts_with("http://"));
-            let attributes = [Some(("role", role)), href.map(|href| ("href", href))];
-            let attributes: Vec<_> = attributes.into_iter().flatten().collect();
-            let name = line(&person.name, NAME_CHARACTERS);
-            if !name.is_empty() {
-                tags.add("person", &attributes, &name);
-            }
-        }
-    }
-
-    /// The notes with the chapters as a list, since many apps know no chapters but make times in notes tappable.
-    fn whole_notes(&self, episode: &Episode) -> String {
-        let text = episode.texts.original();
-        let mut notes = self.notes(text.body.as_str(), NOTES_BYTES);
-        if !text.chapters.is_empty() {
-            let items: String = text.chapters.iter().map(chapter_item).collect();
-            notes.push_str(&format!(
-                "<p><strong>{}</strong></p><ul>{items}</ul>",
-                escaped(&self.t.say("chapters-heading"))
-            ));
-        }
-        let page = self.address(&EpisodePath(&episode.name));
-        notes.push_str(&format!("<p><a href=\"{page}\">{}</a></p>", escaped(&self.t.say("podcast-feed-page"))));
-        notes
-    }
-
     fn notes(&self, html: &str, limit: usize) -> String {
-        notes::notes(&without_control(html), limit, self.absolute)
-    }
-
-    fn cover(&self) -> String {
-        self.address(&MediaPath(&self.show.cover.address))
-    }
-
-    /// `© 2026 Tim Lentera`, from the year of the oldest episode.
-    fn copyright(&self) -> String {
-        let oldest = self.show.episodes.iter().map(|episode| episode.published_at).min();
-        let year = oldest.map(|moment| format!("{} ", moment.to_zoned_datetime(self.t.zone.clone()).year()));
-        format!("© {}{}", year.unwrap_or_default(), line(&self.show.owner.0, TITLE_CHARACTERS))
-    }
-
-    fn address(&self, path: &impl ToString) -> String {
-        (self.absolute)(&path.to_string())
+        notes(&without_control(html), limit, self.absolute)
     }
 }
 
-fn chapter_item(chapter: &Chapter) -> String {
-    let title = line(&chapter.title, TITLE_CHARACTERS);
-    format!("<li>{} {}</li>", model::clock(chapter.starts_at_seconds, ":"), escaped(&title))
-}
-
-fn kind_of_show(kind: ShowKind) -> &'static str {
+fn kind_of_feed(kind: ShowKind) -> &'static str {
     match kind {
         ShowKind::Episodic => "episodic",
         ShowKind::Serial => "serial",
     }
 }
 
-fn kind_of_episode(kind: EpisodeKind) -> &'static str {
+fn kind_of_item(kind: EpisodeKind) -> &'static str {
     match kind {
         EpisodeKind::Full => "full",
         EpisodeKind::Trailer => "trailer",
         EpisodeKind::Bonus => "bonus",
     }
+}
+
+/// A title without control characters and outer spaces, as long as directories take it.
+pub fn title(text: &str) -> String {
+    line(text, TITLE_CHARACTERS)
 }
 
 /// One line of words without control characters and outer spaces, of at most `longest` characters.
@@ -275,6 +302,18 @@ impl Tags {
             attrs: attributes.iter().map(attribute).collect(),
             children: BTreeMap::new(),
         });
+    }
+
+    fn add_people(&mut self, people: &[Credit<'_>]) {
+        for person in people {
+            let href = person.url.filter(|url| url.starts_with("https://") || url.starts_with("http://"));
+            let attributes = [Some(("role", person.role)), href.map(|href| ("href", href))];
+            let attributes: Vec<_> = attributes.into_iter().flatten().collect();
+            let name = line(person.name, NAME_CHARACTERS);
+            if !name.is_empty() {
+                self.add("person", &attributes, &name);
+            }
+        }
     }
 
     fn into_map(self) -> ExtensionMap {

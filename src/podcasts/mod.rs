@@ -1,9 +1,11 @@
-//! Podcasts: shows and episodes as pages with a player, and as what podcast apps fetch (feed, chapters, transcript).
+//! Podcasts: shows and episodes as pages with a player, and as what podcast apps fetch (feed, chapters, transcript);
+//! courses as feeds.
 //!
 //! Owns no table. Reads shows from [`crate::content::Library`], where only what has been published is; whatever a feed
 //! promises of the past (guids, when something changed) comes with the shows, as their revisions. Others link to the
 //! paths, show an [`episode_card`], or ask for the [`newest_episode`].
 mod chapters;
+mod course_feed;
 mod episode_views;
 mod feed;
 mod linked_data;
@@ -12,6 +14,7 @@ mod notes;
 mod opml;
 mod pages;
 mod paths;
+mod show_feed;
 mod views;
 
 #[cfg(test)]

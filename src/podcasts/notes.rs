@@ -32,12 +32,6 @@ pub fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
-/// Without what XML can't carry: control characters, and two code points that are no characters.
-pub fn without_control(text: &str) -> String {
-    let is_kept = |c: &char| matches!(c, '\n' | '\t') || !(c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'));
-    text.chars().filter(is_kept).collect()
-}
-
 struct Tag<'a> {
     name: &'a str,
     closes: bool,

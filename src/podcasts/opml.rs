@@ -1,29 +1,41 @@
-//! All shows as a list that podcast apps import: OPML 2.0, <http://opml.org/spec2.opml>
+//! All shows, and all courses that can be heard, as a list that podcast apps import: OPML 2.0,
+//! <http://opml.org/spec2.opml>
 
-use maud::html;
+use maud::{Markup, html};
 
-use super::{
-    notes::without_control,
-    paths::{FeedPath, ShowPath},
+use super::paths::{FeedPath, ShowPath};
+use crate::{
+    content::{Library, without_control},
+    courses::{CourseFeedPath, CoursePath},
 };
-use crate::content::Show;
 
-/// The list of the shows' feeds in the site's first language. `absolute` makes an address from a path.
-pub fn opml<'a>(title: &str, shows: impl Iterator<Item = &'a Show>, absolute: &dyn Fn(&str) -> String) -> String {
-    let outline = |show: &Show| {
-        let text = show.texts.original();
-        let feed = absolute(&FeedPath(&show.slug).to_string());
-        let page = absolute(&ShowPath(&show.slug).to_string());
-        let (title, summary) = (without_control(&text.title), without_control(&text.summary));
-        html! {
-            outline type="rss" text=(title) title=(title) description=(summary) xmlUrl=(feed) htmlUrl=(page) language=(show.language) {}
-        }
-    };
+/// The list of all feeds in the site's first language. `absolute` makes an address from a path.
+pub fn opml(library: &Library, absolute: &dyn Fn(&str) -> String) -> String {
+    let address = |path: &dyn ToString| absolute(&path.to_string());
+    let spoken = || library.courses.iter().filter(|course| course.spoken().next().is_some());
     let list = html! {
         opml version="2.0" {
-            head { title { (without_control(title)) } }
-            body { @for show in shows { (outline(show)) } }
+            head { title { (without_control(&library.site.portal)) } }
+            body {
+                @for show in &library.shows {
+                    @let text = show.texts.original();
+                    @let addresses = [address(&FeedPath(&show.slug)), address(&ShowPath(&show.slug))];
+                    (outline([&text.title, &text.summary], addresses, &show.language))
+                }
+                @for course in spoken() {
+                    @let text = course.texts.original();
+                    @let addresses = [address(&CourseFeedPath(&course.slug)), address(&CoursePath(&course.slug))];
+                    (outline([&text.title, &text.summary], addresses, library.first_language().code()))
+                }
+            }
         }
     };
     format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{}\n", list.into_string())
+}
+
+fn outline(texts: [&str; 2], [feed, page]: [String; 2], language: &str) -> Markup {
+    let [title, summary] = texts.map(without_control);
+    html! {
+        outline type="rss" text=(title) title=(title) description=(summary) xmlUrl=(feed) htmlUrl=(page) language=(language) {}
+    }
 }

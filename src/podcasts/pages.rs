@@ -10,18 +10,20 @@ use axum::{
 use jiff::Timestamp;
 
 use super::{
-    chapters, episode_views, feed,
+    chapters, course_feed, episode_views, feed,
     model::{self, Found},
     opml,
     paths::{
         AskedEpisode, AskedShow, ChaptersPath, EpisodePath, FeedPath, OpmlPath, ShowPath, ShowsPath, TranscriptPath,
     },
+    show_feed,
     views::{self, View},
 };
 use crate::{
     accounts::Reader,
     app::App,
     content::{EpisodeName, Library},
+    courses::{AskedCourse, AskedLesson, CourseFeedPath, LessonTranscriptPath},
     http::{AppError, Cacheable, Language, UrlPath, moved_permanently},
     view::Page,
 };
@@ -36,6 +38,8 @@ pub fn routes() -> Router<App> {
         .route(EpisodePath::PATTERN, get(show_episode))
         .route(ChaptersPath::PATTERN, get(show_chapters))
         .route(TranscriptPath::PATTERN, get(show_transcript))
+        .route(CourseFeedPath::PATTERN, get(show_course_feed))
+        .route(LessonTranscriptPath::PATTERN, get(show_lesson_transcript))
 }
 
 /// Lists all shows and the newest episodes.
@@ -84,7 +88,7 @@ async fn show_feed(
     if show.slug != at.show || !is_first(&library, language) {
         return Ok(moved_permanently(&FeedPath(&show.slug).to_string()));
     }
-    let bytes = feed::feed(show, &library.locale(language.0), &|path| app.absolute(path));
+    let bytes = show_feed::feed(show, &library.locale(language.0), &|path| app.absolute(path));
     Ok(for_apps("application/rss+xml; charset=utf-8", model::changed_at(show), bytes))
 }
 
@@ -94,11 +98,46 @@ async fn show_opml(State(app): State<App>, Extension(language): Extension<Langua
     if !is_first(&library, language) {
         return moved_permanently(OpmlPath::PATTERN);
     }
-    let shows = library.shows.iter().map(AsRef::as_ref);
-    let changed_at = shows.clone().map(model::changed_at).max().unwrap_or_default();
-    let title = &library.site.portal;
-    let list = opml::opml(title, shows, &|path| app.absolute(path));
+    let shows = library.shows.iter().map(|show| model::changed_at(show));
+    let courses = library.courses.iter().map(|course| course.podcast.changed_at);
+    let changed_at = shows.chain(courses).max().unwrap_or_default();
+    let list = opml::opml(&library, &|path| app.absolute(path));
     for_apps("text/x-opml; charset=utf-8", changed_at, list)
+}
+
+/// A course as a feed, in the site's first language. An earlier name leads to the present one.
+async fn show_course_feed(
+    State(app): State<App>,
+    Extension(language): Extension<Language>,
+    UrlPath(at): UrlPath<AskedCourse>,
+) -> Result<Response, AppError> {
+    let library = app.library();
+    let course = library.course(&at.course).or_else(|| library.course_renamed_from(&at.course));
+    let course = course.ok_or(AppError::NotFound)?;
+    let locale = library.locale(library.first_language());
+    let feed = course_feed::feed(course, &library.site, &locale, &|path| app.absolute(path));
+    let bytes = feed.ok_or(AppError::NotFound)?;
+    if course.slug != at.course || !is_first(&library, language) {
+        return Ok(moved_permanently(&CourseFeedPath(&course.slug).to_string()));
+    }
+    Ok(for_apps("application/rss+xml; charset=utf-8", course.podcast.changed_at, bytes))
+}
+
+/// What is said in a lesson's sound, for apps.
+async fn show_lesson_transcript(
+    State(app): State<App>,
+    Extension(language): Extension<Language>,
+    UrlPath(at): UrlPath<AskedLesson>,
+) -> Result<Response, AppError> {
+    let library = app.library();
+    let asked = at.name();
+    let name = library.current_name(&asked);
+    let (_, _, lesson) = library.lesson(&name).ok_or(AppError::NotFound)?;
+    let transcript = lesson.sound().and_then(|sound| sound.transcript.as_ref()).ok_or(AppError::NotFound)?;
+    if name != asked || !is_first(&library, language) {
+        return Ok(moved_permanently(&LessonTranscriptPath(&name).to_string()));
+    }
+    Ok(for_apps("text/vtt; charset=utf-8", lesson.revision.changed_at, transcript.vtt.clone()))
 }
 
 /// The chapters of an episode, for apps.

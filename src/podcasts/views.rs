@@ -10,7 +10,7 @@ use crate::{
     accounts::Reader,
     content::{Episode, Person, Show, ShowKind, Translated},
     i18n::{Language, Locale},
-    view::{Content, Icon, icon},
+    view::{self, Content, Icon, discoverable, icon},
 };
 
 /// How many of the newest episodes the list of shows ends with.
@@ -169,35 +169,17 @@ pub(super) fn spoken(t: &Locale, show: &Show) -> Markup {
     html! { @if is_other { p.note { (t.say_with("podcast-spoken", &[("language", name.into())])) } } }
 }
 
-/// The ways to get new episodes by themselves. Each is named for what it does, and none asks a third party.
-///
-/// `pcast:` is registered by AntennaPod, Pocket Casts and Podcast Addict on Android; on iPhones it stopped working with
-/// iOS 11, where `podcast:` opens Apple's own app. Both mean the feed's address with another scheme.
+/// The ways to get new episodes by themselves.
 pub(super) fn subscribe(view: &View<'_>, show: &Show) -> Markup {
     let t = &view.reader.locale;
-    let feed = view.address(&FeedPath(&show.slug));
-    let plain = feed.split_once("://").map_or(feed.as_str(), |(_, rest)| rest);
-    html! {
-        section.subscribe id="subscribe" {
-            h2 { (t.say("podcast-subscribe")) }
-            p { (t.say("podcast-subscribe-explained")) }
-            ul.actions {
-                li { a href={ "pcast://" (plain) } { (icon(Icon::Podcast)) span { (t.say("podcast-open-android")) } } }
-                li { a href={ "podcast://" (plain) } { (icon(Icon::Podcast)) span { (t.say("podcast-open-iphone")) } } }
-            }
-            p { (t.say("podcast-open-nothing")) }
-            p { (t.say("podcast-copy-address")) }
-            p { code.address { (feed) } }
-            p { a.link href=(FeedPath(&show.slug)) { (t.say("podcast-show-feed")) } }
-        }
-    }
+    let words = [t.say("podcast-subscribe"), t.say("podcast-subscribe-explained")];
+    view::subscribe(t, words, &FeedPath(&show.slug).to_string(), view.absolute)
 }
 
 /// Lets browsers and apps find the feed from a page.
 pub(super) fn discovery(view: &View<'_>, show: &Show) -> Markup {
     let title = &show.texts.get(view.reader.locale.language).title;
-    let feed = view.address(&FeedPath(&show.slug));
-    html! { link rel="alternate" type="application/rss+xml" title=(title) href=(feed); }
+    discoverable(title, &view.address(&FeedPath(&show.slug)))
 }
 
 pub(super) fn people<'a>(t: &Locale, people: impl IntoIterator<Item = &'a std::sync::Arc<Person>>) -> Markup {

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     accounts::{self, LearnerId, MadeBy, OwnRecord, OwnTable, Value},
+    certificates,
     content::Library,
     db::{self, Conn},
     i18n::{Language, Locale},
@@ -28,6 +29,7 @@ pub async fn own_data(
 ) -> db::Result<Vec<OwnTable>> {
     let mut tables = accounts::own_data(conn, learner).await?;
     tables.extend(progress::own_data(conn, library, language, learner).await?);
+    tables.push(certificates::own_data(conn, language, learner).await?);
     tables.push(own_consents(&store::consents(conn, learner).await?));
     Ok(tables)
 }

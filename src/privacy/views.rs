@@ -220,7 +220,7 @@ pub fn deletion(t: &Locale, has_data: bool, has_name: bool) -> Content {
                 }
             }
             p { a.button href=(t.href(&MyDataPath::FILE)) download { (icon(Icon::Download)) span { (t.say("deletion-save-first")) } } }
-            form method="post" action=(t.href(&DeletionPath)) {
+            form method="post" action=(t.href(&DeletionPath)) data-leaving="forget" {
                 button.button.primary type="submit" { (t.say("deletion-press")) }
             }
             p { a.button href=(t.href(&MePath)) { (icon(Icon::Back)) span { (t.say("deletion-back")) } } }

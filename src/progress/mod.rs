@@ -1,6 +1,7 @@
 //! Progress: what a learner has done, and what comes next.
 //!
-//! Owns the tables `events` and `completions`. Reads lessons from [`crate::content::Library`]; never touches files.
+//! Owns the tables `events`, `completions` and `first_presses`. Reads lessons from [`crate::content::Library`]; never touches files.
+mod carried;
 mod model;
 mod own_data;
 mod pages;
@@ -16,6 +17,6 @@ pub use model::{Answers, Completion, Deed, Event, Progress, Standing};
 pub use own_data::{own_data, participation};
 pub use pages::{answer, done, of_reader, undone};
 pub use paths::{LessonPress, PressPath};
-pub use record::{Press, record};
+pub use record::{Press, Recorded, record};
 pub use store::last_deed_at;
 pub use views::{so_far, so_far_sentence};

@@ -21,6 +21,8 @@ pub async fn own_data(
     learner: &LearnerId,
 ) -> db::Result<Vec<OwnTable>> {
     let events = store::events(conn, learner).await?;
+    let device_times = store::device_times(conn, learner).await?;
+    let first_presses = store::first_presses(conn, learner).await?;
     let completions: BTreeMap<Slug, Completion> = store::completions(conn, learner).await?.into_iter().collect();
     let finished = completions.iter().map(|(course, completion)| own_completion(library, language, course, completion));
     Ok(vec![
@@ -28,7 +30,21 @@ pub async fn own_data(
             name: "events",
             heading: "own-events",
             purpose: "own-events-purpose",
-            records: events.iter().map(|event| own_event(library, language, event)).collect(),
+            records: events
+                .iter()
+                .map(|event| own_event(library, language, event))
+                .zip(&events)
+                .map(|(record, event)| {
+                    let device_at = device_times.get(&event.id).copied();
+                    record.with_some("device_at", "own-device-at", device_at.map(Value::Moment))
+                })
+                .collect(),
+        },
+        OwnTable {
+            name: "first_presses",
+            heading: "own-first-presses",
+            purpose: "own-first-presses-purpose",
+            records: first_presses.into_iter().map(|at| OwnRecord::new(Some(at), MadeBy::Learner)).collect(),
         },
         OwnTable {
             name: "completions",

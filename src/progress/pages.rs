@@ -1,31 +1,21 @@
 //! Presses on a lesson, and a learner's own page.
 
-use axum::{
-    extract::State,
-    response::{IntoResponse, Redirect, Response},
-};
-use serde::Deserialize;
+use axum::{extract::State, response::Response};
 use tower_sessions::Session;
-use uuid::Uuid;
 
 use super::{
+    carried::Carried,
     model::{Answers, Deed, Progress},
     paths::{LessonPress, PressPath},
-    record::{self, Press},
+    record::{self, Press, Recorded},
 };
 use crate::{
-    accounts::{self, LearnerId, Reader},
+    accounts::{self, Reader},
     app::App,
     content::{Lesson, LessonName},
     courses::{CoursePath, LessonPath},
     http::{AppError, Fields, UrlPath},
 };
-
-/// What every form on a lesson may carry.
-#[derive(Deserialize)]
-pub struct PressForm {
-    press: Option<Uuid>,
-}
 
 /// "This lesson is done": on to the next.
 pub async fn done(
@@ -33,20 +23,20 @@ pub async fn done(
     reader: Reader,
     session: Session,
     UrlPath(at): UrlPath<LessonPress>,
-    Fields(form): Fields<PressForm>,
+    Fields(carried): Fields<Carried>,
 ) -> Result<Response, AppError> {
     let name = present_name(&reader, &at)?;
     let (course, index, lesson) = reader.library.lesson(&name).ok_or(AppError::NotFound)?;
     // Where a quiz decides, the button leads there; pressing it by other means does not pass it.
     if lesson.has_quiz() {
-        return Ok(to(&reader, &format!("{}#quiz", LessonPath(&name))));
+        return Ok(carried.answer(&reader, &format!("{}#quiz", LessonPath(&name))));
     }
-    press(&app, &reader, &session, &name, form.press, Deed::Done).await?;
+    press(&app, &reader, &session, &carried, Pressed { lesson: &name, deed: Deed::Done }).await?;
     let next = match course.lessons.get(index + 1) {
         Some(next) => format!("{}?after={}", LessonPath(&next.name), name.lesson),
         None => format!("{}?after={}", CoursePath(&course.slug), name.lesson),
     };
-    Ok(to(&reader, &next))
+    Ok(carried.answer(&reader, &next))
 }
 
 /// "It is not done": back to the lesson.
@@ -55,14 +45,11 @@ pub async fn undone(
     reader: Reader,
     session: Session,
     UrlPath(at): UrlPath<LessonPress>,
-    Fields(form): Fields<PressForm>,
+    Fields(carried): Fields<Carried>,
 ) -> Result<Response, AppError> {
     let name = present_name(&reader, &at)?;
-    // Somebody without a past has nothing to take back.
-    if reader.learner.is_some() {
-        press(&app, &reader, &session, &name, form.press, Deed::Undone).await?;
-    }
-    Ok(to(&reader, &LessonPath(&name).to_string()))
+    press(&app, &reader, &session, &carried, Pressed { lesson: &name, deed: Deed::Undone }).await?;
+    Ok(carried.answer(&reader, &LessonPath(&name).to_string()))
 }
 
 /// Answers to a lesson's quiz: back to it, where each answer is spoken about.
@@ -76,13 +63,13 @@ pub async fn answer(
     let name = present_name(&reader, &at)?;
     let (_, _, lesson) = reader.library.lesson(&name).ok_or(AppError::NotFound)?;
     let (answers, passed) = read_answers(&reader, lesson, &fields).ok_or(AppError::NotFound)?;
+    let carried = Carried::of(&fields);
     if answers.0.iter().all(Option::is_none) {
-        return Ok(to(&reader, &format!("{}#quiz", PressPath(&name, "quiz"))));
+        return Ok(carried.answer(&reader, &format!("{}#quiz", PressPath(&name, "quiz"))));
     }
-    let id = fields.iter().find(|(field, _)| field == "press").and_then(|(_, id)| Uuid::parse_str(id).ok());
     let deed = if passed { Deed::Passed(answers) } else { Deed::Answered(answers) };
-    press(&app, &reader, &session, &name, id, deed).await?;
-    Ok(to(&reader, &format!("{}#quiz", LessonPath(&name))))
+    press(&app, &reader, &session, &carried, Pressed { lesson: &name, deed }).await?;
+    Ok(carried.answer(&reader, &format!("{}#quiz", LessonPath(&name))))
 }
 
 /// The chosen answers (`q0=2`), and whether they are all right. `None` for a lesson without a quiz.
@@ -111,23 +98,28 @@ fn present_name(reader: &Reader, at: &LessonPress) -> Result<LessonName, AppErro
     reader.library.lesson(&name).map(|_| name).ok_or(AppError::NotFound)
 }
 
+/// What was done to which lesson.
+struct Pressed<'a> {
+    lesson: &'a LessonName,
+    deed: Deed,
+}
+
 async fn press(
     app: &App,
     reader: &Reader,
     session: &Session,
-    lesson: &LessonName,
-    id: Option<Uuid>,
-    deed: Deed,
+    carried: &Carried,
+    Pressed { lesson, deed }: Pressed<'_>,
 ) -> Result<(), AppError> {
-    let at = app.clock.now();
-    let press = Press { id, learner: reader.learner.clone(), lesson, deed, at };
-    let learner: LearnerId = record::record(&app.db, &reader.library, press).await?;
-    if reader.learner.is_none() {
-        accounts::remember(session, &learner, at).await?;
+    if carried.is_of_another(reader.learner.as_ref()) {
+        return Err(AppError::Conflict);
     }
-    Ok(())
-}
-
-fn to(reader: &Reader, path: &str) -> Response {
-    Redirect::to(&reader.locale.href(&path)).into_response()
+    let at = app.clock.now();
+    let (id, device_at, phone) = (carried.id(), carried.device_at(), carried.phone());
+    let press = Press { id, learner: reader.learner.clone(), lesson, deed, at, device_at, phone };
+    match record::record(&app.db, &reader.library, press).await? {
+        Recorded::Of(learner) if reader.learner.is_none() => accounts::remember(session, &learner, at).await,
+        Recorded::Of(_) | Recorded::OfNobody => Ok(()),
+        Recorded::OfAnother => Err(AppError::Conflict),
+    }
 }

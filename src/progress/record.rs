@@ -28,6 +28,29 @@ pub struct Press<'a> {
     pub deed: Deed,
     /// When.
     pub at: Timestamp,
+    /// When, by the clock of the device.
+    pub device_at: Option<Timestamp>,
+    /// The random number of a phone that pressed before anybody was known there.
+    pub phone: Option<Uuid>,
+}
+
+/// What became of a press.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Recorded {
+    /// It is kept, now or before, and this is whose it is.
+    Of(LearnerId),
+    /// Somebody else is signed in where it was made: it is not kept.
+    OfAnother,
+    /// Nobody is known, and there is nothing to take back.
+    OfNobody,
+}
+
+/// Whose a press is.
+enum Whose {
+    Known(LearnerId),
+    Another,
+    /// A learner who is not there yet.
+    New(LearnerId),
 }
 
 /// Where a learner stands.
@@ -38,15 +61,22 @@ pub async fn progress(conn: &mut Conn, library: &Library, learner: &LearnerId) -
 }
 
 /// Keeps a press and, when the course is thereby finished, its completion. Says whose press it was.
-pub async fn record(db: &Db, library: &Library, press: Press<'_>) -> db::Result<LearnerId> {
+pub async fn record(db: &Db, library: &Library, press: Press<'_>) -> db::Result<Recorded> {
     let fresh = LearnerId::fresh();
     let id = press.id.unwrap_or_else(Uuid::now_v7).to_string();
     db.write(async |conn| {
-        let learner = whose(conn, &press, &id, &fresh).await?;
+        let learner = match whose(conn, &press, &id, &fresh).await? {
+            Whose::Another => return Ok(Recorded::OfAnother),
+            Whose::New(_) if press.deed == Deed::Undone => return Ok(Recorded::OfNobody),
+            Whose::Known(learner) | Whose::New(learner) => learner,
+        };
         accounts::insert_learner(conn, &learner, press.at).await?;
+        if let Some(phone) = press.phone {
+            store::insert_phone(conn, phone, &learner, press.at).await?;
+        }
         let before = progress(conn, library, &learner).await?;
         if !before.standing(press.lesson).is_changed_by(&press.deed) {
-            return Ok(learner);
+            return Ok(Recorded::Of(learner));
         }
         let event = Event {
             id: id.clone(),
@@ -54,22 +84,32 @@ pub async fn record(db: &Db, library: &Library, press: Press<'_>) -> db::Result<
             lesson: press.lesson.clone(),
             happened_at: before.moment_after(press.at),
         };
-        store::insert_event(conn, &learner, &event).await?;
+        store::insert_event(conn, &learner, &event, press.device_at).await?;
         if let Some(course) = library.course(&press.lesson.course) {
             complete(conn, library, &learner, course, press.at).await?;
         }
-        Ok(learner)
+        Ok(Recorded::Of(learner))
     })
     .await
 }
 
-/// The learner of a session, or of the same first press sent a moment ago, or a new one.
-async fn whose(conn: &mut Conn, press: &Press<'_>, id: &str, fresh: &LearnerId) -> db::Result<LearnerId> {
-    if let Some(learner) = &press.learner {
-        return Ok(learner.clone());
+/// The learner of a session, or of the phone's own first presses, or of the same first press sent a moment ago, or a new
+/// one. What a phone pressed while nobody was known there is not hers who is signed in by now, unless that made her.
+async fn whose(conn: &mut Conn, press: &Press<'_>, id: &str, fresh: &LearnerId) -> db::Result<Whose> {
+    let of_phone = match press.phone {
+        Some(phone) => store::find_learner_of_phone(conn, phone).await?,
+        None => None,
+    };
+    match (&press.learner, of_phone) {
+        (Some(learner), None) if press.phone.is_none() => return Ok(Whose::Known(learner.clone())),
+        (Some(learner), Some(of_phone)) if *learner == of_phone => return Ok(Whose::Known(of_phone)),
+        (Some(_), _) => return Ok(Whose::Another),
+        (None, Some(of_phone)) => return Ok(Whose::Known(of_phone)),
+        (None, None) => {}
     }
     let since = press.at - FIRST_PRESS_REPEATS_WITHIN;
-    Ok(store::find_learner_of(conn, id, since).await?.unwrap_or_else(|| fresh.clone()))
+    let repeated = store::find_learner_of(conn, id, since).await?;
+    Ok(repeated.map_or_else(|| Whose::New(fresh.clone()), Whose::Known))
 }
 
 async fn complete(

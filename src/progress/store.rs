@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
+use sha2::{Digest, Sha256};
 use sqlx::{Row, any::AnyRow};
+use uuid::Uuid;
 
 use super::model::{Answers, Completion, Deed, Event};
 use crate::{
@@ -41,16 +43,21 @@ fn read_event(row: &AnyRow) -> Result<Option<Event>, sqlx::Error> {
     }))
 }
 
-/// Keeps an event once: the same id again changes nothing.
-pub async fn insert_event(conn: &mut Conn, learner: &LearnerId, event: &Event) -> db::Result<()> {
+/// Keeps an event once: the same id again changes nothing. The device's own time stands beside the server's.
+pub async fn insert_event(
+    conn: &mut Conn,
+    learner: &LearnerId,
+    event: &Event,
+    device_at: Option<Timestamp>,
+) -> db::Result<()> {
     let (kind, answers) = match &event.deed {
         Deed::Done => ("done", None),
         Deed::Undone => ("undone", None),
         Deed::Answered(answers) => ("answered", Some(write_answers(answers))),
         Deed::Passed(answers) => ("passed", Some(write_answers(answers))),
     };
-    let query = "INSERT INTO events (id, learner_id, kind, course, lesson, answers, happened_at)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING";
+    let query = "INSERT INTO events (id, learner_id, kind, course, lesson, answers, happened_at, device_at)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING";
     sqlx::query(query)
         .bind(&event.id)
         .bind(learner.as_str())
@@ -59,6 +66,7 @@ pub async fn insert_event(conn: &mut Conn, learner: &LearnerId, event: &Event) -
         .bind(event.lesson.lesson.as_str())
         .bind(answers)
         .bind(event.happened_at.as_millisecond())
+        .bind(device_at.map(Timestamp::as_millisecond))
         .execute(conn)
         .await?;
     Ok(())
@@ -72,11 +80,46 @@ pub async fn find_learner_of(conn: &mut Conn, event_id: &str, since: Timestamp) 
     Ok(id.map(LearnerId::from_row))
 }
 
+/// What a learner's devices said of the time, by event.
+pub async fn device_times(conn: &mut Conn, learner: &LearnerId) -> db::Result<HashMap<String, Timestamp>> {
+    let query = "SELECT id, device_at FROM events WHERE learner_id = $1 AND device_at IS NOT NULL ORDER BY id";
+    let times: Vec<(String, i64)> = sqlx::query_as(query).bind(learner.as_str()).fetch_all(conn).await?;
+    Ok(times.into_iter().map(|(id, device_at)| (id, db::moment(device_at))).collect())
+}
+
+/// When the phones of a learner first pressed something.
+pub async fn first_presses(conn: &mut Conn, learner: &LearnerId) -> db::Result<Vec<Timestamp>> {
+    let query = "SELECT pressed_at FROM first_presses WHERE learner_id = $1 ORDER BY pressed_at, phone_hash";
+    let moments: Vec<i64> = sqlx::query_scalar(query).bind(learner.as_str()).fetch_all(conn).await?;
+    Ok(moments.into_iter().map(db::moment).collect())
+}
+
 /// When a learner last did anything.
 pub async fn last_deed_at(conn: &mut Conn, learner: &LearnerId) -> db::Result<Option<Timestamp>> {
     let query = "SELECT MAX(happened_at) FROM events WHERE learner_id = $1";
     let millis: Option<i64> = sqlx::query_scalar(query).bind(learner.as_str()).fetch_one(conn).await?;
     Ok(millis.map(db::moment))
+}
+
+/// Whose the first presses of a phone are. Who has a card is found by nothing but the card.
+pub async fn find_learner_of_phone(conn: &mut Conn, phone: Uuid) -> db::Result<Option<LearnerId>> {
+    let query = "SELECT learners.id FROM first_presses JOIN learners ON learners.id = first_presses.learner_id
+                 WHERE first_presses.phone_hash = $1 AND learners.named_at IS NULL";
+    let id: Option<String> = sqlx::query_scalar(query).bind(phone_hash(phone)).fetch_optional(conn).await?;
+    Ok(id.map(LearnerId::from_row))
+}
+
+/// Keeps whose the first presses of a phone are. A number that is known already stays whose it was.
+pub async fn insert_phone(conn: &mut Conn, phone: Uuid, learner: &LearnerId, now: Timestamp) -> db::Result<()> {
+    let query = "INSERT INTO first_presses (phone_hash, learner_id, pressed_at) VALUES ($1, $2, $3)
+                 ON CONFLICT (phone_hash) DO NOTHING";
+    sqlx::query(query).bind(phone_hash(phone)).bind(learner.as_str()).bind(now.as_millisecond()).execute(conn).await?;
+    Ok(())
+}
+
+/// The number opens a learner's session, so a stolen backup must not tell it.
+fn phone_hash(phone: Uuid) -> String {
+    format!("{:x}", Sha256::digest(phone.as_bytes()))
 }
 
 /// The courses that a learner finished, by the slugs that they had.

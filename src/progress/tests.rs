@@ -22,7 +22,9 @@ fn name(lesson: usize) -> LessonName {
 fn lesson(number: usize, aliases: Vec<Slug>) -> Arc<Lesson> {
     let id = Language::parse("id").unwrap();
     let text = LessonText { title: String::new(), summary: String::new(), goal: String::new(), written: None };
-    Arc::new(Lesson { name: name(number), aliases, minutes: 8, texts: Translated::new(id, text) })
+    let texts = Translated::new(id, text);
+    let (digest, revision) = Default::default();
+    Arc::new(Lesson { name: name(number), aliases, minutes: 8, texts, digest, revision })
 }
 
 /// A course with these lessons.
@@ -38,6 +40,10 @@ fn course(lessons: impl IntoIterator<Item = usize>) -> Course {
         people: Vec::new(),
         texts: Translated::new(id, text),
         lessons: lessons.into_iter().map(|number| lesson(number, Vec::new())).collect(),
+        cover: None,
+        digest: String::new(),
+        revision: Default::default(),
+        podcast: Default::default(),
     }
 }
 

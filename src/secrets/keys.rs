@@ -1,5 +1,7 @@
 //! The site's own keys: made when first needed, kept in rows so that every node and every backup has them.
 
+use jiff::SignedDuration;
+
 use super::{
     model::{KeyPurpose, SiteKey},
     store,
@@ -43,6 +45,14 @@ pub async fn keys(conn: &mut Conn, purpose: KeyPurpose) -> db::Result<Vec<SiteKe
 /// As [`Db::write`].
 pub async fn rotate_key(db: &Db, clock: &Clock, purpose: KeyPurpose) -> db::Result<SiteKey> {
     let fresh = SiteKey::fresh(clock.now());
-    db.write(async |conn| store::insert_key(conn, purpose, &fresh).await).await?;
-    Ok(fresh)
+    db.write(async |conn| {
+        let mut fresh = fresh.clone();
+        // After the one in use, also where the clock went back: the newest is the one that is used.
+        if let Some(last) = keys(conn, purpose).await?.pop() {
+            fresh.created_at = fresh.created_at.max(last.created_at + SignedDuration::from_millis(1));
+        }
+        store::insert_key(conn, purpose, &fresh).await?;
+        Ok(fresh)
+    })
+    .await
 }

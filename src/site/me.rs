@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use crate::{
     accounts::Reader,
     app::App,
+    certificates,
     content::Course,
     courses::{self, CatalogPath},
     http::AppError,
@@ -18,10 +19,15 @@ use crate::{
 pub async fn show_me(State(app): State<App>, reader: Reader) -> Result<Page, AppError> {
     let t = &reader.locale;
     let progress = progress::of_reader(&app, &reader).await?.unwrap_or_default();
+    let certificates = match &reader.learner {
+        Some(learner) => certificates::of_learner(&mut *app.db.read().await?, learner).await?,
+        None => Vec::new(),
+    };
     let main = html! {
         @if let Some(notice) = privacy::return_notice(&app, &reader).await? { (notice) }
         h1 { (t.say("me-title")) }
         (so_far_everywhere(&reader, &progress))
+        (certificates::certificate_list(t, &certificates))
         @if let Some(sections) = privacy::about_me(&app, &reader).await? { (sections) }
     };
     Ok(Page::personal(&app, &reader, Content::new(t.say("me-title"), t.say("me-summary"), main)))

@@ -33,9 +33,14 @@ fn rendition(name: &str, bytes: Cow<'static, [u8]>) -> Rendition {
     Rendition::new(bytes.into_owned(), content_type(name)).with_header(CACHE_CONTROL, for_ever)
 }
 
+/// The address of the folder `static/`, with a slash at its end. Changes with every file in it.
+pub fn asset_folder() -> String {
+    format!("/static/{}/", *HASH)
+}
+
 /// The address of a file of `static/`.
 pub fn asset_path(name: &str) -> String {
-    format!("/static/{}/{name}", *HASH)
+    asset_folder() + name
 }
 
 /// A file of `static/` by its address, ready to be sent. The first call compresses them all.

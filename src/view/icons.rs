@@ -7,6 +7,8 @@ use maud::{Markup, PreEscaped};
 pub enum Icon {
     /// A way back.
     Back,
+    /// To be read like one on a shelf.
+    Book,
     /// A date.
     Calendar,
     /// A duration.
@@ -39,6 +41,8 @@ pub enum Icon {
     Play,
     /// Listening.
     Podcast,
+    /// On paper.
+    Print,
     /// Size of the text.
     TextSize,
     /// Good advice.
@@ -62,6 +66,7 @@ pub fn icon(icon: Icon) -> Markup {
 fn drawing(icon: Icon) -> &'static str {
     match icon {
         Icon::Back => include_str!("../../static/icons/back.svg"),
+        Icon::Book => include_str!("../../static/icons/book.svg"),
         Icon::Calendar => include_str!("../../static/icons/calendar.svg"),
         Icon::Clock => include_str!("../../static/icons/clock.svg"),
         Icon::Course => include_str!("../../static/icons/course.svg"),
@@ -78,6 +83,7 @@ fn drawing(icon: Icon) -> &'static str {
         Icon::Place => include_str!("../../static/icons/place.svg"),
         Icon::Play => include_str!("../../static/icons/play.svg"),
         Icon::Podcast => include_str!("../../static/icons/podcast.svg"),
+        Icon::Print => include_str!("../../static/icons/print.svg"),
         Icon::TextSize => include_str!("../../static/icons/text-size.svg"),
         Icon::Tip => include_str!("../../static/icons/tip.svg"),
         Icon::Undo => include_str!("../../static/icons/undo.svg"),

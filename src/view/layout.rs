@@ -6,17 +6,23 @@ use axum::{
 };
 use maud::{DOCTYPE, Markup, html};
 
-use super::{Icon, asset_path, icon, lantern};
+use super::{Icon, asset_path, icon, lantern, unsent::unsent_words};
 use crate::{
-    accounts::Reader,
+    accounts::{LearnerId, Reader},
     app::App,
     courses::CatalogPath,
     http::Cacheable,
     i18n::Locale,
+    offline::{ManifestPath, OfflinePath},
     podcasts::ShowsPath,
     site::{DisplayPath, HomePath, MePath, MenuPath, TextPage},
     webinars::SchedulePath,
 };
+
+/// The colour of the evening band, in which a phone draws its own bars about the site.
+pub const THEME: &str = "#12395b";
+/// The colour of the paper, which an installed site shows until it has opened.
+pub const PAPER: &str = "#fffaf0";
 
 /// What a handler gives: everything else is added here.
 pub struct Content {
@@ -111,6 +117,8 @@ fn document(app: &App, reader: &Reader, content: &Content) -> Markup {
                 link rel="stylesheet" href=(asset_path("lentera.css"));
                 link rel="icon" href=(asset_path("favicon.svg")) type="image/svg+xml";
                 link rel="apple-touch-icon" href=(asset_path("apple-touch-icon.png"));
+                link rel="manifest" href=(t.href(&ManifestPath));
+                meta name="theme-color" content=(THEME);
                 link rel="canonical" href=(address);
                 @for language in &site.languages {
                     link rel="alternate" hreflang=(language) href=(app.absolute(&reader.library.locale(*language).href(&reader.path)));
@@ -118,13 +126,16 @@ fn document(app: &App, reader: &Reader, content: &Content) -> Markup {
                 (open_graph(app, t, content, &address, site.name.get(t.language)))
                 (content.head)
                 script src=(asset_path("lentera.js")) defer {}
+                script src=(asset_path("offline.js")) defer {}
             }
-            body data-progress[reader.learner.is_some()] data-offline=(t.say("offline")) {
+            body data-progress[reader.learner.is_some()] data-owner=[reader.learner.as_ref().map(LearnerId::mark)]
+                data-offline=(t.say("offline")) data-offline-page=(t.href(&OfflinePath)) {
                 a.skip href="#main" { (t.say("skip-to-content")) }
                 (banner(reader))
                 main id="main" tabindex="-1" { (content.main) }
                 (places(reader))
                 (foot(reader))
+                (unsent_words(t))
             }
         }
     }

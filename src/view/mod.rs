@@ -5,10 +5,13 @@ mod display;
 mod icons;
 mod lantern;
 mod layout;
+mod subscribe;
+mod unsent;
 
-pub use assets::{asset, asset_path};
+pub use assets::{asset, asset_folder, asset_path};
 pub use data::linked_data;
 pub use display::{COOKIE as DISPLAY_COOKIE, Display, Size, Theme};
 pub use icons::{Icon, icon};
 pub use lantern::{hanging_lantern, lantern};
-pub use layout::{Content, Page, error_page};
+pub use layout::{Content, PAPER, Page, THEME, error_page};
+pub use subscribe::{discoverable, subscribe};

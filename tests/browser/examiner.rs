@@ -158,7 +158,8 @@ impl Examiner {
             self.note(path, format!("is in {}, not in {}", frame["lang"], self.language));
         }
         let title = frame["title"].take().as_str().unwrap_or_default().to_owned();
-        if let Some(other) = self.titles.insert(title.clone(), path.to_owned()) {
+        // The same page may be looked at again when its reader has done something.
+        if let Some(other) = self.titles.insert(title.clone(), path.to_owned()).filter(|other| other != path) {
             self.note(path, format!("has the title “{title}” of {other}"));
         }
         let common = self.common.get_or_insert_with(|| frame.clone()).clone();

@@ -64,11 +64,16 @@ async fn the_focus_is_seen_at_every_stop() {
     }
 }
 
-struct Keys {
-    browser: Browser,
+/// A reader who has nothing but keys.
+pub struct Keys {
+    pub browser: Browser,
 }
 
 impl Keys {
+    pub async fn enter(&self) {
+        self.browser.presses(ENTER).await;
+    }
+
     /// One stop further; `null` after the last.
     async fn tab(&self) -> Value {
         self.browser.presses(TAB).await;
@@ -76,7 +81,7 @@ impl Keys {
     }
 
     /// Goes on until a stop is the one; all stops on the way are looked at.
-    async fn tab_to(&self, is_wanted: impl Fn(&Value) -> bool) {
+    pub async fn tab_to(&self, is_wanted: impl Fn(&Value) -> bool) {
         for _ in 0..MOST_STOPS {
             if is_wanted(&self.tab().await) {
                 return;

@@ -1,35 +1,34 @@
 //! A line that breaks: what she chose is not lost, what was kept is kept once, and the page says how it stands.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, Ordering},
-};
-
 use serde_json::json;
-use tokio::{
-    io::{AsyncReadExt, AsyncWriteExt},
-    net::{TcpListener, TcpStream},
-};
 
-use super::{CHECK, choose_right, quiz_of, routes::WHOLE_COURSE};
+use super::{CHECK, choose_right, line::Line, quiz_of, routes::WHOLE_COURSE};
 use crate::support::{Browser, LiveSite, Scripts};
+
+/// A browser without a worker: a computer of the library, or one that knows none.
+async fn without_worker(site: &LiveSite) -> Browser {
+    let browser = Browser::open(site, Scripts::On).await;
+    let cookie = json!({ "name": "lentera-kiosk", "value": "x", "url": site.origin });
+    browser.developer("Network.setCookie", cookie).await;
+    browser
+}
 
 /// Her very first press: nobody is known yet, and the answer that would tell her phone who she is gets lost.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_first_press_whose_answer_was_lost_is_one_press() {
     let (site, line) = Line::to_a_site().await;
     let lesson = site.lessons(WHOLE_COURSE)[0].clone();
-    let phone = Browser::open(&site, Scripts::On).await;
+    let phone = without_worker(&site).await;
     let quiz = quiz_of(&site, &lesson);
     phone.visit(&format!("/courses/{lesson}")).await;
     choose_right(&phone, &quiz).await;
 
-    line.loses_answers.store(true, Ordering::SeqCst);
+    line.loses_answers(true);
     phone.touches(CHECK).await;
     phone.sees("location.protocol === 'chrome-error:'").await;
     assert_eq!(site.events(&lesson, "passed").await, 1, "the press was kept before its answer was lost");
 
-    line.loses_answers.store(false, Ordering::SeqCst);
+    line.loses_answers(false);
     phone.reload().await;
     phone.arrives_at(&format!("/courses/{lesson}#quiz")).await;
     assert!(phone.words("section#quiz").await.contains("Semua jawaban benar"));
@@ -49,10 +48,10 @@ async fn a_press_sent_again_without_scripts_is_one_press() {
     phone.visit(&format!("/courses/{second}")).await;
     choose_right(&phone, &quiz_of(&site, &second)).await;
 
-    line.loses_answers.store(true, Ordering::SeqCst);
+    line.loses_answers(true);
     phone.touches(CHECK).await;
     phone.sees("location.protocol === 'chrome-error:'").await;
-    line.loses_answers.store(false, Ordering::SeqCst);
+    line.loses_answers(false);
     phone.back().await;
     phone.arrives_at(&format!("/courses/{second}")).await;
     if phone.count(CHECK).await == 1 {
@@ -70,7 +69,7 @@ async fn a_press_without_a_line_says_so_and_loses_nothing() {
     let lesson = site.lessons(WHOLE_COURSE)[0].clone();
     let path = format!("/courses/{lesson}");
     let quiz = quiz_of(&site, &lesson);
-    let phone = Browser::open(&site, Scripts::On).await;
+    let phone = without_worker(&site).await;
     phone.visit(&path).await;
     choose_right(&phone, &quiz).await;
 
@@ -89,57 +88,4 @@ async fn a_press_without_a_line_says_so_and_loses_nothing() {
     phone.touches(CHECK).await;
     phone.arrives_at(&format!("{path}#quiz")).await;
     assert_eq!(site.events(&lesson, "passed").await, 1);
-}
-
-/// A line between phone and site that can lose what the site answers to a press, after the site has kept it.
-struct Line {
-    loses_answers: Arc<AtomicBool>,
-}
-
-impl Line {
-    async fn to_a_site() -> (LiveSite, Self) {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let site = LiveSite::start_behind(Some(listener.local_addr().unwrap().port())).await;
-        let (port, loses_answers) = (site.port, Arc::new(AtomicBool::new(false)));
-        let loses = loses_answers.clone();
-        tokio::spawn(async move {
-            while let Ok((phone, _)) = listener.accept().await {
-                tokio::spawn(carry(phone, port, loses.clone()));
-            }
-        });
-        (site, Self { loses_answers })
-    }
-}
-
-/// Carries bytes both ways until either side hangs up, or an answer to a press is to be lost.
-async fn carry(phone: TcpStream, port: u16, loses_answers: Arc<AtomicBool>) {
-    let site = TcpStream::connect(("127.0.0.1", port)).await.unwrap();
-    let (mut from_phone, mut to_phone) = phone.into_split();
-    let (mut from_site, mut to_site) = site.into_split();
-    let is_press = Arc::new(AtomicBool::new(false));
-    let pressed = is_press.clone();
-    let asking = async move {
-        let mut bytes = vec![0; 64 << 10];
-        while let Ok(read @ 1..) = from_phone.read(&mut bytes).await {
-            if bytes[..read].windows(5).any(|word| word == b"POST ") {
-                pressed.store(true, Ordering::SeqCst);
-            }
-            if to_site.write_all(&bytes[..read]).await.is_err() {
-                return;
-            }
-        }
-    };
-    let answering = async move {
-        let mut bytes = vec![0; 64 << 10];
-        while let Ok(read @ 1..) = from_site.read(&mut bytes).await {
-            let is_lost = is_press.load(Ordering::SeqCst) && loses_answers.load(Ordering::SeqCst);
-            if is_lost || to_phone.write_all(&bytes[..read]).await.is_err() {
-                return;
-            }
-        }
-    };
-    tokio::select! {
-        () = asking => {}
-        () = answering => {}
-    }
 }

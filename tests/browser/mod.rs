@@ -2,10 +2,14 @@
 //!
 //! They need Chromium with chromedriver, axe-core and poppler-utils; `tests/run` sees to them.
 
+mod certificate;
 mod examiner;
 mod journey;
 mod keyboard;
+mod line;
 mod lost_answers;
+mod offline;
+mod offline_presses;
 mod own_data;
 mod pages;
 mod paper;

@@ -1,14 +1,28 @@
-//! A lesson on paper, for the reader who wants it beside the phone: large letters, the whole text, nothing to press.
-
-use std::{fs, path::Path, process::Command};
-
-use scraper::{Html, Selector};
-use tempfile::TempDir;
+//! A lesson and a whole course on paper, for the reader who wants them beside the phone: large letters, the whole text,
+//! nothing to press.
 
 use super::{quiz_of, routes::WHOLE_COURSE};
-use crate::support::{Browser, LiveSite, Scripts};
+use crate::support::{Browser, LiveSite, Scripts, paper::Printed};
 
 const SMALLEST_POINTS: f64 = 14.0;
+
+/// What is there to be pressed on the page, by its words.
+async fn pressable(phone: &Browser) -> Vec<String> {
+    // A link may have the words of a heading.
+    let words = "const line = (element) => element.textContent.trim().replace(/\\s+/g, ' ');
+        const headings = [...document.querySelectorAll('h1, h2')].map(line);
+        return [...document.querySelectorAll('nav a, nav button, button, .skip, footer li a')]
+            .map(line).filter((words) => !headings.includes(words))";
+    let words: Vec<String> = serde_json::from_value(phone.run(words, Vec::new()).await).unwrap();
+    assert!(words.len() > 8, "{words:?}");
+    words
+}
+
+fn is_large(paper: &Printed) {
+    let sizes = paper.letter_sizes();
+    let small: Vec<_> = sizes.iter().filter(|(points, _)| *points < SMALLEST_POINTS - 0.1).collect();
+    assert!(!sizes.is_empty() && small.is_empty(), "{small:?}");
+}
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_lesson_on_paper_is_large_and_has_no_buttons() {
@@ -16,15 +30,9 @@ async fn a_lesson_on_paper_is_large_and_has_no_buttons() {
     let lesson = site.lessons(WHOLE_COURSE)[0].clone();
     let phone = Browser::open(&site, Scripts::On).await;
     phone.visit(&format!("/courses/{lesson}")).await;
-    let pressable = "return [...document.querySelectorAll('nav a, nav button, button, .skip, footer li a')]
-        .map((element) => element.textContent.trim().replace(/\\s+/g, ' '))";
-    let pressable: Vec<String> = serde_json::from_value(phone.run(pressable, Vec::new()).await).unwrap();
-    let folder = TempDir::new().unwrap();
-    let paper = folder.path().join("lesson.pdf");
-    fs::write(&paper, phone.prints().await).unwrap();
-
-    let text = poppler("pdftotext", &["-layout"], &paper, "-");
-    let lines: Vec<String> = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+    let pressable = pressable(&phone).await;
+    let paper = Printed::pdf(&phone.prints().await);
+    let lines = paper.lines();
     for words in pressable {
         assert!(!lines.contains(&words), "“{words}” is on the paper");
     }
@@ -33,32 +41,73 @@ async fn a_lesson_on_paper_is_large_and_has_no_buttons() {
     for question in quiz_of(&site, &lesson).questions {
         assert!(text.contains(&question.answers[0].text), "“{}” is not on the paper", question.answers[0].text);
     }
-    let sizes = letter_sizes(&paper);
-    let small: Vec<_> = sizes.iter().filter(|(points, _)| *points < SMALLEST_POINTS - 0.1).collect();
-    assert!(!sizes.is_empty() && small.is_empty(), "{small:?}");
+    is_large(&paper);
 }
 
-/// The size of every piece of text in points, with its words.
-fn letter_sizes(paper: &Path) -> Vec<(f64, String)> {
-    // At this zoom, its units are points.
-    let xml = poppler("pdftohtml", &["-xml", "-i", "-stdout", "-zoom", "1"], paper, "");
-    let page = Html::parse_document(&xml);
-    let [fonts, texts] = ["fontspec", "text"].map(|tag| Selector::parse(tag).unwrap());
-    let sizes: std::collections::HashMap<_, f64> = page
-        .select(&fonts)
-        .filter_map(|font| Some((font.attr("id")?.to_owned(), font.attr("size")?.parse().ok()?)))
-        .collect();
-    let sized = |text: scraper::ElementRef| Some((*sizes.get(text.attr("font")?)?, text.text().collect::<String>()));
-    page.select(&texts).filter_map(sized).filter(|(_, words)| !words.trim().is_empty()).collect()
-}
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_course_on_paper_is_large_and_has_codes_and_whole_steps() {
+    let site = LiveSite::start().await;
+    let phone = Browser::open(&site, Scripts::Off).await;
+    for language in ["", "/en"] {
+        phone.visit(&format!("{language}/courses/{WHOLE_COURSE}/print")).await;
+        let pressable = pressable(&phone).await;
+        let steps = "return [...document.querySelectorAll('.prose > ol > li')].map((step) => step.innerText)";
+        let steps: Vec<String> = serde_json::from_value(phone.run(steps, Vec::new()).await).unwrap();
+        let paper = Printed::pdf(&phone.prints().await);
 
-fn poppler(tool: &str, options: &[&str], paper: &Path, output: &str) -> String {
-    let mut command = Command::new(tool);
-    command.args(options).arg(paper);
-    if !output.is_empty() {
-        command.arg(output);
+        let lines = paper.lines();
+        for words in pressable {
+            assert!(!lines.contains(&words), "“{words}” is on the paper");
+        }
+        is_large(&paper);
+        let pages = paper.pages();
+        // Lines end elsewhere than on the screen, and the number of a step is read between its lines.
+        let dense = |text: &str| text.replace(|c: char| c.is_whitespace() || c.is_ascii_digit(), "");
+        let dense_pages: Vec<String> = pages.iter().map(|page| dense(page)).collect();
+        assert!(steps.len() > 50, "{} steps", steps.len());
+        for step in steps {
+            assert!(
+                dense_pages.iter().any(|page| page.contains(&dense(&step))),
+                "“{step}” is cut by the end of a page"
+            );
+        }
+
+        let lessons = site.lessons(WHOLE_COURSE);
+        let place = |number: usize| match language {
+            "" => format!("Pelajaran {number} dari {}", lessons.len()),
+            _ => format!("Lesson {number} of {}", lessons.len()),
+        };
+        for number in 1..=lessons.len() {
+            let page = pages.iter().find(|page| page.contains(&place(number))).unwrap();
+            assert!(page.starts_with(&place(number)), "a lesson begins a page: {page}");
+        }
+        let mut addresses = vec![format!("{}{language}/courses/{WHOLE_COURSE}", site.origin)];
+        addresses.extend(lessons.iter().map(|lesson| format!("{}{language}/courses/{lesson}", site.origin)));
+        addresses.sort();
+        assert_eq!(paper.codes(), addresses);
+        for address in addresses {
+            let path = address.strip_prefix(&site.origin).unwrap();
+            phone.visit(path).await;
+            assert_eq!(phone.whereabouts().await, path);
+            assert_eq!(phone.count("article.prose, ol.lessons").await, 1, "{path}");
+        }
     }
-    let output = command.output().unwrap_or_else(|error| panic!("{tool} runs (Debian: poppler-utils): {error}"));
-    assert!(output.status.success(), "{tool}: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap()
+}
+
+/// With a script there is a button; without, words say how to print.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_booklet_is_printed_with_and_without_a_button() {
+    let site = LiveSite::start().await;
+    let path = format!("/courses/{WHOLE_COURSE}/print");
+    for (scripts, buttons) in [(Scripts::On, 1), (Scripts::Off, 0)] {
+        let phone = Browser::open(&site, scripts).await;
+        phone.visit(&path).await;
+        assert_eq!(phone.count("[data-print]:not([hidden])").await, buttons);
+        assert!(phone.words(".screen .hint").await.contains("Cetak"));
+        if scripts == Scripts::On {
+            phone.run("window.print = () => { document.title = 'printed' }", Vec::new()).await;
+            phone.touches("[data-print]").await;
+            phone.sees("document.title === 'printed'").await;
+        }
+    }
 }

@@ -1,9 +1,11 @@
 //! Every page that a reader can open, in both languages.
 
 use lentera::{
+    certificates::CertificatePath,
     content::Library,
-    courses::{CatalogPath, CoursePath, LessonPath},
+    courses::{CatalogPath, CoursePath, CoursePrintPath, LessonPath, LessonPrintPath},
     i18n::Language,
+    offline::OfflinePath,
     podcasts::{EpisodePath, ShowPath, ShowsPath},
     privacy::{ConsentsPath, DeletionPath, MyDataPath, VersionPath, VersionsPath},
     site::{DisplayPath, HomePath, MePath, MenuPath, TextPage},
@@ -33,6 +35,7 @@ pub fn of(library: &Library, language: Language) -> Vec<String> {
         TextPage::Help.to_string(),
         TextPage::Privacy.to_string(),
         TextPage::Glossary.to_string(),
+        OfflinePath.to_string(),
         ShowsPath.to_string(),
         SchedulePath.to_string(),
         NOWHERE.to_owned(),
@@ -40,7 +43,14 @@ pub fn of(library: &Library, language: Language) -> Vec<String> {
     for course in &library.courses {
         let lessons = if course.slug.as_str() == WHOLE_COURSE { course.lessons.len() } else { 1 };
         paths.push(CoursePath(&course.slug).to_string());
+        if course.slug.as_str() == WHOLE_COURSE {
+            paths.push(CertificatePath(&course.slug).to_string());
+        }
         paths.extend(course.lessons[..lessons].iter().map(|lesson| LessonPath(&lesson.name).to_string()));
+    }
+    if let Some(course) = library.courses.iter().find(|course| course.slug.as_str() == WHOLE_COURSE) {
+        paths.push(CoursePrintPath(&course.slug).to_string());
+        paths.push(LessonPrintPath(&course.lessons[0].name).to_string());
     }
     for show in &library.shows {
         paths.push(ShowPath(&show.slug).to_string());

@@ -2,7 +2,11 @@
 
 use serde_json::json;
 
-use super::routes::WHOLE_COURSE;
+use super::{
+    line::Line,
+    offline::{keeps, with_worker},
+    routes::WHOLE_COURSE,
+};
 use crate::support::{Browser, LiveSite, Scripts};
 
 const MOST_BYTES: f64 = 60_000.0;
@@ -41,6 +45,35 @@ async fn a_lesson_is_light() {
         }
     }
     assert!(heavy.is_empty(), "{heavy:#?}");
+}
+
+/// All that comes over the line when a phone opens a lesson for the first time, to the last byte that the worker asks for:
+/// heads, script of the worker, manifest with its icon, the page for when there is no network.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_first_visit_is_light_with_all_that_the_phone_keeps() {
+    let (site, line) = Line::to_a_site().await;
+    let path = format!("/courses/{}", site.lessons(WHOLE_COURSE)[0]);
+    let phone = with_worker(&site, &path).await;
+    keeps(&phone, &path).await;
+    keeps(&phone, "/offline").await;
+    phone.developer("Page.getInstallabilityErrors", json!({})).await;
+    let first_visit = settled(&line).await;
+    assert!((30_000..MOST_BYTES as u64).contains(&first_visit), "{first_visit} bytes");
+
+    phone.reload().await;
+    phone.sees("document.readyState === 'complete'").await;
+    let second_visit = settled(&line).await - first_visit;
+    assert!(second_visit < 6_000, "{second_visit} bytes to read the same lesson again");
+}
+
+/// Waits until nothing more comes.
+async fn settled(line: &Line) -> u64 {
+    let mut bytes = 0;
+    while line.bytes_to_phone() > bytes {
+        bytes = line.bytes_to_phone();
+        tokio::time::sleep(std::time::Duration::from_millis(1500)).await;
+    }
+    bytes
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

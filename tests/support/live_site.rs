@@ -2,14 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use axum::{
+    body::{Body, Bytes, to_bytes},
+    http::{Request, StatusCode},
+};
 use lentera::{
     app::App,
     config::Config,
     content::{LessonName, Slug},
-    serve,
+    router, serve,
 };
 use tempfile::TempDir;
 use tokio::{net::TcpListener, sync::oneshot};
+use tower::ServiceExt;
 
 use super::site::{OPENING, manifest};
 
@@ -41,6 +46,14 @@ impl LiveSite {
             let _ = stopped.await;
         }));
         Self { app, origin, port, _stop: stop, _rows: rows }
+    }
+
+    /// What a path answers to somebody without a cookie.
+    pub async fn fetch(&self, path: &str) -> (StatusCode, Bytes) {
+        let host = self.origin.strip_prefix("http://").unwrap();
+        let request = Request::builder().uri(path).header("host", host).body(Body::empty()).unwrap();
+        let response = router::router(&self.app).oneshot(request).await.unwrap();
+        (response.status(), to_bytes(response.into_body(), usize::MAX).await.unwrap())
     }
 
     /// How many events of a kind are kept, of one lesson.

@@ -5,6 +5,7 @@ pub mod chromedriver;
 #[macro_use]
 pub mod database;
 pub mod live_site;
+pub mod paper;
 pub mod postgres;
 pub mod process;
 pub mod schema;

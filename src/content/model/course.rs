@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::{LessonName, Person, Slug, Translated};
+use super::{LessonName, Person, Slug, Transcript, Translated};
 use crate::{
-    content::{markdown::Html, quiz::Quiz},
+    content::{markdown::Html, quiz::Quiz, revisions::Revision},
     i18n::Language,
+    media::MeasuredMedia,
 };
 
 /// How much a course expects.
@@ -38,6 +39,22 @@ pub struct Course {
     pub texts: Translated<CourseText>,
     /// In the order of their file names.
     pub lessons: Vec<Arc<Lesson>>,
+    /// A square picture for podcast apps and bookshelves.
+    pub cover: Option<Arc<MeasuredMedia>>,
+    /// Stands for everything that its files say: another digest, another course.
+    pub digest: String,
+    /// Its past as a whole: when anything in it last changed, in any language.
+    pub revision: Revision,
+    /// Its past as a podcast, kept once a lesson has sound.
+    pub podcast: Revision,
+}
+
+impl Course {
+    /// The lessons that can be heard, each with its number, from 1, and its sound.
+    pub fn spoken(&self) -> impl Iterator<Item = (usize, &Arc<Lesson>, &Sound)> {
+        let numbered = self.lessons.iter().enumerate();
+        numbered.filter_map(|(index, lesson)| Some((index + 1, lesson, lesson.sound()?)))
+    }
 }
 
 /// What a course says in one language.
@@ -64,6 +81,10 @@ pub struct Lesson {
     pub minutes: u64,
     /// What it says; `body` may be missing in a translation of titles only.
     pub texts: Translated<LessonText>,
+    /// Stands for everything that its original says.
+    pub digest: String,
+    /// Its past as an episode, kept once it has sound.
+    pub revision: Revision,
 }
 
 impl Lesson {
@@ -76,6 +97,11 @@ impl Lesson {
             .last()
             .or_else(|| self.texts.iter().find_map(|(of, text)| Some((of, text.written.as_deref()?))))
             .expect("the original of a lesson is written: the reader refuses an empty one")
+    }
+
+    /// What is heard in it, in the site's first language.
+    pub fn sound(&self) -> Option<&Sound> {
+        self.texts.original().written.as_ref()?.sound.as_ref()
     }
 
     /// Whether a quiz decides that the lesson is done.
@@ -104,4 +130,15 @@ pub struct Written {
     pub body: Html,
     /// The questions at its end.
     pub quiz: Option<Quiz>,
+    /// The first sound in it: the lesson to be heard.
+    pub sound: Option<Sound>,
+}
+
+/// A lesson to be heard.
+#[derive(Clone, Debug)]
+pub struct Sound {
+    /// The file; bytes, type and seconds are measured.
+    pub media: Arc<MeasuredMedia>,
+    /// What is said, from the WebVTT file of the same name beside it.
+    pub transcript: Option<Arc<Transcript>>,
 }

@@ -4,7 +4,7 @@ mod course;
 mod podcast;
 mod webinar;
 
-pub use course::{Course, CourseText, Lesson, LessonText, Level, Written};
+pub use course::{Course, CourseText, Lesson, LessonText, Level, Sound, Written};
 pub use podcast::{Chapter, Cue, Episode, EpisodeKind, EpisodeText, Show, ShowKind, ShowText, Transcript};
 pub use webinar::{JoinLink, Mode, Webinar, WebinarStatus, WebinarText};
 

@@ -6,14 +6,15 @@ use comrak::Arena;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::Surroundings;
+use super::{Surroundings, beside};
 use crate::content::{
     front_matter::{Count, Document, Line, Located},
     markdown,
-    model::{CourseText, LessonText, Level, Slug, Written},
+    model::{CourseText, LessonText, Level, Slug, Sound, Written},
     problem::Problem,
     quiz,
 };
+use crate::media::MeasuredMedia;
 
 /// An original course.
 #[derive(Debug)]
@@ -28,6 +29,8 @@ pub struct CourseFile {
     pub aliases: Vec<Slug>,
     /// Never public.
     pub draft: bool,
+    /// The picture.
+    pub cover: Option<Arc<MeasuredMedia>>,
     /// Its words.
     pub text: CourseText,
 }
@@ -41,6 +44,7 @@ struct CourseFront {
     order: i64,
     level: Level,
     people: Vec<Spanned<Slug>>,
+    cover: Option<Spanned<String>>,
     #[serde(default)]
     aliases: Vec<Slug>,
     #[serde(default)]
@@ -50,6 +54,9 @@ struct CourseFront {
 /// Reads an original course.
 pub fn course(document: &Document<'_>, around: &Surroundings<'_>) -> Result<CourseFile, Vec<Problem>> {
     let front: CourseFront = document.front().map_err(|problem| vec![problem])?;
+    let cover = front.cover.map(|name| document.locate(name));
+    let cover =
+        cover.map(|name| beside::cover(&name.value, around).map_err(|text| vec![name.problem(text)])).transpose()?;
     let body = around.plain_body(document)?;
     Ok(CourseFile {
         order: front.order,
@@ -57,6 +64,7 @@ pub fn course(document: &Document<'_>, around: &Surroundings<'_>) -> Result<Cour
         people: front.people.into_iter().map(|person| document.locate(person)).collect(),
         aliases: front.aliases,
         draft: front.draft,
+        cover,
         text: CourseText { title: front.title.0, summary: front.summary.0, outcome: front.outcome.0, body },
     })
 }
@@ -139,5 +147,15 @@ fn written(document: &Document<'_>, around: &Surroundings<'_>) -> Result<Option<
     let arena = Arena::new();
     let root = markdown::parse(&arena, &document.body(), around.place())?;
     let quiz = quiz::cut(root, &around.locale.say("quiz-heading"))?;
-    Ok(Some(Arc::new(Written { body: markdown::html_of(root), quiz })))
+    let sound = first_sound(around).map_err(|problem| vec![problem])?;
+    Ok(Some(Arc::new(Written { body: markdown::html_of(root), quiz, sound })))
+}
+
+/// The first sound that a text shows, with what is said in it.
+fn first_sound(around: &Surroundings<'_>) -> Result<Option<Sound>, Problem> {
+    let media = around.media.borrow();
+    let Some(media) = media.iter().find(|media| media.kind.seconds().is_some()) else { return Ok(None) };
+    let name = media.address.rsplit('/').next().unwrap_or_default();
+    let transcript = beside::transcript_of(name, around)?.map(Arc::new);
+    Ok(Some(Sound { media: Arc::clone(media), transcript }))
 }

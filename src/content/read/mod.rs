@@ -1,6 +1,7 @@
 //! One file to one value, without a look at any other file.
 //!
 //! A file in the site's first language is the original and carries the facts; a sibling `.en.md` carries words only.
+mod beside;
 pub mod courses;
 pub mod people;
 pub mod podcasts;

@@ -1,13 +1,13 @@
 //! Shows and episodes.
 
-use std::{fs, io::Read, sync::Arc};
+use std::sync::Arc;
 
 use comrak::Arena;
 use serde::Deserialize;
 use toml::Spanned;
 use uuid::Uuid;
 
-use super::Surroundings;
+use super::{Surroundings, beside};
 use crate::{
     content::{
         categories,
@@ -16,13 +16,10 @@ use crate::{
         model::{Chapter, EpisodeKind, EpisodeText, ShowKind, ShowText, Slug, Transcript},
         moment::WrittenMoment,
         problem::Problem,
-        section, transcript,
+        section,
     },
     media::MeasuredMedia,
 };
-
-/// A transcript may be this long, in bytes: ten hours of talk.
-const LONGEST_TRANSCRIPT: u64 = 2 * 1024 * 1024;
 
 /// An original show.
 #[derive(Debug)]
@@ -107,31 +104,11 @@ pub fn show(document: &Document<'_>, around: &Surroundings<'_>) -> Result<ShowFi
     {
         return Err(problem(front.category, text));
     }
-    let cover = around
-        .shelf
-        .measure(around.folder, front.cover.as_ref())
-        .map_err(|error| error.to_string())
-        .and_then(check_cover)
-        .map_err(|text| problem(front.cover.clone(), text))?;
+    let cover = beside::cover(front.cover.as_ref(), around).map_err(|text| problem(front.cover.clone(), text))?;
     let body = around.plain_body(document)?;
     let people = std::mem::take(&mut front.people).into_iter().map(|person| document.locate(person)).collect();
     let text = ShowText { title: front.title.0.clone(), summary: front.summary.0.clone(), body };
     Ok(ShowFile { front, cover, people, text })
-}
-
-/// Apple's rules for a cover: square, 1400 to 3000 pixels, at most 512 KB.
-fn check_cover(cover: Arc<MeasuredMedia>) -> Result<Arc<MeasuredMedia>, String> {
-    match cover.kind.pixels() {
-        Some((width, height)) if width == height && (1400..=3000).contains(&width) => {}
-        Some((width, height)) => {
-            return Err(format!("a cover is square, 1400 to 3000 pixels wide; this one is {width} × {height}"));
-        }
-        None => return Err("a cover is a JPEG or PNG picture".to_owned()),
-    }
-    if cover.bytes > 512 * 1024 {
-        return Err(format!("a cover has at most 512 KB; this one has {} KB", cover.bytes.div_ceil(1024)));
-    }
-    Ok(cover)
 }
 
 /// The front matter of translations of shows and episodes.
@@ -213,7 +190,7 @@ pub fn episode(document: &Document<'_>, around: &Surroundings<'_>) -> Result<Epi
         around.shelf.measure(around.folder, &audio.value).map_err(|error| one(audio.problem(error.to_string())))?;
     let seconds = sound.kind.seconds().ok_or_else(|| one(audio.problem("an episode is an MP3 or M4A sound")))?;
     let transcript =
-        front.transcript.map(|name| read_transcript(&document.locate(name), around).map_err(one)).transpose()?;
+        front.transcript.map(|name| beside::transcript(&document.locate(name), around).map_err(one)).transpose()?;
     let (body, chapters) = notes(document, around)?;
     if chapters.last().is_some_and(|last| last.starts_at_seconds >= seconds) {
         return Err(one(Problem::of_file(format!("the last chapter starts after the end: the sound has {seconds} s"))));
@@ -246,21 +223,4 @@ fn notes(document: &Document<'_>, around: &Surroundings<'_>) -> Result<(Html, Ve
     let root = markdown::parse(&arena, &document.body(), around.place())?;
     let chapters = section::cut_chapters(root, &around.locale.say("chapters-heading"))?;
     Ok((markdown::html_of(root), chapters))
-}
-
-fn read_transcript(name: &Located<String>, around: &Surroundings<'_>) -> Result<Transcript, Problem> {
-    let plain = !name.value.contains(['/', '\\']) && name.value.ends_with(".vtt");
-    let path = around.root.join(around.folder).join(&name.value);
-    let is_file = fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_file());
-    if !plain || !is_file {
-        return Err(name.problem("expected the name of a WebVTT file beside this one, such as `01-first.vtt`"));
-    }
-    let mut text = String::new();
-    let read = fs::File::open(&path).and_then(|file| file.take(LONGEST_TRANSCRIPT + 1).read_to_string(&mut text));
-    match read {
-        Ok(bytes) if bytes as u64 <= LONGEST_TRANSCRIPT => transcript::parse(&text)
-            .map_err(|problem| name.problem(format!("{}:{}: {}", name.value, problem.line, problem.text))),
-        Ok(_) => Err(name.problem("the transcript is longer than 2 MB")),
-        Err(error) => Err(name.problem(format!("the transcript can't be read: {error}"))),
-    }
 }

@@ -7,7 +7,7 @@ use rss::{Item, extension::Extension};
 use super::fixture::{SHOW_GUID, absolute, episode, long_show, moment, parsed, show, slug, written};
 use crate::{
     content::{Episode, EpisodeKind, Person, ShowKind},
-    podcasts::feed,
+    podcasts::show_feed,
 };
 
 /// The tags of the Podcast namespace by this name, of a channel or an item.
@@ -258,10 +258,10 @@ fn items_stand_newest_first_and_all_of_them() {
 #[test]
 fn the_same_show_gives_the_same_bytes() {
     let (show, t) = show();
-    let once = feed::feed(&show, &t, &absolute);
-    assert_eq!(once, feed::feed(&show.clone(), &t.clone(), &absolute));
+    let once = show_feed::feed(&show, &t, &absolute);
+    assert_eq!(once, show_feed::feed(&show.clone(), &t.clone(), &absolute));
     let copies: Vec<Arc<Episode>> = show.episodes.iter().map(|episode| Arc::new(Episode::clone(episode))).collect();
-    assert_eq!(once, feed::feed(&crate::content::Show { episodes: copies, ..show }, &t, &absolute));
+    assert_eq!(once, show_feed::feed(&crate::content::Show { episodes: copies, ..show }, &t, &absolute));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::fixture::{absolute, episode, retell, retitle, show};
+use super::fixture::{absolute, episode, library, retell, retitle, show};
 use crate::{
     content::{Chapter, Html},
     podcasts::{chapters::chapters, opml::opml},
@@ -40,7 +40,9 @@ fn an_episode_without_chapters_has_no_file() {
 fn the_list_names_every_feed_and_page() {
     let (mut show, _) = show();
     retitle(&mut show, "Kopi & \"Teh\"\u{1}", Html::default());
-    let list = opml("Lentera", [&show, &show].into_iter(), &absolute);
+    let (mut library, show) = (library(), std::sync::Arc::new(show));
+    library.shows = vec![show.clone(), show];
+    let list = opml(&library, &absolute);
     assert!(list.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\"><head><title>Lentera"));
     assert_eq!(list.matches("text=\"Kopi &amp; &quot;Teh&quot;\"").count(), 2, "{list}");
     assert!(list.contains("type=\"rss\""));

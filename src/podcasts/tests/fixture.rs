@@ -10,7 +10,7 @@ use crate::{
         Chapter, Episode, EpisodeName, EpisodeText, Html, Library, Loader, Moments, Show, ShowText, Slug, Translated,
     },
     i18n::Locale,
-    podcasts::feed,
+    podcasts::show_feed,
 };
 
 pub const SHOW_GUID: &str = "917393e3-1b1e-5cef-ace4-edaa54e1f810";
@@ -86,7 +86,7 @@ pub fn absolute(path: &str) -> String {
 
 /// The bytes of a feed, as text.
 pub fn written((show, t): &(Show, Locale)) -> String {
-    String::from_utf8(feed::feed(show, t, &absolute)).unwrap()
+    String::from_utf8(show_feed::feed(show, t, &absolute)).unwrap()
 }
 
 /// The feed as a parser sees it.

@@ -102,6 +102,7 @@ impl Story {
             Arc::make_mut(webinar).revision = Revision {
                 identity: "webinar-018f@lentera.example".to_owned(),
                 sequence: 3,
+                first_seen_at: at("2030-02-01T01:02:03Z"),
                 changed_at: at("2030-02-20T01:02:03.456Z"),
                 previous_start: None,
             };

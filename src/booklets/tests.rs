@@ -1,0 +1,1 @@
+//! Booklets and books, without a server.

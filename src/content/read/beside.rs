@@ -1,0 +1,66 @@
+//! Files that lie beside a Markdown file and belong to it: covers, transcripts.
+
+use std::{fs, io::Read, sync::Arc};
+
+use super::Surroundings;
+use crate::{
+    content::{front_matter::Located, model::Transcript, problem::Problem, transcript},
+    media::MeasuredMedia,
+};
+
+/// A transcript may be this long, in bytes: ten hours of talk.
+const LONGEST_TRANSCRIPT: u64 = 2 * 1024 * 1024;
+
+/// The cover that an author calls `name`, by Apple's rules: square, 1400 to 3000 pixels, at most 512 KB.
+pub fn cover(name: &str, around: &Surroundings<'_>) -> Result<Arc<MeasuredMedia>, String> {
+    let cover = around.shelf.measure(around.folder, name).map_err(|error| error.to_string())?;
+    match cover.kind.pixels() {
+        Some((width, height)) if width == height && (1400..=3000).contains(&width) => {}
+        Some((width, height)) => {
+            return Err(format!("a cover is square, 1400 to 3000 pixels wide; this one is {width} × {height}"));
+        }
+        None => return Err("a cover is a JPEG or PNG picture".to_owned()),
+    }
+    if cover.bytes > 512 * 1024 {
+        return Err(format!("a cover has at most 512 KB; this one has {} KB", cover.bytes.div_ceil(1024)));
+    }
+    Ok(cover)
+}
+
+/// The transcript that an author calls `name`.
+pub fn transcript(name: &Located<String>, around: &Surroundings<'_>) -> Result<Transcript, Problem> {
+    if !is_file(&name.value, around) {
+        return Err(name.problem("expected the name of a WebVTT file beside this one, such as `01-first.vtt`"));
+    }
+    read(&name.value, around).map_err(|text| name.problem(text))
+}
+
+/// The transcript of a sound, where there is one: it has the same name, and lies beside it too.
+pub fn transcript_of(sound: &str, around: &Surroundings<'_>) -> Result<Option<Transcript>, Problem> {
+    let name = format!("{}.vtt", sound.rsplit_once('.').map_or(sound, |(stem, _)| stem));
+    if !is_file(&name, around) {
+        return Ok(None);
+    }
+    read(&name, around).map(Some).map_err(Problem::of_file)
+}
+
+fn is_file(name: &str, around: &Surroundings<'_>) -> bool {
+    let plain = !name.contains(['/', '\\']) && name.ends_with(".vtt");
+    plain && fs::symlink_metadata(path(name, around)).is_ok_and(|metadata| metadata.is_file())
+}
+
+fn path(name: &str, around: &Surroundings<'_>) -> std::path::PathBuf {
+    around.root.join(around.folder).join(name)
+}
+
+fn read(name: &str, around: &Surroundings<'_>) -> Result<Transcript, String> {
+    let mut text = String::new();
+    let file = fs::File::open(path(name, around));
+    match file.and_then(|file| file.take(LONGEST_TRANSCRIPT + 1).read_to_string(&mut text)) {
+        Ok(bytes) if bytes as u64 <= LONGEST_TRANSCRIPT => {
+            transcript::parse(&text).map_err(|problem| format!("{name}:{}: {}", problem.line, problem.text))
+        }
+        Ok(_) => Err("the transcript is longer than 2 MB".to_owned()),
+        Err(error) => Err(format!("the transcript can't be read: {error}")),
+    }
+}

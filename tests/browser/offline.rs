@@ -1,0 +1,217 @@
+//! Reading without a network: what was opened, a whole course, and a page that says what can be read.
+
+use lentera::content::LessonName;
+use serde_json::{Value, json};
+
+use super::{CHECK, choose_right, line::Line, quiz_of, routes::WHOLE_COURSE};
+use crate::support::{Browser, LiveSite, Scripts};
+
+const COURSE_PATH: &str = "/courses/aman-dari-penipuan";
+
+/// A phone whose worker is at work on the page.
+pub async fn with_worker(site: &LiveSite, path: &str) -> Browser {
+    let phone = Browser::open(site, Scripts::On).await;
+    phone.visit(path).await;
+    phone.sees("navigator.serviceWorker.controller").await;
+    phone
+}
+
+/// The addresses that are kept, with their texts.
+async fn kept(phone: &Browser) -> Vec<(String, String)> {
+    let script = "
+        const ready = arguments[0];
+        (async () => {
+            const all = [];
+            for (const name of await caches.keys()) {
+                const cache = await caches.open(name);
+                for (const request of await cache.keys()) {
+                    const text = await (await cache.match(request, { ignoreVary: true })).text();
+                    all.push([new URL(request.url).pathname, text]);
+                }
+            }
+            return all;
+        })().then(ready)";
+    serde_json::from_value(phone.run_to_end(script, Vec::new()).await).unwrap()
+}
+
+/// Waits until a page is kept.
+pub async fn keeps(phone: &Browser, path: &str) {
+    for _ in 0..400 {
+        if kept(phone).await.iter().any(|(address, _)| address == path) {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
+    }
+    panic!("{path} is not kept");
+}
+
+pub fn path_of(lesson: &LessonName) -> String {
+    format!("/courses/{lesson}")
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_phone_finds_the_site_worth_installing() {
+    let site = LiveSite::start().await;
+    let phone = with_worker(&site, "/").await;
+    let found = phone.developer("Page.getAppManifest", json!({})).await;
+    assert_eq!(found["errors"], json!([]));
+    assert!(found["url"].as_str().unwrap().ends_with("/app.webmanifest"));
+    let errors = phone.developer("Page.getInstallabilityErrors", json!({})).await;
+    let errors = errors["installabilityErrors"].as_array().unwrap().clone();
+    assert_eq!(errors, [] as [Value; 0]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_opened_lesson_can_be_read_without_a_network() {
+    let (site, line) = Line::to_a_site().await;
+    let lessons = site.lessons(WHOLE_COURSE);
+    let [opened, other] = [0, 1].map(|place| path_of(&lessons[place]));
+    let phone = with_worker(&site, &opened).await;
+    let title = phone.words("h1").await;
+    keeps(&phone, &opened).await;
+    phone.visit("/display?from=/courses").await;
+    phone.touches("button[name=size][value=largest]").await;
+    phone.arrives_at("/courses").await;
+    phone.visit(&opened).await;
+    keeps(&phone, &opened).await;
+    phone.sees("document.readyState === 'complete'").await;
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+
+    line.is_cut(true);
+    phone.reload().await;
+    assert_eq!(phone.words("h1").await, title);
+    assert!(phone.words("main").await.starts_with("Tanpa internet: kemajuan terbaru belum tampil."));
+    let size = phone.run("return [document.documentElement.dataset.size, document.fonts.size]", Vec::new()).await;
+    assert_eq!(size, json!(["largest", 3]), "as she likes to read it");
+    let style = phone.run("return getComputedStyle(document.querySelector('h1')).fontFamily", Vec::new()).await;
+    assert!(style.as_str().unwrap().starts_with("Jakarta"), "with its style");
+
+    phone.visit(&other).await;
+    assert_eq!(phone.words("h1").await, "Tidak ada internet");
+    let listed = phone.words("[data-kept-list]").await;
+    assert!(listed.contains(&title), "{listed}");
+    phone.touches(&format!("[data-kept-list] a[href='{opened}']")).await;
+    phone.arrives_at(&opened).await;
+    phone.visit("/").await;
+    assert_eq!(phone.words("h1").await, "Tidak ada internet");
+
+    line.is_cut(false);
+    phone.touches("[data-again]").await;
+    phone.sees("document.querySelector('h1').textContent.startsWith('Selamat datang')").await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_whole_course_can_be_kept_and_removed() {
+    let (site, line) = Line::to_a_site().await;
+    let lessons = site.lessons(WHOLE_COURSE);
+    let phone = with_worker(&site, COURSE_PATH).await;
+    let parcel = phone
+        .run_to_end(
+            "fetch(arguments[0]).then((r) => r.json()).then(arguments[1])",
+            vec![json!(format!("{COURSE_PATH}/offline.json"))],
+        )
+        .await;
+    phone.sees("document.querySelector('[data-keep]:not([hidden])')").await;
+    let kilobytes = parcel["bytes"].as_u64().unwrap().div_ceil(1000);
+    assert_eq!(phone.words("[data-keep]").await, format!("Simpan kursus ini, {kilobytes} KB"));
+    phone.touches("[data-keep]").await;
+    phone.sees("document.querySelector('[data-remove]:not([hidden])')").await;
+    let said = phone.words("[data-state]").await;
+    assert!(said.starts_with("Tersimpan di HP ini. Bisa dibaca tanpa internet."), "{said}");
+    assert_eq!(phone.run("return document.activeElement.matches('[data-remove]')", Vec::new()).await, json!(true));
+
+    line.is_cut(true);
+    phone.reload().await;
+    assert!(phone.words("[data-state]").await.starts_with("Tersimpan di HP ini."));
+    for lesson in &lessons {
+        phone.visit(&path_of(lesson)).await;
+        phone.finds("article[data-lesson]").await;
+        let pictures = "[...document.querySelectorAll('main img')].every((image) => (image.loading = 'eager', image.complete && image.naturalWidth))";
+        phone.sees(pictures).await;
+    }
+    line.is_cut(false);
+
+    phone.visit(COURSE_PATH).await;
+    phone.sees("document.querySelector('[data-remove]:not([hidden])')").await;
+    phone.touches("[data-remove]").await;
+    phone.sees("!document.querySelector('[data-keep]').hidden").await;
+    assert_eq!(phone.words("[data-state]").await, "Sudah dihapus dari HP ini.");
+    line.is_cut(true);
+    phone.visit(&path_of(&lessons[6])).await;
+    assert_eq!(phone.words("h1").await, "Tidak ada internet", "what was read only from there is gone with it");
+}
+
+/// A line that breaks in the middle, and a course that changes afterwards.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_kept_already_is_not_fetched_twice() {
+    let (site, line) = Line::to_a_site().await;
+    let phone = with_worker(&site, COURSE_PATH).await;
+    phone.sees("document.querySelector('[data-keep]:not([hidden])')").await;
+    line.is_cut(true);
+    phone.touches("[data-keep]").await;
+    phone.sees("document.querySelector('[data-state]').textContent.startsWith('Belum selesai')").await;
+    line.is_cut(false);
+    phone.touches("[data-keep]").await;
+    phone.sees("document.querySelector('[data-remove]:not([hidden])')").await;
+
+    // As if the site had been edited since.
+    let forget = "
+        const [name, path, ready] = arguments;
+        caches.open(name).then(async (cache) => {
+            await cache.put(path, new Response('lama', { headers: { etag: '\"lama\"' } }));
+            await cache.put(`${location.pathname}/offline.json`, new Response('{\"version\":\"lama\",\"files\":[],\"bytes\":1}'));
+        }).then(ready)";
+    let lesson = path_of(&site.lessons(WHOLE_COURSE)[3]);
+    phone.run_to_end(forget, vec![json!(format!("course {COURSE_PATH}")), json!(lesson)]).await;
+    phone.reload().await;
+    phone.sees("document.querySelector('[data-state]').textContent.includes('baru saja diperbarui')").await;
+    let texts = kept(&phone).await;
+    assert!(texts.iter().any(|(path, text)| *path == lesson && text.contains("data-lesson")));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nothing_that_is_kept_is_anybody_s_own() {
+    let site = LiveSite::start().await;
+    let lesson = site.lessons(WHOLE_COURSE)[0].clone();
+    let phone = with_worker(&site, &path_of(&lesson)).await;
+    choose_right(&phone, &quiz_of(&site, &lesson)).await;
+    phone.touches(CHECK).await;
+    phone.finds("form[action$='/undone']").await;
+    let own = phone.run("return document.body.dataset.owner", Vec::new()).await;
+    for path in ["/", "/me", COURSE_PATH, &path_of(&lesson), "/courses"] {
+        phone.visit(path).await;
+    }
+    phone.sees("document.querySelector('[data-owner]')").await;
+    phone.visit(COURSE_PATH).await;
+    phone.sees("document.querySelector('[data-keep]:not([hidden])')").await;
+    phone.touches("[data-keep]").await;
+    phone.sees("document.querySelector('[data-remove]:not([hidden])')").await;
+    let kept = kept(&phone).await;
+    let lessons = kept.iter().filter(|(path, _)| path.starts_with("/courses/aman-dari-penipuan/")).count();
+    assert!(lessons >= 8, "{lessons} pages are kept");
+    for (path, text) in kept {
+        assert!(!text.contains(own.as_str().unwrap()), "{path} names its reader");
+        if path.starts_with("/courses") {
+            assert!(!text.contains("data-owner=") && !text.contains("data-progress"), "{path} is somebody's own");
+            assert!(!text.contains("/undone") && !text.contains(" checked"), "{path} tells what somebody did");
+        }
+        assert!(!["/", "/me", "/courses"].contains(&path.as_str()), "{path} is kept");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_computer_of_the_library_keeps_nothing() {
+    let site = LiveSite::start().await;
+    let computer = Browser::open(&site, Scripts::On).await;
+    let cookie = json!({ "name": "lentera-kiosk", "value": "x", "url": site.origin });
+    computer.developer("Network.setCookie", cookie).await;
+    computer.visit(&path_of(&site.lessons(WHOLE_COURSE)[0])).await;
+    computer.visit(COURSE_PATH).await;
+    tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+    let script = "
+        const ready = arguments[0];
+        Promise.all([navigator.serviceWorker.getRegistrations(), caches.keys(), indexedDB.databases()])
+            .then((all) => ready(all.map(({ length }) => length).concat(localStorage.length)))";
+    assert_eq!(computer.run_to_end(script, Vec::new()).await, json!([0, 0, 0, 0]));
+    assert_eq!(computer.count("[data-keep]:not([hidden])").await, 0, "a course is not offered for keeping");
+}

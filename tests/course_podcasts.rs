@@ -1,0 +1,208 @@
+//! Courses that can be heard: feeds in which lessons are episodes, keep their guids, and sound as on their pages.
+
+use std::fs;
+
+use axum::http::StatusCode;
+use jiff::SignedDuration;
+use lentera::http::{Limits, serve};
+use rss::Channel;
+use serde_json::Value;
+use tokio::{net::TcpListener, sync::oneshot};
+
+use crate::{
+    podcasts::{channel, guids, is_ready_bytes, seen_by_feedparser},
+    support::{Engine, TestSite, visitor::Answer},
+};
+
+both_engines!(
+    a_course_with_sound_is_a_feed_and_one_without_is_none,
+    every_promise_of_a_course_s_feed_is_kept,
+    a_course_s_feed_changes_when_what_it_says_does_and_only_then,
+    renamed_lessons_and_courses_keep_their_guids,
+    a_lesson_that_gets_sound_is_a_new_episode,
+    a_parser_that_is_not_ours_reads_the_feed_of_a_course,
+);
+
+const COURSE: &str = "/courses/segala-hal";
+const FEED: &str = "/courses/segala-hal/feed.xml";
+const SITE: &str = "https://lentera.example.org";
+
+async fn feed_of(site: &TestSite, path: &str) -> Channel {
+    channel(&site.visitor().get(path).await.is_ok())
+}
+
+async fn a_course_with_sound_is_a_feed_and_one_without_is_none(engine: Engine) {
+    let site = TestSite::with_starter_content(engine).await;
+    let reader = site.visitor();
+    let feed = "/courses/aman-dari-penipuan/feed.xml";
+    is_ready_bytes(&reader, feed, "application/rss+xml; charset=utf-8").await;
+    for (page, spoken) in [("/courses/aman-dari-penipuan", true), ("/courses/kenal-ponsel", false)] {
+        let course = reader.get(page).await.is_ok();
+        let found = course.attributes("link[rel=alternate][type='application/rss+xml']", "href");
+        assert_eq!(found, if spoken { vec![format!("{SITE}{page}/feed.xml")] } else { Vec::new() });
+        assert_eq!(course.attributes("#subscribe a[href^=pcast]", "href").len(), usize::from(spoken), "{page}");
+        let status = if spoken { StatusCode::OK } else { StatusCode::NOT_FOUND };
+        assert_eq!(reader.get(&format!("{page}/feed.xml")).await.status, status);
+        let listed = reader.get("/podcasts.opml").await.html().contains(&format!("xmlUrl=\"{SITE}{page}/feed.xml\""));
+        assert_eq!(listed, spoken, "{page}");
+    }
+    let moved = reader.get(&format!("/en{feed}")).await;
+    assert_eq!((moved.status, moved.header("location")), (StatusCode::MOVED_PERMANENTLY, feed));
+    assert_eq!(reader.get("/courses/none/feed.xml").await.status, StatusCode::NOT_FOUND);
+}
+
+async fn every_promise_of_a_course_s_feed_is_kept(engine: Engine) {
+    for (name, path, ending) in [("booklets", FEED, "png"), ("", "/courses/aman-dari-penipuan/feed.xml", "png")] {
+        let site = match name {
+            "" => TestSite::with_starter_content(engine).await,
+            name => TestSite::start(engine, name).await,
+        };
+        let app = site.visitor();
+        let feed = feed_of(&site, path).await;
+        let of_site = |address: &str| address.strip_prefix(SITE).unwrap().to_owned();
+        let cover = app.get(&of_site(feed.itunes_ext().unwrap().image().unwrap())).await.is_ok();
+        assert_eq!(cover.header("content-type"), format!("image/{ending}"));
+        is_a_cover(&cover);
+        let mut numbers = Vec::new();
+        for item in feed.items() {
+            let enclosure = item.enclosure().unwrap();
+            let sound = app.head(&of_site(enclosure.url())).await.is_ok();
+            assert_eq!(sound.header("content-length"), enclosure.length());
+            assert_eq!(sound.header("content-type"), enclosure.mime_type());
+            let part = app.get_with(&of_site(enclosure.url()), &[("range", "bytes=0-99")]).await;
+            assert_eq!(part.status, StatusCode::PARTIAL_CONTENT);
+            assert_eq!(part.header("content-range"), format!("bytes 0-99/{}", enclosure.length()));
+            let lesson = app.get(&of_site(item.link().unwrap())).await.is_ok();
+            let played = lesson.attributes("audio", "src");
+            assert_eq!(played[0], of_site(enclosure.url()), "the page plays the same file");
+            let seconds: u64 = item.itunes_ext().unwrap().duration().unwrap().parse().unwrap();
+            assert!(seconds > 0);
+            numbers.push(item.itunes_ext().unwrap().episode().unwrap().parse::<usize>().unwrap());
+            if let Some(tags) = item.extensions()["podcast"].get("transcript") {
+                let path = of_site(&tags[0].attrs()["url"]);
+                let transcript = is_ready_bytes(&app, &path, "text/vtt; charset=utf-8").await.html();
+                assert!(transcript.starts_with("WEBVTT"), "{path}");
+                assert_eq!(tags[0].attrs()["type"], "text/vtt");
+            }
+        }
+        assert!(numbers.is_sorted_by(|one, other| one < other), "{numbers:?}");
+    }
+}
+
+/// Apple's rules: square, 1400 to 3000 pixels, no transparency, at most 512 KB.
+fn is_a_cover(cover: &Answer) {
+    let png = &cover.body[..];
+    let side = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
+    assert_eq!(side(16), side(20), "square");
+    assert!((1400..=3000).contains(&side(16)));
+    assert_eq!(png[25], 2, "red, green, blue");
+    assert!(png.len() <= 512 * 1024, "{} bytes", png.len());
+}
+
+async fn a_course_s_feed_changes_when_what_it_says_does_and_only_then(engine: Engine) {
+    let mut site = TestSite::start(engine, "booklets").await;
+    let facts = |answer: &Answer| (answer.header("etag").to_owned(), answer.header("last-modified").to_owned());
+    let first = site.visitor().get(FEED).await.is_ok();
+    assert_eq!(first.header("last-modified"), "Fri, 01 Mar 2030 02:00:00 GMT");
+
+    site.advance(SignedDuration::from_hours(24)).await;
+    // A lesson without sound, and a translation, which the feed does not speak.
+    site.edit("courses/segala-hal/02-akun-baru.md", |text| text + "\nLagi.\n").await;
+    site.edit("courses/segala-hal/01-semua-bentuk.en.md", |text| text.replace("All forms", "Every form")).await;
+    let mut site = site.restart().await;
+    assert_eq!(facts(&site.visitor().get(FEED).await), facts(&first));
+
+    site.edit("courses/segala-hal/03-terdengar.md", |text| text.replace("Tulisan dulu", "Tulisan lain dulu")).await;
+    let second = site.visitor().get(FEED).await.is_ok();
+    assert_ne!(second.header("etag"), first.header("etag"));
+    assert_eq!(second.header("last-modified"), "Sat, 02 Mar 2030 02:00:00 GMT");
+    let dates = |answer: &Answer| -> Vec<String> {
+        channel(answer).items().iter().map(|item| item.pub_date().unwrap().to_owned()).collect()
+    };
+    assert_eq!(dates(&second), dates(&first), "it appeared when it appeared");
+    assert_eq!(
+        dates(&first),
+        ["Fri, 01 Mar 2030 01:59:58 GMT", "Fri, 01 Mar 2030 02:00:00 GMT"],
+        "one after the other"
+    );
+}
+
+async fn renamed_lessons_and_courses_keep_their_guids(engine: Engine) {
+    let mut site = TestSite::start(engine, "booklets").await;
+    let before = feed_of(&site, FEED).await;
+    let folder = site.content().join("courses/segala-hal");
+    let with_alias =
+        |name: &str, text: String| text.replacen("summary", &format!("aliases = [\"{name}\"]\nsummary"), 1);
+    fs::rename(folder.join("03-terdengar.md"), folder.join("03-dengar.md")).unwrap();
+    site.edit("courses/segala-hal/03-dengar.md", |text| with_alias("terdengar", text)).await;
+    assert_eq!(guids(&feed_of(&site, FEED).await), guids(&before));
+
+    fs::rename(&folder, site.content().join("courses/semua")).unwrap();
+    site.edit("courses/semua/course.md", |text| with_alias("segala-hal", text)).await;
+    let reader = site.visitor();
+    for (old, new) in [
+        (FEED, "/courses/semua/feed.xml"),
+        ("/courses/segala-hal/terdengar/transcript.vtt", "/courses/semua/dengar/transcript.vtt"),
+    ] {
+        let moved = reader.get(old).await;
+        assert_eq!((moved.status, moved.header("location")), (StatusCode::MOVED_PERMANENTLY, new));
+    }
+    let after = feed_of(&site, "/courses/semua/feed.xml").await;
+    assert_eq!(guids(&after), guids(&before));
+    assert_eq!(after.extensions()["podcast"]["guid"], before.extensions()["podcast"]["guid"]);
+    let dates = |feed: &Channel| -> Vec<String> {
+        feed.items().iter().map(|item| item.pub_date().unwrap().to_owned()).collect()
+    };
+    assert_eq!(dates(&after), dates(&before));
+    assert_eq!(after.items()[1].link(), Some("https://lentera.example.org/courses/semua/dengar"));
+}
+
+async fn a_lesson_that_gets_sound_is_a_new_episode(engine: Engine) {
+    let mut site = TestSite::start(engine, "booklets").await;
+    let before = guids(&feed_of(&site, FEED).await);
+    assert_eq!(before.len(), 2);
+    site.advance(SignedDuration::from_hours(24)).await;
+    site.edit("courses/segala-hal/02-akun-baru.md", |text| text + "\n![Dengar](03-terdengar.mp3)\n").await;
+    let feed = feed_of(&site, FEED).await;
+    let after = guids(&feed);
+    assert_eq!((after.len(), &after[0], &after[2]), (3, &before[0], &before[1]));
+    assert_eq!(feed.items()[1].pub_date(), Some("Sat, 02 Mar 2030 01:59:59 GMT"));
+    let without = |text: String| text.replace("![Dengar](03-terdengar.mp3)", "");
+    site.edit("courses/segala-hal/02-akun-baru.md", without).await;
+    assert_eq!(guids(&feed_of(&site, FEED).await), before);
+    site.edit("courses/segala-hal/02-akun-baru.md", |text| text + "![Dengar](03-terdengar.mp3)\n").await;
+    assert_eq!(guids(&feed_of(&site, FEED).await), after, "what was there once is the same episode");
+    let page = site.visitor().get(&format!("{COURSE}/terdengar")).await.is_ok();
+    let feed = feed_of(&site, FEED).await;
+    let first = page.attributes("audio", "src")[0].clone();
+    assert!(feed.items()[2].enclosure().unwrap().url().ends_with(&first), "of two sounds the first");
+}
+
+async fn a_parser_that_is_not_ours_reads_the_feed_of_a_course(engine: Engine) {
+    let site = TestSite::start(engine, "booklets").await;
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("http://{}{FEED}", listener.local_addr().unwrap());
+    let (stop, stopped) = oneshot::channel::<()>();
+    let shutdown = async { stopped.await.unwrap_or_default() };
+    let server = tokio::spawn(serve(listener, site.router.clone(), Limits::default(), shutdown));
+    let seen = seen_by_feedparser(address).await;
+    stop.send(()).unwrap();
+    server.await.unwrap().unwrap();
+
+    let said = |name: &str| seen[name].as_str().unwrap_or_default().to_owned();
+    assert_eq!((&seen["mistake"], said("version"), said("encoding")), (&Value::Null, "rss20".into(), "utf-8".into()));
+    assert_eq!((said("title"), said("language")), ("Segala hal & lain-lain".into(), "id".into()));
+    assert_eq!((said("medium"), said("type"), said("explicit")), ("course".into(), "serial".into(), "false".into()));
+    assert_eq!((said("owner"), said("locked")), ("tanya@example.org".into(), "yes".into()));
+    assert_eq!(seen["categories"], serde_json::json!(["Education", "Courses"]));
+    assert_eq!(seen["self"][0], format!("{SITE}{FEED}"));
+    assert_eq!((seen["people"][0]["name"].as_str(), seen["episodes"].as_u64()), (Some("Bu Guru"), Some(2)));
+    let [first, second] = [&seen["items"][0], &seen["items"][1]];
+    assert_eq!(first["title"], "Semua bentuk & \"tanda\" <kecil>");
+    assert_eq!((&first["episode"], &second["episode"]), (&"1".into(), &"3".into()), "numbers are those of the lessons");
+    let sound = site.content().join("courses/segala-hal/03-terdengar.mp3");
+    assert_eq!(second["enclosures"][0]["length"], fs::metadata(sound).unwrap().len().to_string());
+    assert_eq!(second["enclosures"][0]["type"], "audio/mpeg");
+    assert_eq!(second["transcripts"][0]["type"], "text/vtt");
+    assert_eq!(first["transcripts"], serde_json::json!([]));
+}
