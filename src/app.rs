@@ -14,6 +14,7 @@ use crate::{
     content::{self, ContentError, Library, Loader, Moments, Watch},
     db::{self, Db},
     http::TrustedProxies,
+    search::Finder,
     secrets::{self, KeyPurpose},
 };
 
@@ -29,6 +30,8 @@ pub struct Parts {
     pub db: Db,
     /// Its time.
     pub clock: Clock,
+    /// Finds what the library says by its words.
+    pub finder: Arc<Finder>,
     /// Courses as electronic books, those that were asked for.
     pub books: Books,
     library: ArcSwap<Library>,
@@ -95,10 +98,12 @@ impl App {
             config,
             db,
             clock,
+            finder: Finder::new(),
             books: Books::default(),
             library: ArcSwap::from_pointee(library),
             content_errors: ArcSwap::from_pointee(errors),
         }));
+        app.finder.renew(&app.library());
         Ok((app.clone(), Publisher { app, loader, watch, first_start, behind: false }))
     }
 }
@@ -137,6 +142,7 @@ impl Publisher {
         }
         app.content_errors.store(Arc::new(errors));
         app.library.store(Arc::new(library));
+        app.finder.renew(&app.library());
         Ok(Self { app, loader, watch, first_start, behind: false })
     }
 

@@ -19,6 +19,7 @@ pub mod offline;
 pub mod podcasts;
 pub mod privacy;
 pub mod progress;
+pub mod search;
 pub mod site;
 pub mod webinars;
 

@@ -32,6 +32,7 @@ use crate::{
     podcasts,
     privacy::{self, ConsentsPath, DeletionPath, MyDataPath, VersionPath, VersionsPath},
     progress::{self, LessonPress},
+    search::{self, SearchPath},
     site::{self, DisplayPath, HomePath, MePath, MenuPath, TextPage},
     view::{self, DISPLAY_COOKIE, Display},
     webinars,
@@ -78,6 +79,7 @@ fn readers() -> Router<App> {
         .route(VersionsPath::PATTERN, get(privacy::list_versions))
         .route(VersionPath::PATTERN, get(privacy::show_version))
         .route(TextPage::GLOSSARY, get(site::show_glossary))
+        .route(SearchPath::PATTERN, get(search::show_search))
         .route(CatalogPath::PATTERN, get(courses::list_courses))
         .route(CoursePath::PATTERN, get(courses::show_course))
         .route(LessonPath::PATTERN, get(courses::show_lesson))

@@ -19,5 +19,6 @@ mod podcasts;
 mod privacy;
 mod process;
 mod progress;
+mod search;
 mod tidy;
 mod webinars;

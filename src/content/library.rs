@@ -4,8 +4,11 @@ use std::{collections::HashMap, sync::Arc};
 
 use jiff::Timestamp;
 
-use super::model::{Course, Episode, EpisodeName, Lesson, LessonName, Page, Person, Show, Site, Slug, Webinar};
-use super::page_versions::PageVersion;
+use super::{
+    glossary::Glossary,
+    model::{Course, Episode, EpisodeName, Lesson, LessonName, Page, Person, Show, Site, Slug, Translated, Webinar},
+    page_versions::PageVersion,
+};
 use crate::{
     i18n::{Language, Locale},
     media::MeasuredMedia,
@@ -32,6 +35,8 @@ pub struct Library {
     pub people: HashMap<Slug, Arc<Person>>,
     /// By slug: `help`, `privacy`, `glossary` and others.
     pub pages: HashMap<Slug, Arc<Page>>,
+    /// The words that the site explains, in every language that has them.
+    pub glossary: Option<Translated<Arc<Glossary>>>,
     pub(super) privacy_versions: Vec<Arc<PageVersion>>,
     pub(super) media: HashMap<String, Arc<MeasuredMedia>>,
     pub(super) renamed: HashMap<LessonName, LessonName>,
@@ -99,6 +104,11 @@ impl Library {
     /// A page by its slug.
     pub fn page(&self, slug: &str) -> Option<&Arc<Page>> {
         self.pages.get(&Slug::parse(slug)?)
+    }
+
+    /// The words that are explained in a language itself.
+    pub fn glossary_in(&self, language: Language) -> Option<&Arc<Glossary>> {
+        self.glossary.as_ref()?.iter().filter(|(of, _)| *of == language).last().map(|(_, glossary)| glossary)
     }
 
     /// A media file by the part of its address after `/media/`. Only what public content names is found.

@@ -10,8 +10,8 @@ use super::{
 use crate::{
     accounts::Reader,
     certificates::CertificatePath,
-    content::{Course, Lesson, Slug},
-    i18n::Locale,
+    content::{self, Course, Html, Lesson, Slug},
+    i18n::{Language, Locale},
     offline,
     progress::{self, PressPath, Progress},
     view::{Content, Icon, hanging_lantern, icon, lantern},
@@ -245,11 +245,19 @@ pub fn lesson(view: &LessonView<'_>) -> Content {
         h1 { (text.title) }
         p.goal { strong { (t.say("lesson-goal")) } " " (text.goal) }
         @if let Some(name) = note { p.note { (t.say_with("lesson-other-language", &[("language", name.into())])) } }
-        article.prose lang=[other_language] data-lesson=(t.href(&LessonPath(&view.lesson.name))) { (written.body) }
+        article.prose lang=[other_language] data-lesson=(t.href(&LessonPath(&view.lesson.name))) { (explained(view, language, &written.body)) }
         @if let Some(quiz) = &written.quiz { (quiz_views::quiz(view, quiz, other_language)) }
         (forward(view, written.quiz.is_some()))
     };
     Content::new(text.title.clone(), text.summary.clone(), main)
+}
+
+/// The body with the words of the glossary explained, in the language of the text.
+fn explained(view: &LessonView<'_>, language: Language, body: &Html) -> Html {
+    match view.reader.library.glossary_in(language) {
+        Some(glossary) => content::explain(body, glossary, &Locale { language, ..view.reader.locale.clone() }),
+        None => body.clone(),
+    }
 }
 
 /// The large button of a lesson that is done.

@@ -13,6 +13,7 @@ use crate::{
     http::{self, AppError, Cacheable},
     podcasts::{EpisodePath, ShowPath, ShowsPath},
     privacy::VersionsPath,
+    search::SearchPath,
     site::{DisplayPath, HomePath, MePath, TextPage},
     view,
     webinars::{SchedulePath, WebinarPath},
@@ -54,11 +55,10 @@ pub async fn robots(State(app): State<App>) -> Response {
     let mut text = String::from("User-agent: *\n");
     for language in &library.site.languages {
         // `/me` alone would shut `/menu` as well.
-        let (me, display) = (format!("{MePath}$"), DisplayPath::PATTERN);
         let locale = library.locale(*language);
-        let below = format!("{MePath}/");
-        let [me, below, display] = [locale.href(&me), locale.href(&below), locale.href(&display)];
-        write!(text, "Disallow: {me}\nDisallow: {below}\nDisallow: {display}\n").ok();
+        for path in [&format!("{MePath}$"), &format!("{MePath}/"), DisplayPath::PATTERN, SearchPath::PATTERN] {
+            writeln!(text, "Disallow: {}", locale.href(&path)).ok();
+        }
     }
     write!(text, "\nSitemap: {map}\n").ok();
     ready_text(text, "text/plain; charset=utf-8")

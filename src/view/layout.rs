@@ -15,6 +15,7 @@ use crate::{
     i18n::Locale,
     offline::{ManifestPath, OfflinePath},
     podcasts::ShowsPath,
+    search::SearchPath,
     site::{DisplayPath, HomePath, MePath, MenuPath, TextPage},
     webinars::SchedulePath,
 };
@@ -67,6 +68,15 @@ impl Page {
             None => Keeping::Everybody(Cacheable::WhateverTheQuery),
         };
         Self { markup: document(app, reader, &content), keeping }
+    }
+
+    /// A page that is the same for every nameless reader as long as nothing is asked of it.
+    pub fn without_query(app: &App, reader: &Reader, content: Content) -> Self {
+        let mut page = Self::of_reader(app, reader, content);
+        if let Keeping::Everybody(cacheable) = &mut page.keeping {
+            *cacheable = Cacheable::OnlyWithoutQuery;
+        }
+        page
     }
 
     /// A page that is never kept anywhere.
@@ -163,6 +173,7 @@ fn banner(reader: &Reader) -> Markup {
             p.library { (reader.library.site.name.get(t.language)) }
             nav.tools aria-label=(t.say("tools")) {
                 a href=(t.href(&DisplayPath { from: &reader.path })) { (icon(Icon::TextSize)) span { (t.say("display-link")) } }
+                a href=(t.href(&SearchPath::PATTERN)) { (icon(Icon::Search)) span { (t.say("place-search")) } }
                 a href=(t.href(&MenuPath)) { (icon(Icon::Menu)) span { (t.say("menu-link")) } }
             }
         }

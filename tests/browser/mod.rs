@@ -16,6 +16,7 @@ mod paper;
 mod routes;
 mod sabotage;
 mod weight;
+mod words;
 
 use lentera::content::{LessonName, Quiz};
 
