@@ -16,6 +16,7 @@ use crate::{
     http::TrustedProxies,
     search::Finder,
     secrets::{self, KeyPurpose},
+    staff::SignInAttempts,
 };
 
 /// The running program.
@@ -32,6 +33,8 @@ pub struct Parts {
     pub clock: Clock,
     /// Finds what the library says by its words.
     pub finder: Arc<Finder>,
+    /// How often staff tried to sign in.
+    pub sign_ins: SignInAttempts,
     /// Courses as electronic books, those that were asked for.
     pub books: Books,
     library: ArcSwap<Library>,
@@ -99,6 +102,7 @@ impl App {
             db,
             clock,
             finder: Finder::new(),
+            sign_ins: SignInAttempts::default(),
             books: Books::default(),
             library: ArcSwap::from_pointee(library),
             content_errors: ArcSwap::from_pointee(errors),

@@ -15,12 +15,15 @@ pub mod accounts;
 pub mod booklets;
 pub mod certificates;
 pub mod courses;
+pub mod kiosk;
 pub mod offline;
+pub mod places;
 pub mod podcasts;
 pub mod privacy;
 pub mod progress;
 pub mod search;
 pub mod site;
+pub mod staff;
 pub mod webinars;
 
 pub mod drawing;

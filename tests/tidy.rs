@@ -185,6 +185,11 @@ const FORBIDDEN: &[(&str, &[&str], &str)] = &[
         &["podcasts", "router", "search", "webinars"],
         "it asks those who keep something of learners, and is asked by pages",
     ),
+    (
+        "places",
+        &["certificates", "podcasts", "privacy", "progress", "site", "webinars"],
+        "where she stopped says nothing of what she did",
+    ),
 ];
 
 /// Files of a feature, and what each may not use.

@@ -6,7 +6,7 @@ use tower_sessions::{Expiry, Session, SessionManagerLayer, cookie::SameSite};
 use super::{LearnerId, store};
 use crate::{
     app::App,
-    db::{Db, SESSION_LEARNER as LEARNER, SessionRows},
+    db::{Db, SESSION_ENDS_AT as ENDS_AT, SESSION_LEARNER as LEARNER, SessionRows},
     http::AppError,
 };
 
@@ -54,6 +54,26 @@ pub async fn remember(session: &Session, learner: &LearnerId, now: Timestamp) ->
     session.cycle_id().await.map_err(failed)?;
     session.insert(LEARNER, learner.as_str()).await.map_err(failed)?;
     session.insert(TOUCHED_AT, now.as_millisecond()).await.map_err(failed)
+}
+
+/// Lets a learner's session end when nothing is heard of it for so long. Its cookie is forgotten with the browser's
+/// window, but not before: by it the next request shows that somebody was here.
+pub async fn end_after(session: &Session, now: Timestamp, quiet: SignedDuration) -> Result<(), AppError> {
+    if session.get::<String>(LEARNER).await.map_err(failed)?.is_none() {
+        return Ok(());
+    }
+    // As above: where nothing can be written, she goes on reading until the end that was set before.
+    let is_new = session.id().is_none();
+    if is_new || session.save().await.is_ok() {
+        session.set_expiry(Some(Expiry::OnSessionEnd));
+        session.insert(ENDS_AT, (now + quiet).as_millisecond()).await.map_err(failed)?;
+    }
+    Ok(())
+}
+
+/// When a session ends, if that was set.
+pub async fn ends_at(session: &Session) -> Result<Option<Timestamp>, AppError> {
+    Ok(session.get::<i64>(ENDS_AT).await.map_err(failed)?.map(crate::db::moment))
 }
 
 fn failed(error: tower_sessions::session::Error) -> AppError {

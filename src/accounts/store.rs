@@ -124,9 +124,17 @@ pub async fn own_data(conn: &mut Conn, learner: &LearnerId) -> db::Result<Vec<Ow
                  WHERE id = $1";
     let rows = sqlx::query(query).bind(learner.as_str()).fetch_all(&mut *conn).await?;
     let records: Result<_, sqlx::Error> = rows.iter().map(|row| own_record(learner, row)).collect();
+    let query = "SELECT word FROM learner_name_words WHERE learner_id = $1 ORDER BY start, word";
+    let words: Vec<String> = sqlx::query_scalar(query).bind(learner.as_str()).fetch_all(&mut *conn).await?;
     let sessions = db::sessions_of(conn, learner.as_str()).await?;
     Ok(vec![
         OwnTable { name: "learners", heading: "own-learner", purpose: "own-learner-purpose", records: records? },
+        OwnTable {
+            name: "learner_name_words",
+            heading: "own-name-words",
+            purpose: "own-name-words-purpose",
+            records: words.into_iter().map(own_name_word).collect(),
+        },
         OwnTable {
             name: "sessions",
             heading: "own-sessions",
@@ -152,6 +160,10 @@ fn own_record(learner: &LearnerId, row: &AnyRow) -> Result<OwnRecord, sqlx::Erro
         .with_some("warned_at", "own-warned-at", moment("warned_at")?)
         .with_some("display", "own-display", text("display")?)
         .with_some("language", "own-language", text("language")?))
+}
+
+fn own_name_word(word: String) -> OwnRecord {
+    OwnRecord::new(None, MadeBy::Program).with("word", "own-name-word", Value::Text(word))
 }
 
 /// The id's hash is left out: it says nothing, and shown on a shared screen it should not be.

@@ -1,5 +1,6 @@
 //! Markdown to HTML that is safe to show: no raw HTML, no dangerous link, call-outs with words of the language.
 
+mod blocks;
 mod terms;
 
 use std::{
@@ -17,6 +18,7 @@ use comrak::{
 };
 use maud::{Markup, PreEscaped, Render, html};
 
+pub use blocks::{Block, BlockKind, html_in_blocks};
 pub use terms::explain;
 
 use super::problem::Problem;

@@ -29,7 +29,7 @@ mod tests;
 pub use glossary::{Glossary, Term};
 pub use library::Library;
 pub use loader::{Loader, Moments};
-pub use markdown::{Element, Fate, Html, explain, without_control};
+pub use markdown::{Block, BlockKind, Element, Fate, Html, explain, without_control};
 pub use model::*;
 pub use page_versions::PageVersion;
 pub use problem::ContentError;

@@ -17,7 +17,7 @@ use crate::{
     content::Library,
     db::{self, Conn},
     i18n::{Language, Locale},
-    progress,
+    places, progress,
 };
 
 /// What every room keeps of a learner. A table with a column `learner_id` is named here, or a test fails.
@@ -29,6 +29,7 @@ pub async fn own_data(
 ) -> db::Result<Vec<OwnTable>> {
     let mut tables = accounts::own_data(conn, learner).await?;
     tables.extend(progress::own_data(conn, library, language, learner).await?);
+    tables.push(places::own_data(conn, library, language, learner).await?);
     tables.push(certificates::own_data(conn, language, learner).await?);
     tables.push(own_consents(&store::consents(conn, learner).await?));
     Ok(tables)

@@ -24,6 +24,8 @@ pub struct Carried {
     owner: Option<String>,
     /// The phone's own random number, where nobody was known.
     phone: Option<Uuid>,
+    /// Ticked when somebody helped.
+    helped: Option<String>,
 }
 
 impl Carried {
@@ -37,6 +39,7 @@ impl Carried {
             kept: value("kept"),
             owner: value("owner"),
             phone: number("phone"),
+            helped: value("helped"),
         }
     }
 
@@ -53,6 +56,11 @@ impl Carried {
     /// The number of a phone that pressed before anybody was known there.
     pub fn phone(&self) -> Option<Uuid> {
         self.phone.filter(|_| self.is_kept() && self.owner.is_none())
+    }
+
+    /// Whether somebody helped.
+    pub fn is_helped(&self) -> bool {
+        self.helped.is_some()
     }
 
     /// Whether it was kept for somebody else than who is signed in now. Where nobody was known, the phone's number

@@ -13,7 +13,7 @@ mod views;
 #[cfg(test)]
 mod tests;
 
-pub use model::{Answers, Completion, Deed, Event, Progress, Standing};
+pub use model::{Answers, Completion, Deed, Event, Progress, Resume, Standing};
 pub use own_data::{own_data, participation};
 pub use pages::{answer, done, of_reader, undone};
 pub use paths::{LessonPress, PressPath};

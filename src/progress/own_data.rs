@@ -93,6 +93,7 @@ fn own_event(library: &Library, language: Language, event: &Event) -> OwnRecord 
         )
         .with("kind", "own-event-kind", Value::Word(word.to_owned(), meaning))
         .with_some("answers", "own-answers", answers.map(|answers| Value::Text(counted_from_one(answers))))
+        .with_some("helped", "own-helped", event.helped.then(|| Value::Word("yes".to_owned(), "own-helped-yes")))
         .with("id", "own-event-number", Value::Text(event.id.clone()))
 }
 

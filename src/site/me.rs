@@ -46,6 +46,7 @@ fn so_far_everywhere(reader: &Reader, progress: &Progress) -> Markup {
             p.lead { (t.say("me-kept")) }
             h2.visually-hidden { (t.say("courses-title")) }
             ul.cards { @for course in begun { (courses::course_card(reader, course, Some(progress))) } }
+            (courses::alone_and_helped(reader, progress))
         }
     }
 }

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     accounts::Reader,
     app::App,
-    http::{AppError, Fields},
+    http::{AppError, Fields, local_path},
     privacy, progress,
     view::{DISPLAY_COOKIE, Display, Page, Size, Theme},
 };
@@ -84,15 +84,13 @@ pub async fn choose_display(reader: Reader, Fields(choice): Fields<Choice>) -> R
         size: choice.size.as_deref().and_then(Size::parse).unwrap_or(reader.display.size),
         theme: choice.theme.as_deref().and_then(Theme::parse).unwrap_or(reader.display.theme),
     };
-    let cookie = format!("{DISPLAY_COOKIE}={chosen}; Path=/; Max-Age={DISPLAY_KEPT_SECONDS}; SameSite=Lax; HttpOnly");
+    // On a computer that many use, no longer than the browser is open.
+    let kept = match reader.shared {
+        Some(_) => String::new(),
+        None => format!("; Max-Age={DISPLAY_KEPT_SECONDS}"),
+    };
+    let cookie = format!("{DISPLAY_COOKIE}={chosen}; Path=/{kept}; SameSite=Lax; HttpOnly");
     let cookie = HeaderValue::from_str(&cookie).map_err(|error| AppError::Internal(error.into()))?;
     let back = reader.locale.href(&local_path(&choice.from));
     Ok(([(header::SET_COOKIE, cookie)], Redirect::to(&back)).into_response())
-}
-
-/// A path of this site, or the first page: never a way to another site.
-fn local_path(from: &str) -> &str {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'.' | b'_');
-    let local = from.starts_with('/') && !from.starts_with("//") && from.bytes().all(plain);
-    if local { from } else { "/" }
 }

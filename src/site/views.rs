@@ -74,7 +74,7 @@ fn one_thing(home: &Home<'_>) -> Markup {
     let finished_all = home.progress.is_some_and(|progress| !progress.is_empty());
     html! {
         @if let Some(lesson) = go_on {
-            (courses::go_on(t, home.reader, lesson))
+            (courses::go_on(home.reader, lesson, home.progress))
         } @else if finished_all {
             p.lead { (t.say("home-all-done")) }
         } @else if let Some(lesson) = first {

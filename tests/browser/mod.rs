@@ -13,8 +13,10 @@ mod offline_presses;
 mod own_data;
 mod pages;
 mod paper;
+mod places;
 mod routes;
 mod sabotage;
+mod shared_computer;
 mod weight;
 mod words;
 

@@ -9,6 +9,7 @@ pub mod paper;
 pub mod postgres;
 pub mod process;
 pub mod schema;
+pub mod shared_computer;
 pub mod site;
 pub mod visitor;
 pub mod wire;

@@ -151,6 +151,10 @@ pub struct Site {
     pub processors: Option<Translated<String>>,
     /// How long what is kept of learners is kept.
     pub retention: Retention,
+    /// On a shared computer, so long nothing may be heard of a learner before she is asked whether she is still there.
+    pub quiet: jiff::SignedDuration,
+    /// So long she then has to answer.
+    pub warning: jiff::SignedDuration,
 }
 
 /// How long what is kept of a learner is kept after her last visit.
@@ -169,6 +173,11 @@ impl Default for Retention {
 }
 
 impl Site {
+    /// As long as nobody says otherwise.
+    pub const QUIET: jiff::SignedDuration = jiff::SignedDuration::from_mins(5);
+    /// As long as nobody says otherwise.
+    pub const WARNING: jiff::SignedDuration = jiff::SignedDuration::from_secs(60);
+
     /// The site of a folder whose `site.toml` can't be read: the mistake is reported, and nothing is invented.
     pub fn unnamed() -> Self {
         let language = Language::parse("id").expect("the program speaks Indonesian");
@@ -187,6 +196,8 @@ impl Site {
             officer: said(""),
             processors: None,
             retention: Retention::default(),
+            quiet: Self::QUIET,
+            warning: Self::WARNING,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, ops::RangeInclusive};
 
-use jiff::tz::TimeZone;
+use jiff::{SignedDuration, tz::TimeZone};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -27,6 +27,8 @@ struct SiteFile {
     tagline: Words,
     contact: Contact,
     privacy: Privacy,
+    #[serde(default)]
+    shared_computers: SharedComputers,
 }
 
 #[derive(Deserialize)]
@@ -46,6 +48,13 @@ struct Privacy {
     processors: Option<Words>,
     keep_inactive_months: Option<Spanned<i64>>,
     warn_days: Option<Spanned<i64>>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct SharedComputers {
+    quiet_minutes: Option<Spanned<i64>>,
+    warning_seconds: Option<Spanned<i64>>,
 }
 
 /// Reads `site.toml`.
@@ -69,7 +78,11 @@ pub fn site(text: &str) -> Result<Site, Problem> {
         controller: words(file.privacy.controller)?,
         officer: words(file.privacy.officer)?,
         processors: file.privacy.processors.map(words).transpose()?,
-        retention: retention(text, file.privacy.keep_inactive_months.as_ref(), file.privacy.warn_days.as_ref())?,
+        retention: retention(text, file.privacy.keep_inactive_months, file.privacy.warn_days)?,
+        quiet: span(text, file.shared_computers.quiet_minutes, 1..=60)?.map_or(Site::QUIET, SignedDuration::from_mins),
+        // Less than twenty seconds is too short to read the question and find the button.
+        warning: span(text, file.shared_computers.warning_seconds, 20..=300)?
+            .map_or(Site::WARNING, SignedDuration::from_secs),
         languages,
     })
 }
@@ -109,32 +122,21 @@ fn translated(text: &str, languages: &[Language], words: Words) -> Result<Transl
 }
 
 /// Long enough to come back after an illness, short enough to be a promise.
-fn retention(
-    text: &str,
-    months: Option<&Spanned<i64>>,
-    warn_days: Option<&Spanned<i64>>,
-) -> Result<Retention, Problem> {
-    const MONTHS: RangeInclusive<i64> = 6..=120;
-    const DAYS: RangeInclusive<i64> = 14..=150;
-    let Retention { months: usual_months, warn_days: usual_days } = Retention::default();
+fn retention(text: &str, months: Option<Spanned<i64>>, warn_days: Option<Spanned<i64>>) -> Result<Retention, Problem> {
+    let usual = Retention::default();
     Ok(Retention {
-        months: number_within(text, months, MONTHS)?.unwrap_or(usual_months),
-        warn_days: number_within(text, warn_days, DAYS)?.unwrap_or(usual_days),
+        months: span(text, months, 6..=120)?.unwrap_or(usual.months),
+        warn_days: span(text, warn_days, 14..=150)?.unwrap_or(usual.warn_days),
     })
 }
 
-fn number_within(
-    text: &str,
-    number: Option<&Spanned<i64>>,
-    range: RangeInclusive<i64>,
-) -> Result<Option<i64>, Problem> {
-    match number {
-        Some(number) if !range.contains(number.as_ref()) => {
-            let words = format!("expected a whole number from {} to {}", range.start(), range.end());
-            Err(problem(text, number, words))
-        }
-        number => Ok(number.map(|number| *number.as_ref())),
+fn span(text: &str, value: Option<Spanned<i64>>, allowed: RangeInclusive<i64>) -> Result<Option<i64>, Problem> {
+    let Some(value) = value else { return Ok(None) };
+    if allowed.contains(value.as_ref()) {
+        return Ok(Some(value.into_inner()));
     }
+    let (least, most) = allowed.into_inner();
+    Err(problem(text, &value, format!("expected a whole number from {least} to {most}")))
 }
 
 fn phone(text: &str, phone: Spanned<String>) -> Result<String, Problem> {

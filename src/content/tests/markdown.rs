@@ -28,7 +28,7 @@ fn html_of(rendered: &str) -> Html {
 fn steps_call_outs_and_headings() {
     let html = rendered("## Langkah\n\n1. Buka.\n2. Tekan.\n\n> [!WARNING]\n> Jangan.\n");
     assert!(html.contains("<h2 id=\"-langkah\">Langkah</h2>"), "{html}");
-    assert!(html.contains("<ol>\n<li>Buka.</li>"), "{html}");
+    assert!(html.contains("<ol>\n<li id=") && html.contains("\">Buka.</li>"), "{html}");
     assert!(html.contains("markdown-alert-warning"), "{html}");
     assert!(html.contains(">Hati-hati</p>"), "{html}");
     let html = rendered("## Langkah\n\n## Langkah\n");
@@ -49,7 +49,7 @@ fn a_quiz_is_cut_off_the_body() {
     folder.lesson("01-satu.md", quiz);
     let (library, errors) = folder.load();
     assert_eq!(errors, []);
-    assert_eq!(body(&library), "<p>Isi.</p>\n");
+    assert_eq!(body(&library), "<p id=\"b-55c1231964\">Isi.</p>\n");
     let (_, written) = library.courses[0].lessons[0].written(library.first_language());
     let quiz = written.quiz.as_ref().unwrap();
     assert_eq!(quiz.right_answers(), [1]);
