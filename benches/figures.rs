@@ -45,6 +45,9 @@ fn main() {
     if is_wanted("presses") {
         presses();
     }
+    if is_wanted("search") {
+        search();
+    }
     if is_wanted("start library edit") {
         large_library();
     }
@@ -223,6 +226,49 @@ fn large_library() {
     let folder = Folder::with_starter_content();
     let site = Lentera::start(&folder);
     edits(&folder, &site, LESSON, PAGE, "the starter content");
+}
+
+/// Searches one after another, as over HTTP. Every lesson has nearly the same words, so each of them stands in all
+/// ten thousand: no library is harder to search.
+fn search() {
+    const WORDS: [&str; 14] = [
+        "kode",
+        "kode+otp",
+        "penipu",
+        "mengirim+uang",
+        "penipaun",
+        "telfon+bank",
+        "apa+itu+otp",
+        "jangan+panik",
+        "pelajaran+77",
+        "hati-hati",
+        "tig",
+        "keluarga+minta+pulsa",
+        "xqzwv",
+        "tiga+jurus+penipu+yang+sering+dipakai+untuk+menipu+orang",
+    ];
+    for (name, languages) in [("10,000 lessons", 1), ("10,000 lessons in two languages", 2)] {
+        let folder = Folder::with_lessons(100, 100, languages);
+        let site = Lentera::start(&folder);
+        let began = Instant::now();
+        get(site.address, "/search?q=kode", "");
+        say(&format!("{name}: from ready to the first search"), millis(began.elapsed()), "");
+        std::thread::sleep(Duration::from_secs(1));
+        say(&format!("{name}: memory with the index"), mib(site.resident_bytes()), "budget: under 300 MiB");
+        let mut took = Vec::new();
+        for page in 1..=20 {
+            for words in WORDS {
+                let path = format!("/search?q={words}&page={}", if page % 4 == 0 { 2 } else { 1 });
+                let began = Instant::now();
+                assert_eq!(get(site.address, &path, "").status, 200);
+                took.push(began.elapsed());
+            }
+        }
+        took.sort();
+        let (middle, most) = (took[took.len() / 2], took[took.len() * 95 / 100]);
+        let times = format!("{:.1} ms, {:.1} ms", middle.as_secs_f64() * 1e3, most.as_secs_f64() * 1e3);
+        say(&format!("{name}: a search, half of them and 95 %"), times, "budget: 20 ms");
+    }
 }
 
 /// From the moment at which a file is written to the first answer that has its words.

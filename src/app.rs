@@ -14,7 +14,9 @@ use crate::{
     content::{self, ContentError, Library, Loader, Moments, Watch},
     db::{self, Db},
     http::TrustedProxies,
+    search::Finder,
     secrets::{self, KeyPurpose},
+    staff::SignInAttempts,
 };
 
 /// The running program.
@@ -29,6 +31,10 @@ pub struct Parts {
     pub db: Db,
     /// Its time.
     pub clock: Clock,
+    /// Finds what the library says by its words.
+    pub finder: Arc<Finder>,
+    /// How often staff tried to sign in.
+    pub sign_ins: SignInAttempts,
     /// Courses as electronic books, those that were asked for.
     pub books: Books,
     library: ArcSwap<Library>,
@@ -95,10 +101,13 @@ impl App {
             config,
             db,
             clock,
+            finder: Finder::new(),
+            sign_ins: SignInAttempts::default(),
             books: Books::default(),
             library: ArcSwap::from_pointee(library),
             content_errors: ArcSwap::from_pointee(errors),
         }));
+        app.finder.renew(&app.library());
         Ok((app.clone(), Publisher { app, loader, watch, first_start, behind: false }))
     }
 }
@@ -134,6 +143,7 @@ impl Publisher {
         }
         app.content_errors.store(Arc::new(errors));
         app.library.store(Arc::new(library));
+        app.finder.renew(&app.library());
         Ok(Self { app, loader, watch, first_start, behind: false })
     }
 

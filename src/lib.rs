@@ -16,10 +16,14 @@ pub mod booklets;
 pub mod cards;
 pub mod certificates;
 pub mod courses;
+pub mod kiosk;
 pub mod offline;
+pub mod places;
 pub mod podcasts;
 pub mod progress;
+pub mod search;
 pub mod site;
+pub mod staff;
 pub mod webinars;
 
 pub mod drawing;

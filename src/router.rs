@@ -9,6 +9,7 @@ use axum::{
         Extensions, HeaderMap, StatusCode, Version,
         header::{CONTENT_TYPE, ETAG},
     },
+    middleware::from_fn_with_state,
     response::Response,
     routing::{get, post},
 };
@@ -29,9 +30,12 @@ use crate::{
     certificates::{self, BadgePath, CertificatePath, ConfirmationPath, IssuerPath, KeyPath, KeysPath, PaperPath},
     courses::{self, CatalogPath, CoursePath, LessonPath},
     http::{self, ErrorPage, HardenSettings, RenditionSettings, Renditions},
+    kiosk::{self, KioskPath, StillHerePath},
     offline::{self, Inside, ParcelPath, WorkerPath},
+    places::{self, LessonPlace},
     podcasts,
     progress::{self, LessonPress},
+    search::{self, SearchPath},
     site::{self, DisplayPath, HomePath, MePath, MenuPath, TextPage},
     view::{self, DISPLAY_COOKIE, Display},
     webinars,
@@ -39,15 +43,26 @@ use crate::{
 
 /// The whole site behind its guards.
 pub fn router(app: &App) -> Router {
-    let rooms = [cards::routes(), podcasts::routes(), webinars::routes(), booklets::routes(), offline::routes()];
+    let rooms = [
+        cards::routes(),
+        podcasts::routes(),
+        webinars::routes(),
+        booklets::routes(),
+        offline::routes(),
+        shared_computers(),
+    ];
     let pages = rooms.into_iter().fold(readers().merge(learners()), Router::merge).with_state(app.clone());
     // The prefix of a language must be gone before an address is looked up, so these stand around the router.
     let languages = app.clone();
     let with_language = MapRequestLayer::new(move |request: Request| {
         http::without_prefix(request, &languages.library().site.languages)
     });
-    let pages =
-        ServiceBuilder::new().layer(renditions(app)).layer(accounts::layer(app)).layer(with_language).service(pages);
+    let pages = ServiceBuilder::new()
+        .layer(renditions(app))
+        .layer(accounts::layer(app))
+        .layer(with_language)
+        .layer(from_fn_with_state(app.clone(), kiosk::guard))
+        .service(pages);
     let pages = ServiceBuilder::new().layer(compression()).service(with_scales(pages));
     let site = machines().with_state(app.clone()).fallback_service(pages);
     http::harden(site, &guards(app))
@@ -76,6 +91,7 @@ fn readers() -> Router<App> {
         .route(TextPage::HELP, get(site::show_help))
         .route(TextPage::PRIVACY, get(site::show_privacy))
         .route(TextPage::GLOSSARY, get(site::show_glossary))
+        .route(SearchPath::PATTERN, get(search::show_search))
         .route(CatalogPath::PATTERN, get(courses::list_courses))
         .route(CoursePath::PATTERN, get(courses::show_course))
         .route(LessonPath::PATTERN, get(courses::show_lesson))
@@ -90,9 +106,19 @@ fn learners() -> Router<App> {
         .route(LessonPress::DONE, post(progress::done))
         .route(LessonPress::UNDONE, post(progress::undone))
         .route(LessonPress::QUIZ, post(progress::answer).get(courses::show_unanswered_quiz))
+        .route(LessonPlace::PATTERN, post(places::keep))
         .route(CertificatePath::PATTERN, get(certificates::show_own).post(certificates::create_certificate))
         .route(MePath::PATTERN, get(site::show_me))
         .route(MePath::FORGET, post(site::forget))
+}
+
+/// What only the library's own computers have.
+fn shared_computers() -> Router<App> {
+    Router::new()
+        .route(StillHerePath::PATTERN, get(kiosk::show_still_here))
+        .route(KioskPath::STAY, post(kiosk::stay))
+        .route(KioskPath::LEAVE, post(kiosk::leave))
+        .route(KioskPath::OVER, get(kiosk::show_over))
 }
 
 /// These have no language, no session and no page.
@@ -124,7 +150,7 @@ fn renditions(app: &App) -> Renditions {
     let versions = app.clone();
     Renditions::new(RenditionSettings {
         capacity_bytes: app.config.rendition_bytes,
-        session_cookie: accounts::cookie_name(&app.config.public_url).to_owned(),
+        own_cookies: vec![accounts::cookie_name(&app.config.public_url).to_owned(), kiosk::cookie_name(app)],
         display_cookie: DISPLAY_COOKIE.to_owned(),
         display: Box::new(|cookie| Display::parse(cookie).number()),
         version: Box::new(move || versions.library().version),
@@ -149,6 +175,7 @@ fn error_page(app: &App, page: &ErrorPage<'_>) -> String {
         path: path.to_owned(),
         library,
         learner: None,
+        shared: None,
     };
     let key = error_key(page.status);
     let number = (page.status.is_server_error()).then(|| page.request_id.to_string());

@@ -22,6 +22,7 @@
     const element = template.content.querySelector(`[data-say=${what}]`).cloneNode(true);
     const words = element.querySelector("p, span");
     if (words) words.textContent = words.textContent.replace("%", number);
+    (element.querySelector("p") ?? element).setAttribute("role", what === "leaving" ? "alert" : "status");
     return element;
   };
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::{extract::FromRequestParts, http::request::Parts};
 use tower_sessions::Session;
 
-use super::{LearnerId, preferences, session};
+use super::{LearnerId, SharedComputer, preferences, session};
 use crate::{
     app::App,
     content::Library,
@@ -27,6 +27,8 @@ pub struct Reader {
     pub library: Arc<Library>,
     /// Whose doing is kept.
     pub learner: Option<LearnerId>,
+    /// The library's own computer, when this is read on one.
+    pub shared: Option<SharedComputer>,
 }
 
 impl FromRequestParts<App> for Reader {
@@ -52,12 +54,17 @@ impl Reader {
     pub fn of_page(parts: &Parts, app: &App) -> Self {
         let library = app.library();
         let language = parts.extensions.get::<Language>().map_or(library.first_language(), |language| language.0);
+        let shared = parts.extensions.get::<SharedComputer>().copied();
+        // What somebody chose who is gone is nothing to the next.
+        let is_hers = shared.is_none_or(|computer| !computer.has_ended);
+        let display = cookie(&parts.headers, crate::view::DISPLAY_COOKIE).filter(|_| is_hers);
         Self {
             locale: library.locale(language),
-            display: cookie(&parts.headers, crate::view::DISPLAY_COOKIE).map(Display::parse).unwrap_or_default(),
+            display: display.map(Display::parse).unwrap_or_default(),
             path: parts.uri.path().to_owned(),
             library,
             learner: None,
+            shared,
         }
     }
 }

@@ -6,6 +6,7 @@ mod extract;
 mod model;
 mod preferences;
 mod session;
+mod shared;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -14,7 +15,8 @@ pub use extract::Reader;
 pub use model::{LONGEST_NAME, Learner, LearnerId, LearnerName, folded};
 pub use preferences::{keep_preferences, was_seen};
 pub use session::{
-    KEPT as SESSION_KEPT, close as close_session, cookie_name, cookie_of, layer, learner_of_session,
-    open as open_session, remember,
+    KEPT as SESSION_KEPT, close as close_session, cookie_gone, cookie_name, cookie_of, end_after, ends_at, layer,
+    learner_of, learner_of_session, open as open_session, remember,
 };
+pub use shared::SharedComputer;
 pub use store::{delete_learner, find_joined, find_learner, insert_joined, insert_learner, joined_to, set_name};

@@ -9,8 +9,8 @@ use tower_sessions::{Expiry, Session, SessionManagerLayer, SessionStore, cookie:
 use super::{Learner, LearnerId, store};
 use crate::{
     app::App,
-    db::{SESSION_LEARNER as LEARNER, SessionId, SessionRows},
-    http::{AppError, private_cookie},
+    db::{SESSION_ENDS_AT as ENDS_AT, SESSION_LEARNER as LEARNER, SessionId, SessionRows},
+    http::{AppError, PrivateCookie},
 };
 
 /// Browsers keep no cookie longer.
@@ -62,6 +62,26 @@ pub async fn remember(session: &Session, learner: &LearnerId, now: Timestamp) ->
     session.insert(TOUCHED_AT, now.as_millisecond()).await.map_err(failed)
 }
 
+/// Lets a learner's session end when nothing is heard of it for so long. Its cookie is forgotten with the browser's
+/// window, but not before: by it the next request shows that somebody was here.
+pub async fn end_after(session: &Session, now: Timestamp, quiet: SignedDuration) -> Result<(), AppError> {
+    if session.get::<String>(LEARNER).await.map_err(failed)?.is_none() {
+        return Ok(());
+    }
+    // As above: where nothing can be written, she goes on reading until the end that was set before.
+    let is_new = session.id().is_none();
+    if is_new || session.save().await.is_ok() {
+        session.set_expiry(Some(Expiry::OnSessionEnd));
+        session.insert(ENDS_AT, (now + quiet).as_millisecond()).await.map_err(failed)?;
+    }
+    Ok(())
+}
+
+/// When a session ends, if that was set.
+pub async fn ends_at(session: &Session) -> Result<Option<Timestamp>, AppError> {
+    Ok(session.get::<i64>(ENDS_AT).await.map_err(failed)?.map(crate::db::moment))
+}
+
 /// Makes a session of its own for a learner, beside the one that the request came with, and says its id.
 pub async fn open(app: &App, learner: &LearnerId) -> Result<SessionId, AppError> {
     let rows = SessionRows::new(app.db.clone(), app.clock.clone());
@@ -88,8 +108,17 @@ pub async fn close(app: &App, id: SessionId) -> Result<(), AppError> {
 }
 
 /// The cookie of a session, for an answer that changes sessions without the layer.
-pub fn cookie_of(app: &App, id: &str) -> HeaderValue {
-    private_cookie(&app.config.public_url, &format!("{}={id}", cookie_name(&app.config.public_url)), KEPT)
+pub fn cookie_of(app: &App, id: &str) -> Result<HeaderValue, AppError> {
+    session_cookie(app).kept(id, KEPT.as_secs().unsigned_abs())
+}
+
+/// Takes the cookie of a session away.
+pub fn cookie_gone(app: &App) -> Result<HeaderValue, AppError> {
+    session_cookie(app).gone()
+}
+
+fn session_cookie(app: &App) -> PrivateCookie {
+    PrivateCookie::of_site(&app.config.public_url, "lentera")
 }
 
 fn failed(error: tower_sessions::session::Error) -> AppError {

@@ -62,7 +62,7 @@ impl Booklet<'_> {
         html! {
             div.way-back {
                 @if let Some(code) = code { (code.svg(None)) }
-                p { (self.t.say(key)) " " a.address href=(address) { (address) } }
+                div { p { (self.t.say(key)) } p { a.address href=(address) { (address) } } }
             }
         }
     }

@@ -5,19 +5,15 @@ use crate::{
     i18n::Language,
 };
 
-/// Endings that a word may have and still be the same word: `akunnya`, `links`.
-const ENDINGS: [&str; 6] = ["nya", "ku", "mu", "lah", "kah", "s"];
-
 /// The entries that a reader of the course meets, in the order of the glossary: a term and what it means.
 pub fn of_course(library: &Library, course: &Course, language: Language) -> Vec<(String, Html)> {
-    let Some(page) = library.page("glossary") else { return Vec::new() };
+    let Some(glossary) = &library.glossary else { return Vec::new() };
     let read = words_of(course, language);
-    let mut entries = page.texts.get(language).body.sections("h2");
-    entries.retain(|(term, _)| names(term).any(|name| occurs(&name, &read)));
-    entries
+    let said = glossary.get(language).said_in(&read);
+    said.map(|term| (term.name.clone(), term.explanation.clone())).collect()
 }
 
-/// Everything that a course says, in small letters.
+/// Everything that a course says.
 fn words_of(course: &Course, language: Language) -> String {
     let mut words = String::new();
     for lesson in &course.lessons {
@@ -31,20 +27,5 @@ fn words_of(course: &Course, language: Language) -> String {
             }
         }
     }
-    words.to_lowercase()
-}
-
-/// What a term is called: `Awan (cloud)` is an awan and a cloud.
-fn names(term: &str) -> impl Iterator<Item = String> {
-    let parts = term.split(['(', ')', ',', '/']);
-    parts.map(|part| part.trim().to_lowercase()).filter(|part| !part.is_empty())
-}
-
-fn occurs(name: &str, words: &str) -> bool {
-    words.match_indices(name).any(|(at, _)| {
-        let begins = !words[..at].ends_with(char::is_alphanumeric);
-        let rest = &words[at + name.len()..];
-        let is_end = |rest: &str| !rest.starts_with(char::is_alphanumeric);
-        begins && (is_end(rest) || ENDINGS.iter().any(|ending| rest.strip_prefix(ending).is_some_and(is_end)))
-    })
+    words
 }

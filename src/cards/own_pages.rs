@@ -5,7 +5,6 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
-use jiff::SignedDuration;
 use serde::Deserialize;
 
 use super::{
@@ -14,13 +13,13 @@ use super::{
     model::{Card, NewCard},
     own_views::{self, NameForm},
     paths::{LinkPath, MyCardPath, SignInPath},
-    sign_in::{gone, own_cookie},
+    sign_in::own_cookie,
 };
 use crate::{
     accounts::{self, Learner, LearnerId, LearnerName, Reader},
     app::App,
     drawing::{self, CardFace},
-    http::{AppError, Fields, cookie, private_cookie_name},
+    http::{AppError, Fields, cookie},
     progress::Progress,
     secrets::Token,
     view::Page,
@@ -29,7 +28,7 @@ use crate::{
 /// The cookie with a card's seed. With it, and as long as it is there, a card that was just made can be seen again; the
 /// site itself keeps nothing that would tell what stands on it.
 pub const SEED: &str = "lentera-seed";
-const SEED_KEPT: SignedDuration = SignedDuration::from_mins(60);
+const SEED_KEPT_SECONDS: u64 = 60 * 60;
 /// Not after the very first lesson: she may only be looking around.
 const OFFERED_FROM: usize = 2;
 
@@ -51,7 +50,7 @@ pub async fn show_my_card(State(app): State<App>, reader: Reader, headers: Heade
     let Some((learner, card)) = learner_and_card(&app, &reader).await? else {
         return Ok(Page::personal(&app, &reader, own_views::nothing_to_keep(&reader)).into_response());
     };
-    let Some(card) = card else { return Ok(ask_name(&app, &reader, None, None)) };
+    let Some(card) = card else { return ask_name(&app, &reader, None, None) };
     let content = match seen_again(&app, &learner.id, &headers).await? {
         Some(fresh) => own_views::fresh_card(&reader, &face(&app, &reader, &fresh)),
         None => own_views::kept_card(&reader, &learner, &card),
@@ -62,18 +61,23 @@ pub async fn show_my_card(State(app): State<App>, reader: Reader, headers: Heade
 /// The form for another card in place of the one that she has.
 pub async fn show_renewal(State(app): State<App>, reader: Reader) -> Result<Response, AppError> {
     match learner_and_card(&app, &reader).await? {
-        Some((learner, Some(card))) => Ok(ask_name(&app, &reader, learner.name.as_ref(), Some(&card))),
+        Some((learner, Some(card))) => ask_name(&app, &reader, learner.name.as_ref(), Some(&card)),
         _ => Ok(to(&reader, MyCardPath::PATTERN)),
     }
 }
 
 /// The form brings a fresh seed along, so that sending it twice is one order.
-fn ask_name(app: &App, reader: &Reader, name: Option<&LearnerName>, replaced: Option<&Card>) -> Response {
+fn ask_name(
+    app: &App,
+    reader: &Reader,
+    name: Option<&LearnerName>,
+    replaced: Option<&Card>,
+) -> Result<Response, AppError> {
     let name = name.map(LearnerName::as_str).unwrap_or_default();
     let form = NameForm { name, is_wrong: false, replaced };
-    let seed = own_cookie(app, SEED, Token::fresh().reveal(), SEED_KEPT);
+    let seed = own_cookie(app, SEED).kept(Token::fresh().reveal(), SEED_KEPT_SECONDS)?;
     let page = Page::personal(app, reader, own_views::name_form(reader, &form));
-    ([(header::SET_COOKIE, seed)], page).into_response()
+    Ok(([(header::SET_COOKIE, seed)], page).into_response())
 }
 
 /// What the form for a name sends.
@@ -133,14 +137,14 @@ async fn make(
     let order = CardOrder { learner, name: &name, seed: &seed, replaces: replaced.is_some(), session };
     issue::issue(app, order).await?;
     accounts::keep_preferences(app, learner, Some(reader.display), reader.locale.language.code()).await?;
-    let seed = own_cookie(app, SEED, seed.reveal(), SEED_KEPT);
+    let seed = own_cookie(app, SEED).kept(seed.reveal(), SEED_KEPT_SECONDS)?;
     Ok(([(header::SET_COOKIE, seed)], to(reader, MyCardPath::PATTERN)).into_response())
 }
 
 /// She has kept it: it is not shown again.
-pub async fn card_is_saved(State(app): State<App>, reader: Reader) -> Response {
+pub async fn card_is_saved(State(app): State<App>, reader: Reader) -> Result<Response, AppError> {
     let own_page = Redirect::to(&reader.locale.href(&crate::site::MePath));
-    ([(header::SET_COOKIE, gone(&app, SEED))], own_page).into_response()
+    Ok(([(header::SET_COOKIE, own_cookie(&app, SEED).gone()?)], own_page).into_response())
 }
 
 /// The card as a picture.
@@ -218,7 +222,7 @@ async fn seen_again(app: &App, learner: &LearnerId, headers: &HeaderMap) -> Resu
 }
 
 fn seed_of(app: &App, headers: &HeaderMap) -> Option<Token> {
-    cookie(headers, &private_cookie_name(&app.config.public_url, SEED)).and_then(Token::parse)
+    own_cookie(app, SEED).value(headers).and_then(Token::parse)
 }
 
 async fn learner_and_card(app: &App, reader: &Reader) -> Result<Option<(Learner, Option<Card>)>, AppError> {

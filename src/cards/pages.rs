@@ -21,7 +21,7 @@ use crate::{
     accounts::{self, LearnerId, LearnerName, Reader},
     app::App,
     http::{AppError, Fields, UrlPath},
-    progress,
+    kiosk, progress,
     view::Page,
 };
 
@@ -145,7 +145,7 @@ pub async fn say_whose(
     };
     match answer.whose.as_str() {
         "mine" => sign_in::join(&app, &reader, &session, &ticket).await,
-        "apart" => sign_in::keep_apart(&app, &reader, &headers, &ticket).await,
+        "apart" => sign_in::keep_apart(&app, &reader, &session, &headers, &ticket).await,
         _ => Ok(Redirect::to(&reader.locale.href(&SignInPath::JOIN)).into_response()),
     }
 }
@@ -154,6 +154,10 @@ pub async fn say_whose(
 pub async fn sign_out(State(app): State<App>, request: Request) -> Result<Response, AppError> {
     let (parts, _) = request.into_parts();
     let reader = Reader::of_page(&parts, &app);
+    // There a session leaves in its own way.
+    if let (Some(_), Some(session)) = (&reader.shared, parts.extensions.get::<Session>()) {
+        return kiosk::leave(reader, session.clone()).await;
+    }
     sign_in::sign_out(&app, &reader, &parts.headers).await
 }
 

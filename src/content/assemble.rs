@@ -7,6 +7,7 @@ use std::{
 
 use super::{
     front_matter::Located,
+    glossary::Glossary,
     library::Library,
     loader::{Moments, NamedFile},
     model::{Course, Lesson, LessonName, LessonText, Page, Person, Site, Slug, Translated},
@@ -23,11 +24,12 @@ pub(super) fn library(site: Site, files: &[NamedFile], moments: Moments, errors:
     let mut assembly = Assembly::new(&site, files, moments, errors);
     assembly.gather_people();
     assembly.gather_pages();
+    assembly.gather_glossary();
     assembly.gather_courses();
     assembly.gather_shows();
     assembly.gather_webinars();
     assembly.report_orphans();
-    let Assembly { people, pages, courses, shows, webinars, media, next_change, .. } = assembly;
+    let Assembly { people, pages, glossary, courses, shows, webinars, media, next_change, .. } = assembly;
     let renamed = renamed_lessons(&courses);
     Library {
         version: 0,
@@ -39,6 +41,7 @@ pub(super) fn library(site: Site, files: &[NamedFile], moments: Moments, errors:
         webinars,
         people,
         pages,
+        glossary,
         media,
         renamed,
     }
@@ -87,6 +90,7 @@ struct Assembly<'a> {
     words: HashMap<Words<'a>, Vec<(Language, &'a NamedFile)>>,
     people: HashMap<Slug, Arc<Person>>,
     pages: HashMap<Slug, Arc<Page>>,
+    glossary: Option<Translated<Arc<Glossary>>>,
     courses: Vec<Arc<Course>>,
     shows: Vec<Arc<super::model::Show>>,
     webinars: Vec<Arc<super::model::Webinar>>,
@@ -110,6 +114,7 @@ impl<'a> Assembly<'a> {
             words,
             people: HashMap::new(),
             pages: HashMap::new(),
+            glossary: None,
             courses: Vec::new(),
             shows: Vec::new(),
             webinars: Vec::new(),
@@ -244,6 +249,24 @@ impl<'a> Assembly<'a> {
             });
             self.publish(file);
             self.pages.insert(file.named.slug.clone(), Arc::new(Page { texts }));
+        }
+    }
+
+    /// The glossary is a page too: the page's text is what stands in its file.
+    fn gather_glossary(&mut self) {
+        for file in self.originals(Kind::Glossary) {
+            let Parsed::Glossary(original) = file.parsed.as_ref() else { continue };
+            let texts = self.translated(file, &original.page, |parsed| match parsed {
+                Parsed::Glossary(words) => Some(words.page.clone()),
+                _ => None,
+            });
+            let terms = self.translated(file, &original.glossary, |parsed| match parsed {
+                Parsed::Glossary(words) => Some(Arc::clone(&words.glossary)),
+                _ => None,
+            });
+            self.publish(file);
+            self.pages.insert(file.named.slug.clone(), Arc::new(Page { texts }));
+            self.glossary = Some(terms);
         }
     }
 

@@ -4,7 +4,10 @@ use std::{collections::HashMap, sync::Arc};
 
 use jiff::Timestamp;
 
-use super::model::{Course, Episode, EpisodeName, Lesson, LessonName, Page, Person, Show, Site, Slug, Webinar};
+use super::{
+    glossary::Glossary,
+    model::{Course, Episode, EpisodeName, Lesson, LessonName, Page, Person, Show, Site, Slug, Translated, Webinar},
+};
 use crate::{
     i18n::{Language, Locale},
     media::MeasuredMedia,
@@ -31,6 +34,8 @@ pub struct Library {
     pub people: HashMap<Slug, Arc<Person>>,
     /// By slug: `help`, `privacy`, `glossary` and others.
     pub pages: HashMap<Slug, Arc<Page>>,
+    /// The words that the site explains, in every language that has them.
+    pub glossary: Option<Translated<Arc<Glossary>>>,
     pub(super) media: HashMap<String, Arc<MeasuredMedia>>,
     pub(super) renamed: HashMap<LessonName, LessonName>,
 }
@@ -97,6 +102,11 @@ impl Library {
     /// A page by its slug.
     pub fn page(&self, slug: &str) -> Option<&Arc<Page>> {
         self.pages.get(&Slug::parse(slug)?)
+    }
+
+    /// The words that are explained in a language itself.
+    pub fn glossary_in(&self, language: Language) -> Option<&Arc<Glossary>> {
+        self.glossary.as_ref()?.iter().filter(|(of, _)| *of == language).last().map(|(_, glossary)| glossary)
     }
 
     /// A media file by the part of its address after `/media/`. Only what public content names is found.

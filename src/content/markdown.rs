@@ -1,5 +1,8 @@
 //! Markdown to HTML that is safe to show: no raw HTML, no dangerous link, call-outs with words of the language.
 
+mod blocks;
+mod terms;
+
 use std::{
     cell::RefCell,
     fmt,
@@ -14,6 +17,9 @@ use comrak::{
     options::Plugins,
 };
 use maud::{Markup, PreEscaped, Render, html};
+
+pub use blocks::{Block, BlockKind, html_in_blocks};
+pub use terms::explain;
 
 use super::problem::Problem;
 use crate::{
@@ -49,15 +55,47 @@ impl Html {
 
     /// The words alone, one space between blocks.
     pub fn words(&self) -> String {
-        let mut words = String::new();
-        for piece in self.0.split('<') {
-            let text = piece.split_once('>').map_or(piece, |(_, text)| text);
-            words.push_str(text);
-            words.push(' ');
-        }
-        let plain = words.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
-        plain.split_whitespace().collect::<Vec<_>>().join(" ")
+        words_of_markup(&self.0).replace('\n', " ")
     }
+
+    /// The words from each place that has an address within the page up to the next, with its id. Every block has a line
+    /// of its own.
+    pub fn sections(&self) -> Vec<(Option<&str>, String)> {
+        let mut starts = vec![(0, None)];
+        for (at, _) in self.0.match_indices('<') {
+            let tag = self.0[at..].split('>').next().unwrap_or_default();
+            let id = tag.split_once(" id=\"").and_then(|(_, rest)| rest.split('"').next());
+            starts.extend(id.map(|id| (at, Some(id))));
+        }
+        let ends = starts.iter().skip(1).map(|(at, _)| *at).chain([self.0.len()]);
+        let sections = starts.iter().zip(ends).map(|((start, id), end)| (*id, words_of_markup(&self.0[*start..end])));
+        sections.collect()
+    }
+}
+
+/// The words of finished markup, each block on a line of its own. What stands within a line parts no words.
+fn words_of_markup(markup: &str) -> String {
+    let mut words = String::with_capacity(markup.len());
+    let mut gap = "";
+    for (number, piece) in markup.split('<').enumerate() {
+        let (tag, text) = piece.split_once('>').filter(|_| number > 0).unwrap_or(("", piece));
+        let name = tag.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next();
+        if !matches!(name, Some("a" | "strong" | "em" | "code" | "del" | "sup")) {
+            gap = "\n";
+        }
+        for word in text.split_inclusive(char::is_whitespace) {
+            let bare = word.trim_end();
+            if !bare.is_empty() {
+                words.push_str(if words.is_empty() { "" } else { gap });
+                words.push_str(bare);
+                gap = "";
+            }
+            if bare.len() < word.len() && gap.is_empty() {
+                gap = " ";
+            }
+        }
+    }
+    words.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
 }
 
 /// Markup is checked code, and what it shows is escaped.

@@ -6,6 +6,7 @@
 mod assemble;
 mod categories;
 mod front_matter;
+mod glossary;
 mod library;
 mod loader;
 mod markdown;
@@ -24,9 +25,10 @@ mod transcript;
 #[cfg(test)]
 mod tests;
 
+pub use glossary::{Glossary, Term};
 pub use library::Library;
 pub use loader::{Loader, Moments};
-pub use markdown::{Element, Fate, Html, without_control};
+pub use markdown::{Block, BlockKind, Element, Fate, Html, explain, without_control};
 pub use model::*;
 pub use problem::ContentError;
 pub use quiz::{Answer, Question, Quiz};

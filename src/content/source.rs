@@ -141,7 +141,7 @@ pub fn name(file: &str) -> Result<Named, Problem> {
         ["webinars", last] => (None, Kind::Webinar, *last),
         ["people", last] => (None, Kind::Person, *last),
         ["pages", last] => (None, Kind::Page, *last),
-        [last] if last.starts_with("glossary.") => (None, Kind::Page, *last),
+        [last] if last.starts_with("glossary.") => (None, Kind::Glossary, *last),
         _ => return Err(Problem::of_file(NOBODY)),
     };
     let (stem, language) = stem_and_language(last)?;

@@ -10,7 +10,7 @@ use axum::{
 use super::{
     paths::{AskedCourse, AskedLesson, CoursePath, LessonPath},
     taking_along::TakingAlong,
-    views::{self, CourseView, LessonView},
+    views::{self, AGAIN, CourseView, LessonView, Shown},
 };
 use crate::{
     accounts::Reader,
@@ -65,7 +65,9 @@ pub async fn show_lesson(
     UrlPath(at): UrlPath<AskedLesson>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, AppError> {
-    lesson_page(&app, &reader, at, after(query.as_deref()), false).await
+    let query = query.as_deref();
+    let shown = Shown { after: after(query), again: query == Some(AGAIN), ..Shown::default() };
+    lesson_page(&app, &reader, at, shown).await
 }
 
 /// Shows a lesson whose quiz was sent without a single answer. It has an address of its own, since the lesson's bytes
@@ -75,16 +77,10 @@ pub async fn show_unanswered_quiz(
     reader: Reader,
     UrlPath(at): UrlPath<AskedLesson>,
 ) -> Result<Response, AppError> {
-    lesson_page(&app, &reader, at, None, true).await
+    lesson_page(&app, &reader, at, Shown { nothing_chosen: true, ..Shown::default() }).await
 }
 
-async fn lesson_page(
-    app: &App,
-    reader: &Reader,
-    at: AskedLesson,
-    after: Option<Slug>,
-    nothing_chosen: bool,
-) -> Result<Response, AppError> {
+async fn lesson_page(app: &App, reader: &Reader, at: AskedLesson, mut shown: Shown) -> Result<Response, AppError> {
     let asked = at.name();
     let name = reader.library.current_name(&asked);
     let (course, index, lesson) = reader.library.lesson(&name).ok_or(AppError::NotFound)?;
@@ -95,9 +91,8 @@ async fn lesson_page(
     let progress = progress.as_ref();
     // Only where something was just done: a lesson that is still to be read is not interrupted.
     let is_done = progress.is_some_and(|progress| progress.is_done(&name));
-    let offers_card = (is_done || after.is_some()) && cards::is_offered(app, reader, progress).await?;
-    let view = LessonView { reader, course, index, lesson, progress, after, nothing_chosen, offers_card };
-    let content = views::lesson(&view);
+    shown.offers_card = (is_done || shown.after.is_some()) && cards::is_offered(app, reader, progress).await?;
+    let content = views::lesson(&LessonView { reader, course, index, lesson, progress, shown });
     Ok(Page::of_reader(app, reader, content).into_response())
 }
 

@@ -2,7 +2,10 @@
 
 use maud::{Markup, html};
 
-use super::views::{LessonView, on};
+use super::{
+    own_views,
+    views::{LessonView, on},
+};
 use crate::{
     content::{Question, Quiz},
     i18n::Locale,
@@ -14,25 +17,41 @@ use crate::{
 pub fn quiz(view: &LessonView<'_>, quiz: &Quiz, language: Option<&str>) -> Markup {
     let t = &view.reader.locale;
     let standing = view.progress.map(|progress| progress.standing(&view.lesson.name)).unwrap_or_default();
-    let answers = standing.answers.filter(|answers| answers.0.len() == quiz.questions.len());
+    let fits = |answers: &Answers| answers.0.len() == quiz.questions.len();
+    let answers = standing.answers.filter(|answers| fits(answers) && !view.shown.again);
     let passed = answers.as_ref().is_some_and(|answers| answers.pass(quiz));
+    let draft = view.progress.and_then(|progress| progress.draft(&view.lesson.name));
+    let draft = draft.filter(|draft| fits(draft) && !passed && Some(draft) != answers.as_ref());
+    // Back must not choose for the next what this one chose.
+    let unremembered = view.reader.shared.map(|_| "off");
     html! {
         section.quiz id="quiz" aria-labelledby="quiz-title" {
             h2 id="quiz-title" { (t.say("quiz-title")) }
-            (result(t, quiz, answers.as_ref(), passed, view.nothing_chosen))
+            (result(t, quiz, answers.as_ref(), passed, view.shown.nothing_chosen))
+            @if draft.is_some() { p.note { (t.say("quiz-draft")) } }
             // The answer to the last press stands up here; so must the way on.
             @if passed { p { (on(view)) } }
-            form method="post" action=(t.href(&PressPath(&view.lesson.name, "quiz"))) data-press data-next=(view.next_href()) {
+            form method="post" action=(t.href(&PressPath(&view.lesson.name, "quiz"))) data-press data-next=(view.next_href()) autocomplete=[unremembered] {
                 @for (number, question) in quiz.questions.iter().enumerate() {
-                    @let chosen = answers.as_ref().and_then(|answers| answers.0[number]);
-                    (asked(t, number, question, chosen, answers.is_some(), language))
+                    @let answered = answers.as_ref().map(|answers| answers.0[number]);
+                    @let drafted = draft.as_ref().and_then(|draft| draft.0[number]);
+                    (asked(t, number, question, Chosen { answered, drafted }, language))
                 }
                 @if !passed {
+                    (own_views::helped_tick(t))
                     button.button.primary.wide type="submit" { (t.say("quiz-check")) }
                 }
             }
         }
     }
+}
+
+/// What was chosen of a question's answers.
+struct Chosen {
+    /// Sent last; nothing where the quiz was not sent, nothing in it where this question was left out.
+    answered: Option<Option<usize>>,
+    /// Not sent yet.
+    drafted: Option<usize>,
 }
 
 fn result(t: &Locale, quiz: &Quiz, answers: Option<&Answers>, passed: bool, nothing_chosen: bool) -> Markup {
@@ -57,24 +76,19 @@ fn result(t: &Locale, quiz: &Quiz, answers: Option<&Answers>, passed: bool, noth
     }
 }
 
-fn asked(
-    t: &Locale,
-    number: usize,
-    question: &Question,
-    chosen: Option<usize>,
-    answered: bool,
-    language: Option<&str>,
-) -> Markup {
+fn asked(t: &Locale, number: usize, question: &Question, chosen: Chosen, language: Option<&str>) -> Markup {
+    let answered = chosen.answered.flatten();
     html! {
         fieldset lang=[language] {
             legend { (t.say_with("quiz-number", &[("number", (number + 1).into())])) " " (question.text) }
             @for (place, answer) in question.answers.iter().enumerate() {
-                @let is_chosen = chosen == Some(place);
+                @let is_chosen = chosen.drafted.or(answered) == Some(place);
                 label.choice {
                     input type="radio" name=(format!("q{number}")) value=(place) checked[is_chosen];
                     span { (answer.text) }
                 }
-                @if is_chosen {
+                // Only what was sent is spoken about.
+                @if is_chosen && answered == Some(place) {
                     div.feedback.right[answer.right].wrong[!answer.right] {
                         p.verdict {
                             (icon(if answer.right { Icon::Done } else { Icon::Tip }))
@@ -84,7 +98,7 @@ fn asked(
                     }
                 }
             }
-            @if answered && chosen.is_none() {
+            @if chosen.answered == Some(None) && chosen.drafted.is_none() {
                 div.feedback.unanswered { p.verdict { (icon(Icon::Undone)) (t.say("quiz-unanswered")) } }
             }
         }

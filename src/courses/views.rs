@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::{
+    own_views,
     paths::{CatalogPath, CoursePath, LessonPath, LessonPrintPath},
     quiz_views,
     taking_along::TakingAlong,
@@ -11,8 +12,8 @@ use crate::{
     accounts::Reader,
     cards,
     certificates::CertificatePath,
-    content::{Course, Lesson, Slug},
-    i18n::Locale,
+    content::{self, Course, Html, Lesson, Slug},
+    i18n::{Language, Locale},
     offline,
     progress::{self, PressPath, Progress},
     view::{Content, Icon, hanging_lantern, icon, lantern},
@@ -35,16 +36,14 @@ pub fn course_card(reader: &Reader, course: &Course, progress: Option<&Progress>
 }
 
 /// The one thing to do next, for somebody who has begun.
-pub fn go_on(t: &Locale, reader: &Reader, lesson: &Lesson) -> Markup {
+pub fn go_on(reader: &Reader, lesson: &Lesson, progress: Option<&Progress>) -> Markup {
+    let t = &reader.locale;
     let course = reader.library.course(&lesson.name.course);
     html! {
         section.go-on {
             @if let Some(course) = course { p.facts { (course.texts.get(t.language).title) } }
             p {
-                a.button.primary href=(t.href(&LessonPath(&lesson.name))) {
-                    (t.say_with("go-on", &[("lesson", lesson.texts.get(t.language).title.as_str().into())]))
-                    (icon(Icon::Forward))
-                }
+                (own_views::go_on_button(t, lesson, progress))
             }
         }
     }
@@ -57,7 +56,7 @@ pub fn catalog(reader: &Reader, progress: Option<&Progress>) -> Content {
         h1 { (t.say("courses-title")) }
         p.lead { (t.say("courses-lead")) }
         @if let Some(lesson) = progress.and_then(|progress| progress.go_on(&reader.library.courses)) {
-            (go_on(t, reader, lesson))
+            (go_on(reader, lesson, progress))
         }
         h2.visually-hidden { (t.say("courses-all")) }
         ul.cards { @for course in &reader.library.courses { (course_card(reader, course, progress)) } }
@@ -131,8 +130,11 @@ pub fn course(view: &CourseView<'_>) -> Content {
 
 fn begin(t: &Locale, lesson: &Lesson, progress: Option<&Progress>, course: &Course) -> Markup {
     let begun = progress.is_some_and(|progress| progress.done_in(course) > 0);
-    let title = lesson.texts.get(t.language).title.as_str();
-    let words = t.say_with(if begun { "go-on" } else { "course-begin" }, &[("lesson", title.into())]);
+    let has_place = progress.is_some_and(|progress| progress.resume(lesson, t.language).is_some());
+    if begun || has_place {
+        return html! { p { (own_views::go_on_button(t, lesson, progress)) } };
+    }
+    let words = t.say_with("course-begin", &[("lesson", lesson.texts.get(t.language).title.as_str().into())]);
     html! { p { a.button.primary href=(t.href(&LessonPath(&lesson.name))) { (words) (icon(Icon::Forward)) } } }
 }
 
@@ -211,17 +213,34 @@ pub struct LessonView<'a> {
     pub lesson: &'a Lesson,
     /// Where the learner stands.
     pub progress: Option<&'a Progress>,
+    /// What the page speaks of.
+    pub shown: Shown,
+}
+
+/// What a lesson's page speaks of, besides the lesson.
+#[derive(Default)]
+pub struct Shown {
     /// The lesson that was just pressed done.
     pub after: Option<Slug>,
     /// The quiz was sent without a single answer.
     pub nothing_chosen: bool,
+    /// A lesson that was done with help is tried again, alone.
+    pub again: bool,
     /// Whether this is the moment to offer a card.
     pub offers_card: bool,
 }
 
+/// The query of a lesson that is tried again.
+pub const AGAIN: &str = "again=alone";
+
 impl LessonView<'_> {
     fn is_done(&self) -> bool {
         self.progress.is_some_and(|progress| progress.is_done(&self.lesson.name))
+    }
+
+    /// Whether there is nothing left to press.
+    fn is_settled(&self) -> bool {
+        self.is_done() && !self.shown.again
     }
 
     fn is_last(&self) -> bool {
@@ -246,7 +265,8 @@ pub fn lesson(view: &LessonView<'_>) -> Content {
     let other_language = (language != t.language).then_some(language.code());
     let note = other_language.map(|_| Locale { language, ..t.clone() }.say("language-name"));
     let main = html! {
-        (pressed_notice(view.reader, view.course, view.progress, view.after.as_ref()))
+        (pressed_notice(view.reader, view.course, view.progress, view.shown.after.as_ref()))
+        (own_views::stopped_here(view))
         p.crumb {
             a href=(t.href(&CoursePath(&view.course.slug))) {
                 (icon(Icon::Back)) (view.course.texts.get(t.language).title)
@@ -260,12 +280,24 @@ pub fn lesson(view: &LessonView<'_>) -> Content {
         h1 { (text.title) }
         p.goal { strong { (t.say("lesson-goal")) } " " (text.goal) }
         @if let Some(name) = note { p.note { (t.say_with("lesson-other-language", &[("language", name.into())])) } }
-        article.prose lang=[other_language] data-lesson=(t.href(&LessonPath(&view.lesson.name))) { (written.body) }
+        article.prose lang=[other_language] data-lesson=(t.href(&LessonPath(&view.lesson.name))) {
+            (explained(view, language, &own_views::body(view, written)))
+        }
+        (own_views::place_form(view))
         @if let Some(quiz) = &written.quiz { (quiz_views::quiz(view, quiz, other_language)) }
         (forward(view, written.quiz.is_some()))
-        @if view.offers_card { (cards::offer(t)) }
+        @if view.shown.offers_card { (cards::offer(t)) }
     };
-    Content::new(text.title.clone(), text.summary.clone(), main)
+    let head = own_views::script(view);
+    Content { head, ..Content::new(text.title.clone(), text.summary.clone(), main) }
+}
+
+/// The body with the words of the glossary explained, in the language of the text.
+fn explained(view: &LessonView<'_>, language: Language, body: &Html) -> Html {
+    match view.reader.library.glossary_in(language) {
+        Some(glossary) => content::explain(body, glossary, &Locale { language, ..view.reader.locale.clone() }),
+        None => body.clone(),
+    }
 }
 
 /// The large button of a lesson that is done.
@@ -284,10 +316,11 @@ fn forward(view: &LessonView<'_>, has_quiz: bool) -> Markup {
     let previous = view.index.checked_sub(1).map(|index| &view.course.lessons[index].name);
     html! {
         nav.forward aria-label=(t.say("lesson-forward")) {
-            @if view.is_done() {
+            @if view.is_settled() {
                 (on(view))
             } @else if !has_quiz {
                 form method="post" action=(t.href(&PressPath(&view.lesson.name, "done"))) data-press data-next=(view.next_href()) {
+                    (own_views::helped_tick(t))
                     button.button.primary.wide type="submit" { (t.say("lesson-mark-done")) (icon(Icon::Forward)) }
                 }
             }
@@ -300,6 +333,7 @@ fn forward(view: &LessonView<'_>, has_quiz: bool) -> Markup {
                         (t.say(if view.is_last() { "lesson-to-course" } else { "lesson-skip" }))
                     }
                 } @else { (undo(t, view.lesson)) }
+                @if view.is_settled() { (own_views::try_again(view)) }
                 a.button.quiet href=(t.href(&LessonPrintPath(&view.lesson.name))) {
                     (icon(Icon::Print)) (t.say("take-along-print-lesson"))
                 }

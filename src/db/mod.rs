@@ -21,7 +21,7 @@ use sqlx::{Any, AnyPool, any::AnyConnectOptions, pool::PoolConnection};
 use connect::Engine;
 pub use error::Error;
 pub use portable::moment;
-pub use sessions::{LEARNER as SESSION_LEARNER, SessionRows, end_sessions, move_sessions};
+pub use sessions::{ENDS_AT as SESSION_ENDS_AT, LEARNER as SESSION_LEARNER, SessionRows, end_sessions, move_sessions};
 pub use tower_sessions::session::Id as SessionId;
 
 /// A connection to either engine, as every `store.rs` takes it.

@@ -28,6 +28,9 @@ const BITE: i64 = 500;
 /// The entry of a session's data that is kept as the column `learner_id`.
 pub const LEARNER: &str = "learner";
 
+/// The entry of a session's data, in Unix milliseconds, at which its row ends whatever its cookie says.
+pub const ENDS_AT: &str = "ends_at";
+
 /// The sessions of the site. Give this to `SessionManagerLayer`.
 #[derive(Clone, Debug)]
 pub struct SessionRows {
@@ -63,13 +66,14 @@ impl SessionRows {
     fn row(&self, record: &Record) -> std::result::Result<Row, session_store::Error> {
         let left = expiry(record).duration_since(Clock::System.now());
         let expires_at = self.clock.now().saturating_add(left).unwrap_or(Timestamp::MAX);
+        let ends_at = record.data.get(ENDS_AT).and_then(Value::as_i64).unwrap_or(i64::MAX);
         let mut data = record.data.clone();
         let learner_id = data.remove(LEARNER).and_then(|learner| learner.as_str().map(str::to_owned));
         Ok(Row {
             id_hash: hash(&record.id),
             data: serde_json::to_string(&data).map_err(|e| session_store::Error::Encode(e.to_string()))?,
             learner_id,
-            expires_at: expires_at.as_millisecond(),
+            expires_at: expires_at.as_millisecond().min(ends_at),
         })
     }
 

@@ -46,8 +46,8 @@ impl IntoResponseParts for Cacheable {
 pub struct RenditionSettings {
     /// Memory for all renditions together.
     pub capacity_bytes: u64,
-    /// Whoever sends this cookie is not anonymous and passes by.
-    pub session_cookie: String,
+    /// Whoever sends one of these cookies gets pages of their own and passes by.
+    pub own_cookies: Vec<String>,
     /// Holds how a reader wants pages to look.
     pub display_cookie: String,
     /// The display preference as a number. What means the default, or nothing, must be 0.
@@ -100,8 +100,8 @@ impl Renditions {
             return None;
         }
         let settings = &self.0.settings;
-        let cookies = cookies::find(request.headers(), &settings.session_cookie, &settings.display_cookie);
-        if cookies.session {
+        let cookies = cookies::find(request.headers(), &settings.own_cookies, &settings.display_cookie);
+        if cookies.own {
             return None;
         }
         let display = cookies.display.map_or(0, |value| (settings.display)(value));

@@ -3,6 +3,7 @@
 //! A language is a folder `locales/<code>/` of Fluent files; adding one needs no change in code. Other rooms use
 //! [`Locale`] (say, dates, numbers) and [`Language`].
 mod catalogue;
+mod fold;
 mod format;
 
 #[cfg(test)]
@@ -10,6 +11,7 @@ mod tests;
 
 pub use catalogue::{Language, keys};
 pub use fluent_bundle::FluentValue;
+pub use fold::fold;
 pub use format::zone_name;
 
 use std::fmt::Display;

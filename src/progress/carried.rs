@@ -24,6 +24,8 @@ pub struct Carried {
     owner: Option<String>,
     /// The phone's own random number, where nobody was known.
     phone: Option<Uuid>,
+    /// Ticked when somebody helped.
+    helped: Option<String>,
 }
 
 impl Carried {
@@ -37,6 +39,7 @@ impl Carried {
             kept: value("kept"),
             owner: value("owner"),
             phone: number("phone"),
+            helped: value("helped"),
         }
     }
 
@@ -58,6 +61,11 @@ impl Carried {
     /// The mark of the learner on whose page it was pressed.
     pub fn owner(&self) -> Option<&str> {
         self.owner.as_deref()
+    }
+
+    /// Whether somebody helped.
+    pub fn is_helped(&self) -> bool {
+        self.helped.is_some()
     }
 
     /// Whether it was kept for somebody else than who is signed in now. Where nobody was known, the phone's number

@@ -14,7 +14,7 @@ mod views;
 mod tests;
 
 pub use merge::merge;
-pub use model::{Answers, Completion, Deed, Event, Progress, Standing};
+pub use model::{Answers, Completion, Deed, Event, Progress, Resume, Standing};
 pub use pages::{answer, done, of_reader, undone};
 pub use paths::{LessonPress, PressPath};
 pub use record::{Press, Recorded, record};

@@ -12,7 +12,11 @@ use std::{
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::content::{Course, Lesson, LessonName, Quiz, Slug};
+use crate::{
+    content::{Block, BlockKind, Course, Lesson, LessonName, Quiz, Slug},
+    i18n::Language,
+    places::Place,
+};
 
 /// What a learner can do to a lesson.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -54,6 +58,8 @@ pub struct Event {
     pub lesson: LessonName,
     /// When, by the server's clock.
     pub happened_at: Timestamp,
+    /// Whether somebody helped her, as she said herself.
+    pub helped: bool,
 }
 
 /// Where a learner stands in one lesson.
@@ -63,6 +69,8 @@ pub struct Standing {
     pub done_at: Option<Timestamp>,
     /// The last answers to its quiz since it was last taken back.
     pub answers: Option<Answers>,
+    /// Whether it was done without help, be it once.
+    pub alone: bool,
 }
 
 /// Where a learner stands everywhere.
@@ -70,7 +78,32 @@ pub struct Standing {
 pub struct Progress {
     standings: HashMap<LessonName, Standing>,
     last: Option<(LessonName, Timestamp)>,
+    /// When each lesson was last pressed.
+    touched: HashMap<LessonName, Timestamp>,
+    places: HashMap<LessonName, Place>,
     completions: HashMap<Slug, Completion>,
+}
+
+/// The block of a lesson to go on from.
+#[derive(Clone, Copy, Debug)]
+pub struct Resume<'a> {
+    blocks: &'a [Block],
+    index: usize,
+}
+
+impl<'a> Resume<'a> {
+    /// The block.
+    pub fn block(&self) -> &'a Block {
+        &self.blocks[self.index]
+    }
+
+    /// The words of the heading that it stands under.
+    pub fn section(&self) -> Option<&'a str> {
+        self.blocks[..=self.index].iter().rev().find_map(|block| match &block.kind {
+            BlockKind::Heading { words, .. } => Some(&**words),
+            _ => None,
+        })
+    }
 }
 
 /// A course that was finished: dated, and never taken back.
@@ -98,7 +131,8 @@ impl Progress {
         let mut progress = Self::default();
         for event in ordered.into_values() {
             let name = current_name(&event.lesson);
-            progress.standings.entry(name.clone()).or_default().take(event.deed, event.happened_at);
+            progress.standings.entry(name.clone()).or_default().take(&event);
+            progress.touched.insert(name.clone(), event.happened_at);
             progress.last = Some((name, event.happened_at));
         }
         progress
@@ -180,7 +214,7 @@ impl Progress {
     /// The lesson to go on with: the one that was last touched, or what comes after it, or the course that comes next.
     /// Where that lesson or its course is no more, the first that is not done.
     pub fn go_on<'a>(&self, courses: &'a [Arc<Course>]) -> Option<&'a Lesson> {
-        let (last, _) = self.last.as_ref()?;
+        let last = self.last_touched()?;
         let at = courses.iter().position(|course| course.slug == last.course).unwrap_or_default();
         let (earlier, from_here) = courses.split_at(at);
         let lessons = from_here.first().map_or(&[][..], |course| &course.lessons);
@@ -188,29 +222,70 @@ impl Progress {
         let ahead = lessons[place..].iter().map(AsRef::as_ref).find(|lesson| !self.is_done(&lesson.name));
         ahead.or_else(|| from_here.iter().chain(earlier).find_map(|course| self.next_in(course)))
     }
+
+    /// The lesson of the last press, or the one that she read in since and has not done.
+    fn last_touched(&self) -> Option<&LessonName> {
+        let pressed = self.last.as_ref().map(|(name, at)| (*at, name));
+        let spots = self.places.iter().filter_map(|(name, place)| Some((place.spot.as_ref()?.at, name)));
+        let read = spots.filter(|(_, name)| !self.is_done(name));
+        read.chain(pressed).max().map(|(_, name)| name)
+    }
+
+    /// Adds where she stopped.
+    pub fn with_places(mut self, places: HashMap<LessonName, Place>) -> Self {
+        self.places = places;
+        self
+    }
+
+    /// The block of a lesson to go on from. Nothing at its beginning, and nothing once it was done after that.
+    pub fn resume<'a>(&self, lesson: &'a Lesson, language: Language) -> Option<Resume<'a>> {
+        let spot = self.places.get(&lesson.name)?.spot.as_ref()?;
+        let (_, written) = lesson.written(language);
+        let index = spot.in_lesson(&written.blocks).filter(|index| *index > 0)?;
+        let is_over = self.standing(&lesson.name).done_at.is_some_and(|done_at| spot.at <= done_at);
+        (!is_over).then(|| Resume { blocks: &written.blocks, index })
+    }
+
+    /// Answers to a lesson's quiz that were chosen and not sent, since its last press.
+    pub fn draft(&self, lesson: &LessonName) -> Option<Answers> {
+        let draft = self.places.get(lesson)?.draft.as_ref()?;
+        let is_later = self.touched.get(lesson).is_none_or(|touched| draft.at > *touched);
+        is_later.then(|| Answers(draft.chosen.clone()))
+    }
 }
 
 impl Standing {
-    fn take(&mut self, deed: Deed, at: Timestamp) {
-        match deed {
-            Deed::Done => self.done_at = self.done_at.or(Some(at)),
+    fn take(&mut self, event: &Event) {
+        match &event.deed {
+            Deed::Done => self.finish(event),
             Deed::Undone => *self = Self::default(),
-            Deed::Answered(answers) => self.answers = Some(answers),
+            Deed::Answered(answers) => self.answers = Some(answers.clone()),
             Deed::Passed(answers) => {
-                self.done_at = self.done_at.or(Some(at));
-                self.answers = Some(answers);
+                self.finish(event);
+                self.answers = Some(answers.clone());
             }
         }
     }
 
-    /// Whether a deed would change anything here. What changes nothing is not an event.
-    pub fn is_changed_by(&self, deed: &Deed) -> bool {
+    fn finish(&mut self, event: &Event) {
+        self.done_at = self.done_at.or(Some(event.happened_at));
+        self.alone |= !event.helped;
+    }
+
+    /// Whether a deed, done with help or without, would change anything here. What changes nothing is not an event.
+    pub fn is_changed_by(&self, deed: &Deed, helped: bool) -> bool {
+        let finishes = self.done_at.is_none() || (!self.alone && !helped);
         match deed {
-            Deed::Done => self.done_at.is_none(),
+            Deed::Done => finishes,
             Deed::Undone => *self != Self::default(),
             Deed::Answered(answers) => self.answers.as_ref() != Some(answers),
             // The same answers may be right only since the author mended the quiz.
-            Deed::Passed(answers) => self.done_at.is_none() || self.answers.as_ref() != Some(answers),
+            Deed::Passed(answers) => finishes || self.answers.as_ref() != Some(answers),
         }
+    }
+
+    /// Whether it is done, but never without help so far.
+    pub fn is_done_with_help(&self) -> bool {
+        self.done_at.is_some() && !self.alone
     }
 }

@@ -15,6 +15,7 @@ use crate::{
     content::{Lesson, LessonName},
     courses::{CoursePath, LessonPath},
     http::{AppError, Fields, UrlPath},
+    places,
 };
 
 /// "This lesson is done": on to the next.
@@ -85,11 +86,14 @@ fn read_answers(reader: &Reader, lesson: &Lesson, fields: &[(String, String)]) -
     Some((answers, passed))
 }
 
-/// Where a reader stands, when her doing is kept.
+/// Where a reader stands and where she stopped, when her doing is kept.
 pub async fn of_reader(app: &App, reader: &Reader) -> Result<Option<Progress>, AppError> {
     let Some(learner) = &reader.learner else { return Ok(None) };
     let mut conn = app.db.read().await?;
-    Ok(Some(record::progress(&mut conn, &reader.library, learner).await?))
+    let progress = record::progress(&mut conn, &reader.library, learner).await?;
+    let places = places::places(&mut conn, learner).await?;
+    let places = places::under_current_names(places, |name| reader.library.current_name(name));
+    Ok(Some(progress.with_places(places)))
 }
 
 /// The name that a lesson has now, of an address that may be older than its name.
@@ -119,7 +123,8 @@ async fn press(
     }
     let at = app.clock.now();
     let (id, device_at, phone) = (carried.id(), carried.device_at(), carried.phone());
-    let press = Press { id, learner: reader.learner.clone(), lesson, deed, at, device_at, phone };
+    let helped = carried.is_helped();
+    let press = Press { id, learner: reader.learner.clone(), lesson, deed, at, device_at, phone, helped };
     match record::record(&app.db, &reader.library, press).await? {
         Recorded::Of(learner) if reader.learner.is_none() => accounts::remember(session, &learner, at).await,
         Recorded::Of(_) | Recorded::OfNobody => Ok(()),

@@ -28,6 +28,8 @@ pub struct Press<'a> {
     pub deed: Deed,
     /// When.
     pub at: Timestamp,
+    /// Whether somebody helped.
+    pub helped: bool,
     /// When, by the clock of the device.
     pub device_at: Option<Timestamp>,
     /// The random number of a phone that pressed before anybody was known there.
@@ -75,7 +77,7 @@ pub async fn record(db: &Db, library: &Library, press: Press<'_>) -> db::Result<
             store::insert_phone(conn, phone, &learner, press.at).await?;
         }
         let before = progress(conn, library, &learner).await?;
-        if !before.standing(press.lesson).is_changed_by(&press.deed) {
+        if !before.standing(press.lesson).is_changed_by(&press.deed, press.helped) {
             return Ok(Recorded::Of(learner));
         }
         let event = Event {
@@ -83,6 +85,7 @@ pub async fn record(db: &Db, library: &Library, press: Press<'_>) -> db::Result<
             deed: press.deed.clone(),
             lesson: press.lesson.clone(),
             happened_at: before.moment_after(press.at),
+            helped: press.helped,
         };
         store::insert_event(conn, &learner, &event, press.device_at).await?;
         if let Some(course) = library.course(&press.lesson.course) {

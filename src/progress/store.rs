@@ -16,7 +16,7 @@ use crate::{
 
 /// Everything a learner did, oldest first.
 pub async fn events(conn: &mut Conn, learner: &LearnerId) -> db::Result<Vec<Event>> {
-    let query = "SELECT id, kind, course, lesson, answers, happened_at FROM events
+    let query = "SELECT id, kind, course, lesson, answers, happened_at, helped FROM events
                  WHERE learner_id = $1 ORDER BY happened_at, id";
     let rows = sqlx::query(query).bind(learner.as_str()).fetch_all(conn).await?;
     let events: Result<Vec<Option<Event>>, sqlx::Error> = rows.iter().map(read_event).collect();
@@ -40,6 +40,7 @@ fn read_event(row: &AnyRow) -> Result<Option<Event>, sqlx::Error> {
         deed,
         lesson: LessonName { course, lesson },
         happened_at: db::moment(row.try_get("happened_at")?),
+        helped: row.try_get::<i64, _>("helped")? == 1,
     }))
 }
 
@@ -56,8 +57,8 @@ pub async fn insert_event(
         Deed::Answered(answers) => ("answered", Some(write_answers(answers))),
         Deed::Passed(answers) => ("passed", Some(write_answers(answers))),
     };
-    let query = "INSERT INTO events (id, learner_id, kind, course, lesson, answers, happened_at, device_at)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING";
+    let query = "INSERT INTO events (id, learner_id, kind, course, lesson, answers, happened_at, device_at, helped)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (id) DO NOTHING";
     sqlx::query(query)
         .bind(&event.id)
         .bind(learner.as_str())
@@ -67,6 +68,7 @@ pub async fn insert_event(
         .bind(answers)
         .bind(event.happened_at.as_millisecond())
         .bind(device_at.map(Timestamp::as_millisecond))
+        .bind(i64::from(event.helped))
         .execute(conn)
         .await?;
     Ok(())

@@ -63,8 +63,9 @@ fn deeds() -> impl Strategy<Value = Deed> {
 
 /// Up to forty events on seven lessons, some at the same moment, each with its own id.
 fn histories() -> impl Strategy<Value = Vec<Event>> {
-    prop::collection::vec((deeds(), 0_usize..7, 0_i64..20), 0..40).prop_map(|deeds| {
-        let event = |(index, (deed, lesson, at))| Event {
+    prop::collection::vec((deeds(), 0_usize..7, 0_i64..20, any::<bool>()), 0..40).prop_map(|deeds| {
+        let event = |(index, (deed, lesson, at, helped))| Event {
+            helped,
             id: format!("event-{index:03}"),
             deed,
             lesson: name(lesson),
@@ -126,9 +127,9 @@ proptest! {
     fn doing_then_undoing_leaves_a_lesson_as_if_untouched(history in histories(), lesson in 0_usize..7) {
         let mut progress_events = history;
         let later = Timestamp::from_second(100).unwrap();
-        progress_events.push(Event { id: "a".into(), deed: Deed::Done, lesson: name(lesson), happened_at: later });
+        progress_events.push(Event { id: "a".into(), deed: Deed::Done, lesson: name(lesson), happened_at: later, helped: false });
         let at = fold(progress_events.clone()).moment_after(later);
-        progress_events.push(Event { id: "0".into(), deed: Deed::Undone, lesson: name(lesson), happened_at: at });
+        progress_events.push(Event { id: "0".into(), deed: Deed::Undone, lesson: name(lesson), happened_at: at, helped: false });
         let standing = fold(progress_events).standing(&name(lesson));
         prop_assert_eq!(standing, Default::default());
     }
@@ -152,13 +153,30 @@ proptest! {
     }
 
     #[test]
-    fn what_changes_nothing_is_known_beforehand(history in histories(), deed in deeds(), lesson in 0_usize..7) {
+    fn what_changes_nothing_is_known_beforehand(
+        history in histories(), deed in deeds(), lesson in 0_usize..7, helped in any::<bool>(),
+    ) {
         let before = fold(history.clone());
         let at = before.moment_after(Timestamp::from_second(50).unwrap());
-        let event = Event { id: "z".into(), deed: deed.clone(), lesson: name(lesson), happened_at: at };
+        let event = Event { id: "z".into(), deed: deed.clone(), lesson: name(lesson), happened_at: at, helped };
         let after = fold(history.into_iter().chain([event]));
-        if !before.standing(&name(lesson)).is_changed_by(&deed) {
-            prop_assert_eq!(before.standing(&name(lesson)), after.standing(&name(lesson)));
+        let changes = before.standing(&name(lesson)) != after.standing(&name(lesson));
+        prop_assert_eq!(before.standing(&name(lesson)).is_changed_by(&deed, helped), changes);
+    }
+
+    #[test]
+    fn alone_is_what_was_finished_without_help_since_it_was_last_taken_back(history in histories()) {
+        let mut ordered = history.clone();
+        ordered.sort_by_key(|event| (event.happened_at, event.id.clone()));
+        let progress = fold(history);
+        for lesson in 0..7 {
+            let of_lesson: Vec<_> = ordered.iter().filter(|event| event.lesson == name(lesson)).collect();
+            let since = of_lesson.iter().rposition(|event| event.deed == Deed::Undone).map_or(0, |at| at + 1);
+            let finishes = |event: &&&Event| matches!(event.deed, Deed::Done | Deed::Passed(_));
+            let alone = of_lesson[since..].iter().filter(finishes).any(|event| !event.helped);
+            let standing = progress.standing(&name(lesson));
+            prop_assert_eq!(standing.alone, alone);
+            prop_assert_eq!(standing.is_done_with_help(), standing.done_at.is_some() && !alone);
         }
     }
 }
@@ -166,8 +184,13 @@ proptest! {
 #[test]
 fn a_finished_course_stays_finished_when_a_lesson_is_added() {
     let moment = Timestamp::from_second(7).unwrap();
-    let event =
-        |number: usize| Event { id: number.to_string(), deed: Deed::Done, lesson: name(number), happened_at: moment };
+    let event = |number: usize| Event {
+        id: number.to_string(),
+        deed: Deed::Done,
+        lesson: name(number),
+        happened_at: moment,
+        helped: false,
+    };
     let snapshot = Completion { completed_at: moment, lessons: vec![slug("lesson-0"), slug("lesson-1")] };
     let progress = fold([event(0), event(1)]).with_completions([(slug("course"), snapshot)].into());
     let grown = course([0, 1, 2]);
@@ -185,6 +208,7 @@ fn going_on_returns_to_where_she_was() {
         deed,
         lesson: name(number),
         happened_at: at(second),
+        helped: false,
     };
     let courses = [Arc::new(course(0..4))];
     let go_on = |events: Vec<Event>| fold(events).go_on(&courses).map(|lesson| lesson.name.clone());

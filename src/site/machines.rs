@@ -9,10 +9,11 @@ use std::fmt::Write;
 
 use crate::{
     app::App,
-    cards::{MyCardPath, SignInPath},
+    cards::SignInPath,
     courses::{CatalogPath, CoursePath, LessonPath},
     http::{self, AppError, Cacheable},
     podcasts::{EpisodePath, ShowPath, ShowsPath},
+    search::SearchPath,
     site::{DisplayPath, HomePath, MePath, TextPage},
     view,
     webinars::{SchedulePath, WebinarPath},
@@ -54,10 +55,15 @@ pub async fn robots(State(app): State<App>) -> Response {
     let mut text = String::from("User-agent: *\n");
     for language in &library.site.languages {
         // `/me` alone would shut `/menu` as well.
-        let (me, display) = (format!("{MePath}$"), &DisplayPath::PATTERN.to_owned());
         let locale = library.locale(*language);
-        for path in [&me, &format!("{MePath}/"), &MyCardPath.to_string(), &SignInPath.to_string(), display] {
-            writeln!(text, "Disallow: {}", locale.href(path)).ok();
+        for path in [
+            &format!("{MePath}$"),
+            &format!("{MePath}/"),
+            SignInPath::PATTERN,
+            DisplayPath::PATTERN,
+            SearchPath::PATTERN,
+        ] {
+            writeln!(text, "Disallow: {}", locale.href(&path)).ok();
         }
     }
     write!(text, "\nSitemap: {map}\n").ok();

@@ -53,7 +53,7 @@ fn me_page(reader: &Reader, progress: &Progress, name: Option<&LearnerName>, cer
             p { (t.say("me-nothing-yet")) }
             p { a.button href=(t.href(&CatalogPath)) { (t.say("me-to-courses")) } }
             @match name {
-                Some(_) => (cards::on_own_page(t, name)),
+                Some(_) => (cards::on_own_page(reader, name)),
                 None => p { a.button href=(t.href(&SignInPath)) { (t.say("card-have-one")) } },
             }
         } @else {
@@ -61,11 +61,12 @@ fn me_page(reader: &Reader, progress: &Progress, name: Option<&LearnerName>, cer
                 Some(name) => p.lead { (t.say_with("me-kept-on-card", &[("name", name.as_str().into())])) },
                 None => p.lead { (t.say("me-kept")) },
             }
-            @if let Some(lesson) = progress.go_on(&reader.library.courses) { (courses::go_on(t, reader, lesson)) }
+            @if let Some(lesson) = progress.go_on(&reader.library.courses) { (courses::go_on(reader, lesson, Some(progress))) }
             h2.visually-hidden { (t.say("courses-title")) }
             ul.cards { @for course in begun { (courses::course_card(reader, course, Some(progress))) } }
+            (courses::alone_and_helped(reader, progress))
             (certificates::certificate_list(t, certificates))
-            (cards::on_own_page(t, name))
+            (cards::on_own_page(reader, name))
             // Two taps, since nothing brings it back.
             details.box {
                 summary { (t.say("me-forget-title")) }

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     accounts::{self, Reader},
     app::App,
-    http::{AppError, Fields},
+    http::{AppError, Fields, local_path},
     progress,
     view::{Display, Page, Size, Speed, Theme},
 };
@@ -90,12 +90,5 @@ pub async fn choose_display(
         accounts::keep_preferences(&app, learner, Some(chosen), reader.locale.language.code()).await?;
     }
     let back = reader.locale.href(&local_path(&choice.from));
-    Ok(([(header::SET_COOKIE, chosen.set_cookie())], Redirect::to(&back)).into_response())
-}
-
-/// A path of this site, or the first page: never a way to another site.
-fn local_path(from: &str) -> &str {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'.' | b'_');
-    let local = from.starts_with('/') && !from.starts_with("//") && from.bytes().all(plain);
-    if local { from } else { "/" }
+    Ok(([(header::SET_COOKIE, chosen.set_cookie(reader.shared.is_some()))], Redirect::to(&back)).into_response())
 }

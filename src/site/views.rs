@@ -6,11 +6,12 @@ use super::paths::{DisplayPath, HomePath, MePath, MenuPath, TextPage};
 use crate::{
     accounts::Reader,
     cards::SignInPath,
-    content,
+    content::{self, Glossary, Term},
     courses::{self, CatalogPath, LessonPath},
-    i18n::Locale,
+    i18n::{Locale, fold},
     podcasts::{self, ShowsPath},
     progress::Progress,
+    search::{self, SearchPath},
     view::{Content, Icon, Size, Speed, Theme, hanging_lantern, icon},
     webinars::{self, SchedulePath},
 };
@@ -36,6 +37,7 @@ pub fn home(home: &Home<'_>) -> Content {
             p.lead { (site.tagline.get(t.language)) }
             (one_thing(home))
         }
+        (search::form(t))
         section {
             h2 { (t.say("courses-title")) }
             ul.cards {
@@ -69,7 +71,7 @@ fn one_thing(home: &Home<'_>) -> Markup {
     let finished_all = home.progress.is_some_and(|progress| !progress.is_empty());
     html! {
         @if let Some(lesson) = go_on {
-            (courses::go_on(t, home.reader, lesson))
+            (courses::go_on(home.reader, lesson, home.progress))
         } @else if finished_all {
             p.lead { (t.say("home-all-done")) }
         } @else if let Some(lesson) = first {
@@ -95,6 +97,7 @@ pub fn menu(reader: &Reader) -> Content {
             (entry(t.href(&CatalogPath), Icon::Course, t.say("place-courses")))
             (entry(t.href(&ShowsPath), Icon::Podcast, t.say("menu-podcasts")))
             (entry(t.href(&SchedulePath), Icon::Webinar, t.say("menu-webinars")))
+            (entry(t.href(&SearchPath::PATTERN), Icon::Search, t.say("place-search")))
             (entry(t.href(&MePath), Icon::Person, t.say("me-title")))
             (entry(t.href(&SignInPath), Icon::Card, t.say("card-sign-in-title")))
             (entry(t.href(&TextPage::Help), Icon::Help, t.say("place-help")))
@@ -173,11 +176,44 @@ pub fn text_page(reader: &Reader, page: TextPage, text: &content::Page) -> Conte
         @match page {
             TextPage::Help => (ask_us(reader)),
             TextPage::Privacy => (who_answers(reader)),
-            TextPage::Glossary => {}
+            TextPage::Glossary => (search::form(t)),
         }
-        article.prose { (words.body) }
+        @match reader.library.glossary.as_ref().filter(|_| page == TextPage::Glossary) {
+            Some(glossary) => (terms(t, glossary.get(t.language))),
+            None => article.prose { (words.body) },
+        }
     };
     Content::new(words.title.clone(), words.summary.clone(), main)
+}
+
+/// The words by their first letter, with all letters above.
+fn terms(t: &Locale, glossary: &Glossary) -> Markup {
+    let letters = glossary.terms.chunk_by(|one, other| first_letter(one) == first_letter(other));
+    let letters: Vec<(char, &[Term])> = letters.map(|terms| (first_letter(&terms[0]), terms)).collect();
+    html! {
+        div.prose { (glossary.introduction) }
+        nav.alphabet aria-label=(t.say("glossary-letters")) {
+            ul { @for (letter, _) in &letters { li { a href=(format!("#letter-{letter}")) { (letter) } } } }
+        }
+        article.prose {
+            @for (letter, terms) in &letters {
+                section {
+                    h2 id=(format!("letter-{letter}")) { (letter) }
+                    @for term in *terms {
+                        h3 id=(term.anchor) { (term.name) }
+                        @if !term.also.is_empty() { p { (t.say("glossary-also")) " " (term.also.join(", ")) } }
+                        (term.explanation)
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A capital letter or a digit.
+fn first_letter(term: &Term) -> char {
+    let folded = fold(&term.name);
+    folded.chars().find(|c| c.is_alphanumeric()).unwrap_or('#').to_ascii_uppercase()
 }
 
 fn ask_us(reader: &Reader) -> Markup {

@@ -125,10 +125,11 @@ impl Display {
         }
     }
 
-    /// What keeps the choice in a browser, for a year. The script reads it for the speed, of which pages know nothing: they
+    /// What keeps the choice in a browser: for a year, but on a computer that many use no longer than it is open. The script reads it for the speed, of which pages know nothing: they
     /// are the same for every speed.
-    pub fn set_cookie(self) -> HeaderValue {
-        let cookie = format!("{COOKIE}={self}; Path=/; Max-Age={KEPT_SECONDS}; SameSite=Lax");
+    pub fn set_cookie(self, is_shared: bool) -> HeaderValue {
+        let kept = if is_shared { String::new() } else { format!("; Max-Age={KEPT_SECONDS}") };
+        let cookie = format!("{COOKIE}={self}; Path=/{kept}; SameSite=Lax");
         HeaderValue::from_str(&cookie).expect("the words of a display are plain ASCII")
     }
 }

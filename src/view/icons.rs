@@ -43,6 +43,8 @@ pub enum Icon {
     Play,
     /// Listening.
     Podcast,
+    /// To be looked for.
+    Search,
     /// On paper.
     Print,
     /// Size of the text.
@@ -86,6 +88,7 @@ fn drawing(icon: Icon) -> &'static str {
         Icon::Place => include_str!("../../static/icons/place.svg"),
         Icon::Play => include_str!("../../static/icons/play.svg"),
         Icon::Podcast => include_str!("../../static/icons/podcast.svg"),
+        Icon::Search => include_str!("../../static/icons/search.svg"),
         Icon::Print => include_str!("../../static/icons/print.svg"),
         Icon::TextSize => include_str!("../../static/icons/text-size.svg"),
         Icon::Tip => include_str!("../../static/icons/tip.svg"),

@@ -14,8 +14,10 @@ use crate::{
     courses::CatalogPath,
     http::Cacheable,
     i18n::Locale,
+    kiosk,
     offline::{ManifestPath, OfflinePath},
     podcasts::ShowsPath,
+    search::SearchPath,
     site::{DisplayPath, HomePath, MePath, MenuPath, TextPage},
     webinars::SchedulePath,
 };
@@ -63,11 +65,20 @@ enum Keeping {
 impl Page {
     /// A page that is the same for every nameless reader, and a learner's own otherwise.
     pub fn of_reader(app: &App, reader: &Reader, content: Content) -> Self {
-        let keeping = match reader.learner {
-            Some(_) => Keeping::Nobody,
-            None => Keeping::Everybody(Cacheable::WhateverTheQuery),
+        let keeping = match (&reader.learner, &reader.shared) {
+            (None, None) => Keeping::Everybody(Cacheable::WhateverTheQuery),
+            _ => Keeping::Nobody,
         };
         Self { markup: document(app, reader, &content), keeping }
+    }
+
+    /// A page that is the same for every nameless reader as long as nothing is asked of it.
+    pub fn without_query(app: &App, reader: &Reader, content: Content) -> Self {
+        let mut page = Self::of_reader(app, reader, content);
+        if let Keeping::Everybody(cacheable) = &mut page.keeping {
+            *cacheable = Cacheable::OnlyWithoutQuery;
+        }
+        page
     }
 
     /// A page that is never kept anywhere.
@@ -126,13 +137,16 @@ fn document(app: &App, reader: &Reader, content: &Content) -> Markup {
                 }
                 (open_graph(app, t, content, &address, site.name.get(t.language)))
                 (content.head)
+                (kiosk::head(reader))
                 script src=(asset_path("lentera.js")) defer {}
                 script src=(asset_path("offline.js")) defer {}
             }
-            body data-progress[reader.learner.is_some()] data-owner=[reader.learner.as_ref().map(LearnerId::mark)]
+            body data-progress[reader.learner.is_some() || reader.shared.is_some()]
+                data-owner=[reader.learner.as_ref().map(LearnerId::mark)]
                 data-offline=(t.say("offline")) data-offline-page=(t.href(&OfflinePath)) {
                 a.skip href="#main" { (t.say("skip-to-content")) }
                 (banner(reader))
+                (kiosk::way_out(reader))
                 main id="main" tabindex="-1" { (content.main) }
                 (places(reader))
                 (foot(reader))
@@ -164,6 +178,7 @@ fn banner(reader: &Reader) -> Markup {
             p.library { (reader.library.site.name.get(t.language)) }
             nav.tools aria-label=(t.say("tools")) {
                 a href=(t.href(&DisplayPath { from: &reader.path })) { (icon(Icon::TextSize)) span { (t.say("display-link")) } }
+                a href=(t.href(&SearchPath::PATTERN)) { (icon(Icon::Search)) span { (t.say("place-search")) } }
                 a href=(t.href(&MenuPath)) { (icon(Icon::Menu)) span { (t.say("menu-link")) } }
             }
         }
@@ -208,6 +223,7 @@ fn foot(reader: &Reader) -> Markup {
     let site = &reader.library.site;
     html! {
         footer.foot {
+            @if reader.shared.is_some() { p { strong { (t.say("shared-computer")) } } }
             p { (t.say("foot-help")) }
             p { a.phone href=(format!("tel:{}", site.phone)) { (icon(Icon::Phone)) (t.phone(&site.phone)) } }
             p { (site.hours.get(t.language)) }

@@ -11,7 +11,7 @@ pub(super) fn unsent_words(t: &Locale) -> Markup {
     let kept = |deed: &str, words: String, leads_on: bool| {
         html! {
             div.box.unsent data-say=(deed) tabindex="-1" {
-                p role="status" { (words) }
+                p { (words) }
                 @if leads_on { a.button.primary href="" { (t.say("unsent-on")) (icon(Icon::Forward)) } }
             }
         }
@@ -19,26 +19,26 @@ pub(super) fn unsent_words(t: &Locale) -> Markup {
     html! {
         template id="unsent" {
             div.box.unsent data-say="waiting" {
-                p role="status" data-still=(t.say("unsent-still")) { (number("unsent-waiting")) }
+                p data-still=(t.say("unsent-still")) { (number("unsent-waiting")) }
                 button.button type="button" data-do="send" { (t.say("unsent-send")) }
             }
             div.box.unsent data-say="held" {
-                p role="status" { (number("unsent-held")) }
+                p { (number("unsent-held")) }
                 button.button type="button" data-do="claim" { (t.say("unsent-claim")) }
             }
             div.box.unsent data-say="refused" {
-                p role="status" { (number("unsent-refused")) }
+                p { (number("unsent-refused")) }
                 button.button type="button" data-do="drop" { (t.say("unsent-drop")) }
             }
             div.box.unsent data-say="sent" {
-                p role="status" { (t.say("unsent-sent")) }
+                p { (t.say("unsent-sent")) }
                 a.button href="" { (t.say("unsent-look")) }
             }
             (kept("done", t.say("unsent-done"), true))
             (kept("undone", t.say("unsent-undone"), false))
             (kept("quiz", t.say("unsent-quiz"), true))
             p.box.unsent data-say="old" { (t.say("unsent-old")) }
-            p.problem data-say="leaving" role="alert" { (icon(Icon::Warning)) span { (number("unsent-leaving")) } }
+            p.problem data-say="leaving" { (icon(Icon::Warning)) span { (number("unsent-leaving")) } }
         }
     }
 }

@@ -76,8 +76,14 @@ impl Examiner {
 
     /// Opens a page and looks at everything.
     pub async fn examine(&mut self, path: &str) {
+        self.examine_when(path, "").await;
+    }
+
+    /// The same after a script has changed something on the page.
+    pub async fn examine_when(&mut self, path: &str, script: &str) {
         self.browser.visit(path).await;
         self.answers(path).await;
+        self.browser.run(script, Vec::new()).await;
         for circumstances in &CIRCUMSTANCES {
             self.under(path, circumstances).await;
         }
@@ -92,6 +98,11 @@ impl Examiner {
                 self.note(path, complaint);
             }
         }
+    }
+
+    /// The pages that were looked at may be looked at again, as they are by now.
+    pub fn later(&mut self) {
+        self.titles.clear();
     }
 
     /// Fails with all that was found, each with the pages that have it.

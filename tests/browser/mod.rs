@@ -13,9 +13,12 @@ mod offline;
 mod offline_presses;
 mod pages;
 mod paper;
+mod places;
 mod routes;
 mod sabotage;
+mod shared_computer;
 mod weight;
+mod words;
 
 use lentera::content::{LessonName, Quiz};
 

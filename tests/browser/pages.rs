@@ -1,6 +1,6 @@
 //! Every page, for every reader: what axe-core, a ruler and a contrast meter find on it.
 
-use lentera::i18n::Language;
+use lentera::{content::Quiz, i18n::Language};
 use serde_json::json;
 
 use super::{
@@ -8,7 +8,7 @@ use super::{
     quiz_of,
     routes::{self, WHOLE_COURSE},
 };
-use crate::support::{Browser, LiveSite, Scripts};
+use crate::support::{Browser, LiveSite, Scripts, shared_computer};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_page_in_indonesian() {
@@ -65,13 +65,58 @@ async fn every_page_of_a_learner(language: &'static str) {
     ] {
         examiner.examine(&locale.href(&path)).await;
     }
+    stops_at_a_step(&examiner.browser, &begun[2]).await;
+    examiner.browser.visit(&format!("/courses/{}", begun[3])).await;
+    examiner.browser.run("document.querySelector('[name=helped]').checked = true", Vec::new()).await;
+    answer_here(&examiner.browser, &quiz_of(&site, &begun[3]), 0).await;
+    examiner.later();
+    let again = format!("/courses/{}?again=alone", finished[0]);
+    for path in ["/".to_owned(), begun_course, "/me".to_owned(), format!("/courses/{}", begun[3]), again] {
+        examiner.examine(&locale.href(&path)).await;
+    }
+    // What a step looks like where scripts are off.
+    let unwrap = "for (const each of document.querySelectorAll('.prose noscript')) each.outerHTML = each.textContent";
+    examiner.examine_when(&locale.href(&format!("/courses/{}", begun[2])), unwrap).await;
+    examiner.is_content();
+}
+
+/// Within a lesson, its quiz half filled in.
+async fn stops_at_a_step(browser: &Browser, lesson: &lentera::content::LessonName) {
+    browser.visit(&format!("/courses/{lesson}")).await;
+    let send = "const fields = { block: document.querySelector('.prose ol li').id, q0: '0', quietly: 'yes' };
+        fetch(location.pathname + '/place', { method: 'POST', body: new URLSearchParams(fields) }).then(arguments[0])";
+    browser.run_to_end(send, vec![]).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_page_of_a_shared_computer() {
+    let site = LiveSite::start().await;
+    let mut examiner = Examiner::new(&site, "id").await;
+    let mark = shared_computer::mark(&site.app).await;
+    let cookie = json!({ "name": "lentera-kiosk", "value": mark, "url": site.origin, "httpOnly": true });
+    examiner.browser.developer("Network.setCookie", cookie).await;
+    let lessons = site.lessons(WHOLE_COURSE);
+    for path in ["/".to_owned(), "/kiosk/over".to_owned(), format!("/courses/{}", lessons[0])] {
+        examiner.examine(&path).await;
+    }
+    answer(&examiner.browser, &site, &lessons[0], 0).await;
+    let lesson = format!("/courses/{}", lessons[1]);
+    examiner.later();
+    for path in ["/", "/me", &lesson, &format!("/kiosk/still-here?from={lesson}")] {
+        examiner.examine(path).await;
+    }
+    examiner.later();
+    examiner.examine_when(&lesson, "document.getElementById('still-here').showModal()").await;
     examiner.is_content();
 }
 
 /// Answers a quiz, `wrong` of its questions wrongly.
 async fn answer(browser: &Browser, site: &LiveSite, lesson: &lentera::content::LessonName, wrong: usize) {
-    let quiz = quiz_of(site, lesson);
     browser.visit(&format!("/courses/{lesson}")).await;
+    answer_here(browser, &quiz_of(site, lesson), wrong).await;
+}
+
+async fn answer_here(browser: &Browser, quiz: &Quiz, wrong: usize) {
     for (question, right) in quiz.right_answers().into_iter().enumerate() {
         let answer = if question < wrong { (right + 1) % quiz.questions[question].answers.len() } else { right };
         let script = "document.querySelector(arguments[0]).checked = true";

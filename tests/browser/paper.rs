@@ -51,8 +51,11 @@ async fn a_course_on_paper_is_large_and_has_codes_and_whole_steps() {
     for language in ["", "/en"] {
         phone.visit(&format!("{language}/courses/{WHOLE_COURSE}/print")).await;
         let pressable = pressable(&phone).await;
-        let steps = "return [...document.querySelectorAll('.prose > ol > li')].map((step) => step.innerText)";
+        // On paper, the address of a link stands behind it.
+        let steps = "document.querySelectorAll('.prose a[href^=http]').forEach((link) => link.append(` (${link.getAttribute('href')})`));
+            return [...document.querySelectorAll('.prose > ol > li')].map((step) => step.textContent)";
         let steps: Vec<String> = serde_json::from_value(phone.run(steps, Vec::new()).await).unwrap();
+        phone.reload().await;
         let paper = Printed::pdf(&phone.prints().await);
 
         let lines = paper.lines();

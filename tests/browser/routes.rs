@@ -8,6 +8,7 @@ use lentera::{
     i18n::Language,
     offline::OfflinePath,
     podcasts::{EpisodePath, ShowPath, ShowsPath},
+    search::SearchPath,
     site::{DisplayPath, HomePath, MePath, MenuPath, TextPage},
     webinars::{SchedulePath, WebinarPath},
 };
@@ -30,6 +31,10 @@ pub fn of(library: &Library, language: Language) -> Vec<String> {
         TextPage::Help.to_string(),
         TextPage::Privacy.to_string(),
         TextPage::Glossary.to_string(),
+        SearchPath::default().to_string(),
+        SearchPath { query: "otp", page: 1 }.to_string(),
+        SearchPath { query: "penipun", page: 1 }.to_string(),
+        SearchPath { query: "xqzwv", page: 1 }.to_string(),
         OfflinePath.to_string(),
         ShowsPath.to_string(),
         SchedulePath.to_string(),

@@ -54,9 +54,9 @@ impl Printed {
         text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
     }
 
-    /// The words of each page, with single spaces.
+    /// The words of each page, line by line, with single spaces.
     pub fn pages(&self) -> Vec<String> {
-        let text = poppler("pdftotext", &[], &self.folder.path().join(self.name), "-");
+        let text = poppler("pdftotext", &["-layout"], &self.folder.path().join(self.name), "-");
         let text = text.strip_suffix('\u{c}').unwrap_or(&text);
         text.split('\u{c}').map(|page| page.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
     }

@@ -63,6 +63,11 @@ impl TestSite {
         Visitor::new(self.router.clone())
     }
 
+    /// Somebody whose browser has these cookies.
+    pub fn visitor_with(&self, cookies: BTreeMap<String, String>) -> Visitor {
+        Visitor::with_cookies(self.router.clone(), cookies)
+    }
+
     /// The folder of the content.
     pub fn content(&self) -> &Path {
         self.content.path()

@@ -20,6 +20,10 @@ impl Visitor {
         Self { router, cookies: Mutex::default() }
     }
 
+    pub fn with_cookies(router: Router, cookies: BTreeMap<String, String>) -> Self {
+        Self { router, cookies: Mutex::new(cookies) }
+    }
+
     pub async fn get(&self, path: &str) -> Answer {
         self.send(Method::GET, path, &[], Body::empty()).await
     }

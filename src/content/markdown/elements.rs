@@ -91,60 +91,67 @@ enum Open {
     Dropped,
 }
 
+/// A text that is being written anew.
+#[derive(Default)]
+struct Writer {
+    written: String,
+    open: Vec<Open>,
+    /// How many elements are open that are left out with all that is in them.
+    dropping: usize,
+}
+
+impl Writer {
+    fn text(&mut self, text: &str) {
+        if self.dropping == 0 {
+            self.written.push_str(&without_control(&text.replace('>', "&gt;")));
+        }
+    }
+
+    fn opens(&mut self, mut element: Element, change: &mut dyn FnMut(&mut Element) -> Fate) {
+        let is_void = element.is_void();
+        let fate = if self.dropping > 0 { Fate::Unwrapped } else { change(&mut element) };
+        let then = match fate {
+            Fate::Kept => {
+                self.written.push_str(&element.opening());
+                Open::Closing(format!("</{}>", element.name))
+            }
+            Fate::Unwrapped => Open::Silent,
+            Fate::Replaced(markup) => {
+                self.written.push_str(Html::from(markup).rewritten(&mut |_| Fate::Kept).as_str());
+                Open::Dropped
+            }
+        };
+        if !is_void {
+            self.dropping += usize::from(matches!(then, Open::Dropped));
+            self.open.push(then);
+        }
+    }
+
+    fn closes(&mut self) {
+        match self.open.pop() {
+            Some(Open::Closing(closing)) => self.written.push_str(&closing),
+            Some(Open::Dropped) => self.dropping -= 1,
+            Some(Open::Silent) | None => {}
+        }
+    }
+}
+
 impl Html {
     /// The same text as XHTML, after `change` has looked at every element from the first to the last.
     pub fn rewritten(&self, change: &mut dyn FnMut(&mut Element) -> Fate) -> Self {
-        let (mut written, mut open, mut dropped) = (String::with_capacity(self.0.len()), Vec::new(), 0_usize);
+        let mut writer = Writer::default();
         let mut pieces = self.0.split('<');
-        written.push_str(&without_control(pieces.next().unwrap_or_default()));
+        writer.text(pieces.next().unwrap_or_default());
         for piece in pieces {
             let (tag, text) = piece.split_once('>').unwrap_or((piece, ""));
-            if let Some(declaration) = tag.strip_prefix(['!', '?']).map(|_| tag) {
-                written.push_str(&format!("<{declaration}>"));
-            } else if tag.starts_with('/') {
-                match open.pop() {
-                    Some(Open::Closing(closing)) if dropped == 0 => written.push_str(&closing),
-                    Some(Open::Dropped) => dropped -= 1,
-                    _ => {}
-                }
-            } else {
-                let mut element = Element::read(tag);
-                let is_void = element.is_void();
-                let fate = if dropped > 0 { Fate::Unwrapped } else { change(&mut element) };
-                let then = match fate {
-                    Fate::Kept => {
-                        written.push_str(&element.opening());
-                        Open::Closing(format!("</{}>", element.name))
-                    }
-                    Fate::Unwrapped => Open::Silent,
-                    Fate::Replaced(markup) => {
-                        written.push_str(Self::from(markup).rewritten(&mut |_| Fate::Kept).as_str());
-                        Open::Dropped
-                    }
-                };
-                if !is_void {
-                    dropped += usize::from(matches!(then, Open::Dropped));
-                    open.push(then);
-                }
+            match tag.as_bytes().first() {
+                Some(b'!') => writer.written.push_str(&format!("<{tag}>")),
+                Some(b'/') => writer.closes(),
+                _ => writer.opens(Element::read(tag), change),
             }
-            if dropped == 0 {
-                written.push_str(&without_control(&text.replace('>', "&gt;")));
-            }
+            writer.text(text);
         }
-        Self(written.into())
-    }
-
-    /// The text cut before every element of this name: the words of the element, and what follows it. What stands
-    /// before the first is left out.
-    pub fn sections(&self, name: &str) -> Vec<(String, Self)> {
-        let (opening, closing) = (format!("<{name} "), format!("</{name}>"));
-        let pieces = self.0.split(opening.as_str()).skip(1);
-        let cut = |piece: &str| {
-            let (heading, body) = piece.split_once(closing.as_str())?;
-            let (_, words) = heading.split_once('>')?;
-            Some((Self(words.into()).words(), Self(body.trim().into())))
-        };
-        pieces.filter_map(cut).collect()
+        Self(writer.written.into())
     }
 }
 

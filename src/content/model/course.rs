@@ -6,7 +6,11 @@ use serde::Deserialize;
 
 use super::{LessonName, Person, Slug, Transcript, Translated};
 use crate::{
-    content::{markdown::Html, quiz::Quiz, revisions::Revision},
+    content::{
+        markdown::{Block, Html},
+        quiz::Quiz,
+        revisions::Revision,
+    },
     i18n::Language,
     media::MeasuredMedia,
 };
@@ -128,6 +132,8 @@ pub struct LessonText {
 pub struct Written {
     /// The body, quiz not included.
     pub body: Html,
+    /// Where a reader can stop in it, in order; the quiz is the last.
+    pub blocks: Vec<Block>,
     /// The questions at its end.
     pub quiz: Option<Quiz>,
     /// The first sound in it: the lesson to be heard.

@@ -147,9 +147,18 @@ pub struct Site {
     pub controller: Translated<String>,
     /// The data protection officer.
     pub officer: Translated<String>,
+    /// On a shared computer, so long nothing may be heard of a learner before she is asked whether she is still there.
+    pub quiet: jiff::SignedDuration,
+    /// So long she then has to answer.
+    pub warning: jiff::SignedDuration,
 }
 
 impl Site {
+    /// As long as nobody says otherwise.
+    pub const QUIET: jiff::SignedDuration = jiff::SignedDuration::from_mins(5);
+    /// As long as nobody says otherwise.
+    pub const WARNING: jiff::SignedDuration = jiff::SignedDuration::from_secs(60);
+
     /// The site of a folder whose `site.toml` can't be read: the mistake is reported, and nothing is invented.
     pub fn unnamed() -> Self {
         let language = Language::parse("id").expect("the program speaks Indonesian");
@@ -166,6 +175,8 @@ impl Site {
             address: said(""),
             controller: said(""),
             officer: said(""),
+            quiet: Self::QUIET,
+            warning: Self::WARNING,
         }
     }
 }

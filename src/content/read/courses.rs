@@ -148,7 +148,10 @@ fn written(document: &Document<'_>, around: &Surroundings<'_>) -> Result<Option<
     let root = markdown::parse(&arena, &document.body(), around.place())?;
     let quiz = quiz::cut(root, &around.locale.say("quiz-heading"))?;
     let sound = first_sound(around).map_err(|problem| vec![problem])?;
-    Ok(Some(Arc::new(Written { body: markdown::html_of(root), quiz, sound })))
+    let (body, mut blocks) = markdown::html_in_blocks(root);
+    blocks.extend(quiz.is_some().then(markdown::Block::quiz));
+    blocks.shrink_to_fit();
+    Ok(Some(Arc::new(Written { body, blocks, quiz, sound })))
 }
 
 /// The first sound that a text shows, with what is said in it.

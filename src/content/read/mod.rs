@@ -3,6 +3,7 @@
 //! A file in the site's first language is the original and carries the facts; a sibling `.en.md` carries words only.
 mod beside;
 pub mod courses;
+pub mod glossary;
 pub mod people;
 pub mod podcasts;
 pub mod site;
@@ -38,8 +39,10 @@ pub enum Kind {
     Webinar,
     /// `people/<person>.md`
     Person,
-    /// `pages/<page>.md`, `glossary.md`
+    /// `pages/<page>.md`
     Page,
+    /// `glossary.md`
+    Glossary,
 }
 
 /// A file that was read well.
@@ -71,6 +74,8 @@ pub enum Parsed {
     PersonWords(PersonText),
     /// An original or a translation.
     Page(PageText),
+    /// An original or a translation.
+    Glossary(glossary::GlossaryFile),
 }
 
 impl Parsed {
@@ -137,5 +142,6 @@ pub fn parse(kind: Kind, text: &str, around: &Surroundings<'_>) -> Result<Parsed
         (Kind::Person, true) => people::person(&document, around).map(Parsed::Person),
         (Kind::Person, false) => people::person_words(&document, around).map(Parsed::PersonWords),
         (Kind::Page, _) => people::page(&document, around).map(Parsed::Page),
+        (Kind::Glossary, _) => glossary::glossary(&document, around).map(Parsed::Glossary),
     }
 }

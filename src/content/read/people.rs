@@ -1,4 +1,4 @@
-//! People, and pages such as help, privacy and the glossary.
+//! People, and pages such as help and privacy.
 
 use serde::Deserialize;
 
@@ -54,9 +54,9 @@ pub fn person_words(document: &Document<'_>, around: &Surroundings<'_>) -> Resul
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct PageFront {
-    title: Line,
-    summary: Line,
+pub(super) struct PageFront {
+    pub(super) title: Line,
+    pub(super) summary: Line,
 }
 
 /// Reads a page in any language.

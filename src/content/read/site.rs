@@ -1,8 +1,8 @@
 //! The facts of the site: `site.toml`.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::RangeInclusive};
 
-use jiff::tz::TimeZone;
+use jiff::{SignedDuration, tz::TimeZone};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -27,6 +27,8 @@ struct SiteFile {
     tagline: Words,
     contact: Contact,
     privacy: Privacy,
+    #[serde(default)]
+    shared_computers: SharedComputers,
 }
 
 #[derive(Deserialize)]
@@ -43,6 +45,13 @@ struct Contact {
 struct Privacy {
     controller: Words,
     officer: Words,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct SharedComputers {
+    quiet_minutes: Option<Spanned<i64>>,
+    warning_seconds: Option<Spanned<i64>>,
 }
 
 /// Reads `site.toml`.
@@ -65,6 +74,10 @@ pub fn site(text: &str) -> Result<Site, Problem> {
         address: words(file.contact.address)?,
         controller: words(file.privacy.controller)?,
         officer: words(file.privacy.officer)?,
+        quiet: span(text, file.shared_computers.quiet_minutes, 1..=60)?.map_or(Site::QUIET, SignedDuration::from_mins),
+        // Less than twenty seconds is too short to read the question and find the button.
+        warning: span(text, file.shared_computers.warning_seconds, 20..=300)?
+            .map_or(Site::WARNING, SignedDuration::from_secs),
         languages,
     })
 }
@@ -101,6 +114,15 @@ fn translated(text: &str, languages: &[Language], words: Words) -> Result<Transl
         }
     }
     Ok(translated)
+}
+
+fn span(text: &str, value: Option<Spanned<i64>>, allowed: RangeInclusive<i64>) -> Result<Option<i64>, Problem> {
+    let Some(value) = value else { return Ok(None) };
+    if allowed.contains(value.as_ref()) {
+        return Ok(Some(value.into_inner()));
+    }
+    let (least, most) = allowed.into_inner();
+    Err(problem(text, &value, format!("expected a whole number from {least} to {most}")))
 }
 
 fn phone(text: &str, phone: Spanned<String>) -> Result<String, Problem> {

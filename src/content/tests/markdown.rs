@@ -1,7 +1,10 @@
 //! Lessons, quizzes and translations as they should be.
 
 use super::{Folder, lesson};
-use crate::{content::Library, i18n::Language};
+use crate::{
+    content::{Element, Fate, Html, Library},
+    i18n::Language,
+};
 
 fn body(library: &Library) -> String {
     let lesson = &library.courses[0].lessons[0];
@@ -16,11 +19,16 @@ fn rendered(markdown: &str) -> String {
     body(&library)
 }
 
+/// HTML that was rendered before.
+fn html_of(rendered: &str) -> Html {
+    Html::from(maud::PreEscaped(rendered.to_owned()))
+}
+
 #[test]
 fn steps_call_outs_and_headings() {
     let html = rendered("## Langkah\n\n1. Buka.\n2. Tekan.\n\n> [!WARNING]\n> Jangan.\n");
     assert!(html.contains("<h2 id=\"-langkah\">Langkah</h2>"), "{html}");
-    assert!(html.contains("<ol>\n<li>Buka.</li>"), "{html}");
+    assert!(html.contains("<ol>\n<li id=") && html.contains("\">Buka.</li>"), "{html}");
     assert!(html.contains("markdown-alert-warning"), "{html}");
     assert!(html.contains(">Hati-hati</p>"), "{html}");
     let html = rendered("## Langkah\n\n## Langkah\n");
@@ -41,7 +49,7 @@ fn a_quiz_is_cut_off_the_body() {
     folder.lesson("01-satu.md", quiz);
     let (library, errors) = folder.load();
     assert_eq!(errors, []);
-    assert_eq!(body(&library), "<p>Isi.</p>\n");
+    assert_eq!(body(&library), "<p id=\"b-55c1231964\">Isi.</p>\n");
     let (_, written) = library.courses[0].lessons[0].written(library.first_language());
     let quiz = written.quiz.as_ref().unwrap();
     assert_eq!(quiz.right_answers(), [1]);
@@ -150,4 +158,44 @@ fn a_picture_needs_words_and_a_file() {
     assert!(errors[0].contains(":7:1: a picture or sound needs words"), "{errors:?}");
     assert!(errors[1].contains(":9:1: the file `b.png` can't be read"), "{errors:?}");
     assert!(errors[2].contains(":11:1: `../../site.toml` leads out of the folder"), "{errors:?}");
+}
+
+#[test]
+fn a_text_becomes_another_element_by_element() {
+    let html = rendered("## Judul & kata\n\nSatu\\\ndua [jalan](/courses) `a < b`.\n\n---\n\n- [x] ya\n");
+    let mut names = Vec::new();
+    let text = html_of(&html).rewritten(&mut |element: &mut Element| {
+        names.push(element.name.clone());
+        match element.name.as_str() {
+            "h2" => {
+                element.name = "h3".to_owned();
+                element.set("id", "a\"b");
+                element.set("class", "x & y");
+                Fate::Kept
+            }
+            "a" => Fate::Unwrapped,
+            "code" => Fate::Replaced(maud::html! { "kode" br; }),
+            _ => Fate::Kept,
+        }
+    });
+    let text = text.as_str();
+    assert!(text.contains("<h3 id=\"a&quot;b\" class=\"x &amp; y\">Judul &amp; kata</h3>"), "{text}");
+    assert!(text.contains("Satu<br/>\ndua jalan kode<br/>.</p>"), "{text}");
+    assert!(text.contains("<hr/>") && text.contains("disabled=\"\""), "{text}");
+    assert_eq!(names, ["h2", "p", "br", "a", "code", "hr", "ul", "li", "input"]);
+}
+
+#[test]
+fn what_is_replaced_goes_with_all_that_is_in_it() {
+    let text = html_of("<div><p>a<br>b</p><audio controls src=\"x\"><p>c<img src=\"y\"></p></audio>d</div>\u{1}");
+    let text = text.rewritten(&mut |element| match element.name.as_str() {
+        "audio" => {
+            assert_eq!(element.get("controls"), Some("controls"));
+            assert_eq!(element.remove("src").as_deref(), Some("x"));
+            Fate::Replaced(maud::html! { b { "e & f" } })
+        }
+        "img" => panic!("it is gone"),
+        _ => Fate::Kept,
+    });
+    assert_eq!(text.as_str(), "<div><p>a<br/>b</p><b>e &amp; f</b>d</div>");
 }

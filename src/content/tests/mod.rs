@@ -1,5 +1,6 @@
 //! Content as authors write it, well and badly, in folders made for one test.
 
+mod blocks;
 mod hostile;
 mod markdown;
 mod reload;

@@ -58,7 +58,7 @@ fn renditions(inside: &Inside, capacity_bytes: u64) -> Renditions {
     let version = inside.version.clone();
     Renditions::new(RenditionSettings {
         capacity_bytes,
-        session_cookie: "__Host-lentera".into(),
+        own_cookies: vec!["__Host-lentera".into(), "__Host-lentera-kiosk".into()],
         display_cookie: "display".into(),
         display: Box::new(|value| u32::from(value == "large")),
         version: Box::new(move || version.load(SeqCst)),

@@ -19,7 +19,7 @@ use crate::{
 fn reader(library: Library, language: &str) -> Reader {
     let locale = library.locale(Language::parse(language).unwrap());
     let display = Display::default();
-    Reader { locale, display, path: "/podcasts".to_owned(), library: Arc::new(library), learner: None }
+    Reader { locale, display, path: "/podcasts".to_owned(), library: Arc::new(library), learner: None, shared: None }
 }
 
 /// The page of an episode of the only show.

@@ -154,8 +154,14 @@ fn an_empty_schedule_says_so() {
 fn no_page_tells_the_join_link() {
     let story = Story::new();
     let library = Arc::new(story.library.clone());
-    let reader =
-        Reader { locale: story.t.clone(), display: Display::default(), path: "/".into(), library, learner: None };
+    let reader = Reader {
+        locale: story.t.clone(),
+        display: Display::default(),
+        path: "/".into(),
+        library,
+        learner: None,
+        shared: None,
+    };
     let content = views::webinar(&story.edition(), &story.webinar());
     let pages = [
         content.main.into_string(),

@@ -1,0 +1,91 @@
+//! Shared computers: browsers that are the library's own, as staff have marked them.
+//!
+//! Owns the table `kiosks`. A marked browser is known by a long-lived cookie that carries a random number and nothing
+//! else; [`of_request`] tells. There a session ends after a quiet time, and then leaves no trace: see [`guard`].
+mod guard;
+mod model;
+mod pages;
+mod paths;
+mod store;
+mod views;
+
+use axum::http::{HeaderMap, HeaderValue};
+use jiff::SignedDuration;
+
+pub use guard::guard;
+pub use model::{Kiosk, KioskId, KioskName};
+pub use pages::{leave, show_over, show_still_here, stay};
+pub use paths::{KioskPath, StillHerePath};
+pub use store::kiosks;
+pub use views::{head, way_out};
+
+use crate::{
+    app::App,
+    http::{AppError, PrivateCookie},
+    secrets::Token,
+    staff::Staff,
+};
+
+/// Browsers keep no cookie longer.
+const KEPT_SECONDS: u64 = 400 * 24 * 60 * 60;
+/// A computer that was seen so lately need not be noted again.
+const NOTED_EVERY: SignedDuration = SignedDuration::from_hours(1);
+
+fn cookie(app: &App) -> PrivateCookie {
+    PrivateCookie::of_site(&app.config.public_url, "lentera-kiosk")
+}
+
+/// The name of the cookie that marks a computer.
+pub fn cookie_name(app: &App) -> String {
+    cookie(app).name().to_owned()
+}
+
+fn token(app: &App, headers: &HeaderMap) -> Option<Token> {
+    cookie(app).value(headers).and_then(Token::parse)
+}
+
+/// The library's own computer that sends this request. Without the cookie, and so for nearly everybody, no row is read.
+///
+/// # Errors
+/// When the rows can't be read.
+pub async fn of_request(app: &App, headers: &HeaderMap) -> Result<Option<Kiosk>, AppError> {
+    let Some(token) = token(app, headers) else { return Ok(None) };
+    let found = store::find_kiosk(&mut *app.db.read().await?, &token).await?;
+    let Some(kiosk) = found else { return Ok(None) };
+    let now = app.clock.now();
+    if now.duration_since(kiosk.seen_at) >= NOTED_EVERY {
+        // Reading goes on while nothing can be written.
+        let noted = app.db.write(async |conn| store::touch_kiosk(conn, kiosk.id, now).await).await;
+        noted.inspect_err(|error| tracing::warn!(%error, "a computer could not be noted as used")).ok();
+    }
+    Ok(Some(kiosk))
+}
+
+/// Makes this browser the library's own, and signs its member of staff out of it: a shared computer must not stay
+/// signed in as one of them. A name it had before is given up. Gives the cookie.
+///
+/// # Errors
+/// As [`crate::db::Db::write`].
+pub async fn mark(app: &App, headers: &HeaderMap, name: &KioskName, by: &Staff) -> Result<HeaderValue, AppError> {
+    let (old, token, now) = (token(app, headers), Token::fresh(), app.clock.now());
+    let new = store::NewKiosk { token: &token, name, by: by.id, now };
+    app.db
+        .write(async |conn| {
+            if let Some(old) = &old {
+                store::end_kiosk_of(conn, old, now).await?;
+            }
+            store::insert_kiosk(conn, &new).await?;
+            crate::staff::end_session(conn, by).await
+        })
+        .await?;
+    cookie(app).kept(token.reveal(), KEPT_SECONDS)
+}
+
+/// Makes a computer an ordinary one again, from wherever this is asked.
+///
+/// # Errors
+/// As [`crate::db::Db::write`].
+pub async fn unmark(app: &App, kiosk: KioskId) -> Result<(), AppError> {
+    let now = app.clock.now();
+    Ok(app.db.write(async |conn| store::end_kiosk(conn, kiosk, now).await).await?)
+}

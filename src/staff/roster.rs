@@ -1,0 +1,196 @@
+//! The list of staff, and every way in which it changes: from the pages of an administrator and from the command line.
+
+use jiff::Timestamp;
+
+use super::{
+    model::{Email, LinkKind, NewMember, Role, StaffId},
+    password::PasswordHash,
+    store,
+};
+use crate::{
+    db::{self, Conn, Db},
+    secrets::Token,
+};
+
+/// Why the list stays as it is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Refusal {
+    /// The address is on the list already.
+    EmailTaken,
+    /// Nobody would be left who could let others in.
+    LastAdmin,
+    /// There is nobody of this name.
+    Unknown,
+}
+
+/// Puts somebody on the list and makes the link with which they choose a password. Asked for the same person again
+/// before they have done so, which is what a double tap does, it makes another link and nothing else.
+///
+/// # Errors
+/// As [`Db::write`]; within, why it is refused.
+pub async fn add(db: &Db, now: Timestamp, new: &NewMember) -> db::Result<Result<(StaffId, Token), Refusal>> {
+    let token = Token::fresh();
+    db.write(async |conn| {
+        let id = match store::insert_member(conn, new, now).await? {
+            Some(id) => id,
+            None => match waiting_like(conn, new).await? {
+                Some(id) => id,
+                None => return Ok(Err(Refusal::EmailTaken)),
+            },
+        };
+        store::delete_links(conn, id).await?;
+        store::insert_link(conn, &token, LinkKind::Invite, Some(id), now).await?;
+        Ok(Ok((id, token.clone())))
+    })
+    .await
+}
+
+async fn waiting_like(conn: &mut Conn, new: &NewMember) -> db::Result<Option<StaffId>> {
+    let Some(id) = store::find_id(conn, &new.email).await? else { return Ok(None) };
+    let Some(member) = store::find_member(conn, id).await? else { return Ok(None) };
+    let is_same = member.name == new.name && member.role == new.role;
+    Ok((is_same && !member.has_password && member.disabled_at.is_none()).then_some(id))
+}
+
+/// Makes a link with which somebody chooses another password. The old one, and where they are signed in, stay until it
+/// is used; earlier links do not.
+///
+/// # Errors
+/// As [`Db::write`]; within, why it is refused.
+pub async fn reset(db: &Db, now: Timestamp, id: StaffId) -> db::Result<Result<Token, Refusal>> {
+    let token = Token::fresh();
+    db.write(async |conn| {
+        let member = store::find_member(conn, id).await?.filter(|member| member.disabled_at.is_none());
+        let Some(member) = member else { return Ok(Err(Refusal::Unknown)) };
+        let kind = if member.has_password { LinkKind::Reset } else { LinkKind::Invite };
+        store::delete_links(conn, id).await?;
+        store::insert_link(conn, &token, kind, Some(id), now).await?;
+        Ok(Ok(token.clone()))
+    })
+    .await
+}
+
+/// Shuts somebody out at once: their sessions and links end in the same transaction.
+///
+/// # Errors
+/// As [`Db::write`]; within, why it is refused.
+pub async fn disable(db: &Db, now: Timestamp, id: StaffId) -> db::Result<Result<(), Refusal>> {
+    db.write(async |conn| {
+        if let Err(refusal) = may_lose(conn, id).await? {
+            return Ok(Err(refusal));
+        }
+        store::set_disabled(conn, id, Some(now)).await?;
+        store::delete_sessions(conn, id, None).await?;
+        store::delete_links(conn, id).await?;
+        Ok(Ok(()))
+    })
+    .await
+}
+
+/// Lets somebody in again, with the password they had.
+///
+/// # Errors
+/// As [`Db::write`]; within, why it is refused.
+pub async fn enable(db: &Db, id: StaffId) -> db::Result<Result<(), Refusal>> {
+    db.write(async |conn| {
+        if store::find_member(conn, id).await?.is_none() {
+            return Ok(Err(Refusal::Unknown));
+        }
+        store::set_disabled(conn, id, None).await?;
+        Ok(Ok(()))
+    })
+    .await
+}
+
+/// Gives somebody another role, from their next click on.
+///
+/// # Errors
+/// As [`Db::write`]; within, why it is refused.
+pub async fn change_role(db: &Db, id: StaffId, role: Role) -> db::Result<Result<(), Refusal>> {
+    db.write(async |conn| {
+        if role != Role::Admin
+            && let Err(refusal) = may_lose(conn, id).await?
+        {
+            return Ok(Err(refusal));
+        }
+        store::set_role(conn, id, role).await?;
+        Ok(Ok(()))
+    })
+    .await
+}
+
+/// Whether somebody is left to let others in when this one is not an administrator any more.
+async fn may_lose(conn: &mut Conn, id: StaffId) -> db::Result<Result<(), Refusal>> {
+    let Some(member) = store::find_member(conn, id).await? else { return Ok(Err(Refusal::Unknown)) };
+    let counts = member.role == Role::Admin && member.has_password && member.disabled_at.is_none();
+    let is_last = counts && store::count_admins(conn).await? == 1;
+    Ok(if is_last { Err(Refusal::LastAdmin) } else { Ok(()) })
+}
+
+/// A new link for the first administrator, when there is none who could sign in. Earlier ones do not open any more.
+///
+/// # Errors
+/// As [`Db::write`].
+pub async fn first_link(db: &Db, now: Timestamp) -> db::Result<Option<Token>> {
+    // Most starts find an administrator, and write nothing.
+    if store::count_admins(&mut *db.read().await?).await? > 0 {
+        return Ok(None);
+    }
+    let token = Token::fresh();
+    db.write(async |conn| {
+        if store::count_admins(conn).await? > 0 {
+            return Ok(None);
+        }
+        store::delete_first_links(conn).await?;
+        store::insert_link(conn, &token, LinkKind::First, None, now).await?;
+        Ok(Some(token.clone()))
+    })
+    .await
+}
+
+/// What somebody says who opened a link.
+#[derive(Clone, Debug)]
+pub struct SetUp {
+    /// Who they are, asked only of the first administrator.
+    pub first: Option<(Email, String)>,
+    /// What they chose.
+    pub password: PasswordHash,
+}
+
+/// Uses a link up: the password is set, and whoever was signed in with the old one is out. `None` when it does not
+/// open any more.
+///
+/// # Errors
+/// As [`Db::write`].
+pub async fn set_up(db: &Db, now: Timestamp, token: &Token, set_up: &SetUp) -> db::Result<Option<StaffId>> {
+    db.write(async |conn| {
+        let Some(link) = store::find_link(conn, token, now).await? else { return Ok(None) };
+        let (id, role) = match (link.member, &set_up.first) {
+            (Some(member), _) => (member.id, member.role),
+            (None, Some((email, name))) if store::count_admins(conn).await? == 0 => {
+                (first_admin(conn, email, name, now).await?, Role::Admin)
+            }
+            (None, _) => return Ok(None),
+        };
+        store::set_password(conn, id, &set_up.password).await?;
+        store::delete_sessions(conn, id, None).await?;
+        store::delete_links(conn, id).await?;
+        if role == Role::Admin {
+            store::delete_first_links(conn).await?;
+        }
+        Ok(Some(id))
+    })
+    .await
+}
+
+/// Whoever runs the program may take over an address that is on the list already.
+async fn first_admin(conn: &mut Conn, email: &Email, name: &str, now: Timestamp) -> db::Result<StaffId> {
+    let new = NewMember { email: email.clone(), name: name.to_owned(), role: Role::Admin };
+    if let Some(id) = store::insert_member(conn, &new, now).await? {
+        return Ok(id);
+    }
+    let id = store::find_id(conn, email).await?.ok_or_else(|| db::Error::Refused("an address came and went".into()))?;
+    store::set_role(conn, id, Role::Admin).await?;
+    store::set_disabled(conn, id, None).await?;
+    Ok(id)
+}

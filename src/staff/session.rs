@@ -1,0 +1,108 @@
+//! Where staff are signed in: a random number in a cookie of its own, apart from learners' sessions, and behind it a row.
+
+use axum::http::{HeaderMap, HeaderValue, header::USER_AGENT};
+use jiff::{SignedDuration, Timestamp};
+
+use super::{
+    device::Device,
+    model::{Staff, StaffId, StaffSession},
+    store::{self, NewSession},
+};
+use crate::{
+    app::App,
+    db::{self, Conn},
+    http::{AppError, PrivateCookie},
+    secrets::Token,
+};
+
+/// Unused for so long, a session is over. The page for signing in says so.
+pub const IDLE_HOURS: i64 = 12;
+/// However much it is used, a session ends after so long.
+pub const LONGEST_DAYS: i64 = 7;
+/// A session that was seen so lately need not be noted again.
+const NOTED_EVERY: SignedDuration = SignedDuration::from_mins(5);
+
+fn cookie(app: &App) -> PrivateCookie {
+    PrivateCookie::of_site(&app.config.public_url, "lentera-staff")
+}
+
+fn token(app: &App, headers: &HeaderMap) -> Option<Token> {
+    cookie(app).value(headers).and_then(Token::parse)
+}
+
+fn idle_since(now: Timestamp) -> Timestamp {
+    now.saturating_sub(SignedDuration::from_hours(IDLE_HOURS)).unwrap_or(Timestamp::MIN)
+}
+
+/// Who of the staff sends this request. Without the cookie no row is read.
+///
+/// # Errors
+/// When the rows can't be read.
+pub async fn of_request(app: &App, headers: &HeaderMap) -> Result<Option<Staff>, AppError> {
+    let Some(token) = token(app, headers) else { return Ok(None) };
+    let now = app.clock.now();
+    let found = store::find_session(&mut *app.db.read().await?, &token, now, idle_since(now)).await?;
+    let Some((staff, seen_at)) = found else { return Ok(None) };
+    if now.duration_since(seen_at) >= NOTED_EVERY {
+        // Reading goes on while nothing can be written.
+        let noted = app.db.write(async |conn| store::touch_session(conn, staff.session, now).await).await;
+        noted.inspect_err(|error| tracing::warn!(%error, "a session could not be noted as used")).ok();
+    }
+    Ok(Some(staff))
+}
+
+/// Begins a session under a token that nobody knew before, and ends the one this browser had. Gives the cookie.
+///
+/// # Errors
+/// As [`db::Db::write`].
+pub async fn begin(app: &App, headers: &HeaderMap, staff: StaffId) -> Result<HeaderValue, AppError> {
+    let (old, token, now) = (token(app, headers), Token::fresh(), app.clock.now());
+    let agent = headers.get(USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
+    let device = Device::of_agent(agent);
+    let expires_at = now.saturating_add(SignedDuration::from_hours(24 * LONGEST_DAYS)).unwrap_or(Timestamp::MAX);
+    app.db
+        .write(async |conn| {
+            if let Some(old) = &old {
+                store::delete_session_of(conn, old).await?;
+            }
+            let new = NewSession { token: &token, staff, device: &device, now, expires_at };
+            store::insert_session(conn, &new).await
+        })
+        .await?;
+    // Gone with the browser: a counter's computer is used by many.
+    cookie(app).until_closed(token.reveal())
+}
+
+/// Takes the cookie away; the row is the caller's to end.
+///
+/// # Errors
+/// Never, as the name is ours.
+pub fn forgotten(app: &App) -> Result<HeaderValue, AppError> {
+    cookie(app).gone()
+}
+
+/// Where somebody is signed in now, the latest first.
+///
+/// # Errors
+/// When the rows can't be read.
+pub async fn list(app: &App, staff: StaffId) -> Result<Vec<StaffSession>, AppError> {
+    let now = app.clock.now();
+    Ok(store::sessions(&mut *app.db.read().await?, staff, now, idle_since(now)).await?)
+}
+
+/// Removes sessions and links that have ended. An ended one is already treated as none.
+///
+/// # Errors
+/// As [`db::Db::write`].
+pub async fn sweep(app: &App) -> db::Result<()> {
+    let now = app.clock.now();
+    app.db.write(async |conn| store::delete_expired(conn, now, idle_since(now)).await).await
+}
+
+/// Ends the session with which somebody is signed in, within a transaction of the caller's.
+///
+/// # Errors
+/// When the row can't be written.
+pub async fn end_session(conn: &mut Conn, staff: &Staff) -> db::Result<()> {
+    store::delete_session(conn, staff.id, staff.session).await
+}
