@@ -168,6 +168,7 @@ async fn press(site: &TestSite, learner: &LearnerId, place: usize, deed: Deed) -
         at: site.app.clock.now(),
         device_at: None,
         phone: None,
+        helped: false,
     };
     progress::record(&site.app.db, &site.app.library(), press).await.unwrap()
 }
@@ -254,8 +255,16 @@ async fn two_merges_and_presses_at_once_lose_nothing(engine: Engine) {
         at_once.spawn(async move {
             let (lesson, at) = (lesson(1), app.clock.now());
             let deed = Deed::Done;
-            let press =
-                Press { id: None, learner: Some(learner), lesson: &lesson, deed, at, device_at: None, phone: None };
+            let press = Press {
+                id: None,
+                learner: Some(learner),
+                lesson: &lesson,
+                deed,
+                at,
+                device_at: None,
+                phone: None,
+                helped: false,
+            };
             progress::record(&app.db, &app.library(), press).await.unwrap();
         });
     }
