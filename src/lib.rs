@@ -16,6 +16,7 @@ pub mod booklets;
 pub mod cards;
 pub mod certificates;
 pub mod courses;
+pub mod desk;
 pub mod kiosk;
 pub mod offline;
 pub mod places;

@@ -11,6 +11,7 @@ use lentera::{
     db::Db,
     secrets::{self, KeyPurpose},
     serve,
+    staff::{self, StaffCommand},
 };
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -42,6 +43,9 @@ enum Command {
         /// A file that does not exist yet.
         file: PathBuf,
     },
+    /// Change the list of those who work for the library, also while the site is running.
+    #[command(subcommand)]
+    Staff(StaffCommand),
     /// The keys that certificates are signed with.
     #[command(subcommand)]
     Keys(KeysCommand),
@@ -98,6 +102,7 @@ async fn run(command: Command, config: Config) -> anyhow::Result<ExitCode> {
             db.close().await;
             println!("{}", file.display());
         }
+        Command::Staff(command) => print!("{}", staff::run_command(&config, command).await?),
         Command::Keys(KeysCommand::Rotate) => rotate_key(&config).await?,
     }
     Ok(ExitCode::SUCCESS)

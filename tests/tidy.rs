@@ -6,6 +6,9 @@ use crate::support::site::manifest;
 
 const LONGEST_FILE: usize = 400;
 
+/// Rooms whose pages are for staff.
+const STAFF_ROOMS: &[&str] = &["desk", "kiosk", "staff"];
+
 /// Rooms, and the rooms that each may not reach. What is not named here is allowed.
 const FORBIDDEN: &[(&str, &[&str], &str)] = &[
     (
@@ -152,7 +155,7 @@ const FORBIDDEN: &[(&str, &[&str], &str)] = &[
         ],
         "bytes",
     ),
-    ("cards", &["podcasts", "search", "webinars"], "a card opens what a learner did, wherever she did it"),
+    ("cards", &["booklets", "podcasts", "search", "webinars"], "a card opens what a learner did, wherever she did it"),
     ("certificates", &["cards", "podcasts", "search", "site", "webinars"], "proof is of courses"),
     (
         "booklets",
@@ -181,11 +184,33 @@ const FORBIDDEN: &[(&str, &[&str], &str)] = &[
         &["cards", "certificates", "db", "progress"],
         "what is found is public, and nobody remembers who looked for it",
     ),
+    ("content", STAFF_ROOMS, "what is below knows nobody who works here"),
+    ("http", STAFF_ROOMS, "what is below knows nobody who works here"),
+    ("db", STAFF_ROOMS, "what is below knows nobody who works here"),
+    ("secrets", STAFF_ROOMS, "what is below knows nobody who works here"),
+    ("drawing", STAFF_ROOMS, "what is below knows nobody who works here"),
+    ("i18n", STAFF_ROOMS, "what is below knows nobody who works here"),
+    ("media", STAFF_ROOMS, "what is below knows nobody who works here"),
+    ("accounts", &["desk", "staff"], "what readers see does not depend on who works here"),
+    ("cards", &["desk", "staff"], "what readers see does not depend on who works here"),
+    ("booklets", STAFF_ROOMS, "what readers see does not depend on who works here"),
+    ("search", STAFF_ROOMS, "what readers see does not depend on who works here"),
+    ("certificates", &["desk", "staff"], "what readers see does not depend on who works here"),
+    ("courses", &["desk", "staff"], "what readers see does not depend on who works here"),
+    ("podcasts", &["desk", "staff"], "what readers see does not depend on who works here"),
+    ("progress", &["desk", "staff"], "what readers see does not depend on who works here"),
+    ("webinars", &["desk", "staff"], "what readers see does not depend on who works here"),
     (
-        "places",
-        &["cards", "certificates", "podcasts", "progress", "site", "webinars"],
-        "where she stopped says nothing of what she did",
+        "staff",
+        &["cards", "courses", "podcasts", "progress", "webinars"],
+        "who works here is known to every room for staff",
     ),
+    (
+        "kiosk",
+        &["cards", "courses", "desk", "podcasts", "progress", "webinars"],
+        "whose a computer is does not depend on who learns at it",
+    ),
+    ("desk", &["courses", "kiosk", "podcasts", "site", "webinars"], "the counter sees cards, not what is learned"),
 ];
 
 /// Files of a feature, and what each may not use.

@@ -1,6 +1,6 @@
 //! Accounts: who is reading, and whose doing is kept.
 //!
-//! Owns the tables `learners` and `joined_learners`. A reader is anyone. A learner's doing is kept; a nameless one is made
+//! Owns the tables `learners`, `learner_name_words` and `joined_learners`. A reader is anyone. A learner's doing is kept; a nameless one is made
 //! by the first press and known by a long-lived cookie that carries a random number and nothing else.
 mod extract;
 mod model;
@@ -12,11 +12,13 @@ mod store;
 mod tests;
 
 pub use extract::Reader;
-pub use model::{LONGEST_NAME, Learner, LearnerId, LearnerName, folded};
+pub use model::{LONGEST_NAME, Learner, LearnerId, LearnerName, NameWord, folded};
 pub use preferences::{keep_preferences, was_seen};
 pub use session::{
-    KEPT as SESSION_KEPT, close as close_session, cookie_gone, cookie_name, cookie_of, end_after, ends_at, layer,
-    learner_of, learner_of_session, open as open_session, remember,
+    KEPT as SESSION_KEPT, close as close_session, cookie_name, cookie_of, end_after, ends_at, layer, learner_of,
+    learner_of_session, open as open_session, remember,
 };
 pub use shared::SharedComputer;
-pub use store::{delete_learner, find_joined, find_learner, insert_joined, insert_learner, joined_to, set_name};
+pub use store::{
+    delete_learner, find_joined, find_learner, insert_joined, insert_learner, joined_to, learners_called, set_name,
+};

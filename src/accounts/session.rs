@@ -10,7 +10,7 @@ use super::{Learner, LearnerId, store};
 use crate::{
     app::App,
     db::{SESSION_ENDS_AT as ENDS_AT, SESSION_LEARNER as LEARNER, SessionId, SessionRows},
-    http::{AppError, PrivateCookie},
+    http::{AppError, private_cookie},
 };
 
 /// Browsers keep no cookie longer.
@@ -108,17 +108,8 @@ pub async fn close(app: &App, id: SessionId) -> Result<(), AppError> {
 }
 
 /// The cookie of a session, for an answer that changes sessions without the layer.
-pub fn cookie_of(app: &App, id: &str) -> Result<HeaderValue, AppError> {
-    session_cookie(app).kept(id, KEPT.as_secs().unsigned_abs())
-}
-
-/// Takes the cookie of a session away.
-pub fn cookie_gone(app: &App) -> Result<HeaderValue, AppError> {
-    session_cookie(app).gone()
-}
-
-fn session_cookie(app: &App) -> PrivateCookie {
-    PrivateCookie::of_site(&app.config.public_url, "lentera")
+pub fn cookie_of(app: &App, id: &str) -> HeaderValue {
+    private_cookie(&app.config.public_url, &format!("{}={id}", cookie_name(&app.config.public_url)), KEPT)
 }
 
 fn failed(error: tower_sessions::session::Error) -> AppError {

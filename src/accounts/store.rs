@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use sqlx::{Row, any::AnyRow};
 
-use super::{Learner, LearnerId, LearnerName};
+use super::{Learner, LearnerId, LearnerName, NameWord};
 use crate::db::{self, Conn};
 
 /// Makes a learner without a name; one that is there already stays.
@@ -38,9 +38,49 @@ pub async fn set_name(conn: &mut Conn, learner: &LearnerId, name: &LearnerName, 
         .bind(name.as_str())
         .bind(name.folded())
         .bind(now.as_millisecond())
-        .execute(conn)
+        .execute(&mut *conn)
         .await?;
+    set_name_words(conn, learner, name).await
+}
+
+async fn set_name_words(conn: &mut Conn, learner: &LearnerId, name: &LearnerName) -> db::Result<()> {
+    let query = "DELETE FROM learner_name_words WHERE learner_id = $1";
+    sqlx::query(query).bind(learner.as_str()).execute(&mut *conn).await?;
+    for word in NameWord::all_of(name.as_str()) {
+        let query = "INSERT INTO learner_name_words (start, learner_id, word) VALUES ($1, $2, $3)";
+        sqlx::query(query).bind(word.start()).bind(learner.as_str()).bind(word.as_str()).execute(&mut *conn).await?;
+    }
     Ok(())
+}
+
+/// Learners whose names have words that begin with these, the newest first, at most `limit`. All of the first three
+/// words must be found.
+///
+/// # Errors
+/// When the rows can't be read.
+pub async fn learners_called(conn: &mut Conn, words: &[NameWord], limit: i64) -> db::Result<Vec<Learner>> {
+    let Some(first) = words.first() else { return Ok(Vec::new()) };
+    // A missing word is the first once more.
+    let [second, third] = [1, 2].map(|place| words.get(place).unwrap_or(first));
+    let query = "SELECT id, created_at, name, seen_at, display, language FROM learners
+         WHERE id IN (SELECT learner_id FROM learner_name_words
+                WHERE start = $1 AND substr(word, 1, length($2)) = $2)
+            AND EXISTS (SELECT 1 FROM learner_name_words
+                WHERE learner_id = learners.id AND start = $3 AND substr(word, 1, length($4)) = $4)
+            AND EXISTS (SELECT 1 FROM learner_name_words
+                WHERE learner_id = learners.id AND start = $5 AND substr(word, 1, length($6)) = $6)
+         ORDER BY id DESC LIMIT $7";
+    let rows = sqlx::query(query)
+        .bind(first.start())
+        .bind(first.as_str())
+        .bind(second.start())
+        .bind(second.as_str())
+        .bind(third.start())
+        .bind(third.as_str())
+        .bind(limit)
+        .fetch_all(conn)
+        .await?;
+    Ok(rows.iter().map(read_learner).collect::<Result<_, _>>()?)
 }
 
 /// Remembers that a learner was here.

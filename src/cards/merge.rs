@@ -30,8 +30,8 @@ async fn join(conn: &mut Conn, app: &App, library: &Library, from: &LearnerId, t
     }
     // Each room joins its own tables. A later table of learners gets its line here; a test names those that have none.
     progress::merge(conn, library, from, to).await?;
-    certificates::merge(conn, from, to).await?;
     places::merge(conn, from, to).await?;
+    certificates::merge(conn, from, to).await?;
     db::move_sessions(conn, from.as_str(), to.as_str()).await?;
     accounts::insert_joined(conn, from, to, app.clock.now()).await?;
     accounts::delete_learner(conn, from).await

@@ -29,8 +29,8 @@ use crate::app::App;
 pub use issue::{CardOrder, find, issue, shown_again};
 pub use merge::merge;
 pub use model::{Card, CardSecrets, NewCard};
-pub use own_pages::{face, is_offered};
-pub use own_views::{offer, on_own_page};
+pub use own_pages::{CardFile, card_file, face, is_offered};
+pub use own_views::{card_face, offer, on_own_page};
 pub use paths::{LinkPath, MyCardPath, SignInPath};
 pub use words::CardWords;
 

@@ -5,6 +5,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
+use jiff::SignedDuration;
 use serde::Deserialize;
 
 use super::{
@@ -13,13 +14,13 @@ use super::{
     model::{Card, NewCard},
     own_views::{self, NameForm},
     paths::{LinkPath, MyCardPath, SignInPath},
-    sign_in::own_cookie,
+    sign_in::{gone, own_cookie},
 };
 use crate::{
     accounts::{self, Learner, LearnerId, LearnerName, Reader},
     app::App,
     drawing::{self, CardFace},
-    http::{AppError, Fields, cookie},
+    http::{AppError, Fields, cookie, private_cookie_name},
     progress::Progress,
     secrets::Token,
     view::Page,
@@ -28,7 +29,7 @@ use crate::{
 /// The cookie with a card's seed. With it, and as long as it is there, a card that was just made can be seen again; the
 /// site itself keeps nothing that would tell what stands on it.
 pub const SEED: &str = "lentera-seed";
-const SEED_KEPT_SECONDS: u64 = 60 * 60;
+const SEED_KEPT: SignedDuration = SignedDuration::from_mins(60);
 /// Not after the very first lesson: she may only be looking around.
 const OFFERED_FROM: usize = 2;
 
@@ -50,7 +51,7 @@ pub async fn show_my_card(State(app): State<App>, reader: Reader, headers: Heade
     let Some((learner, card)) = learner_and_card(&app, &reader).await? else {
         return Ok(Page::personal(&app, &reader, own_views::nothing_to_keep(&reader)).into_response());
     };
-    let Some(card) = card else { return ask_name(&app, &reader, None, None) };
+    let Some(card) = card else { return Ok(ask_name(&app, &reader, None, None)) };
     let content = match seen_again(&app, &learner.id, &headers).await? {
         Some(fresh) => own_views::fresh_card(&reader, &face(&app, &reader, &fresh)),
         None => own_views::kept_card(&reader, &learner, &card),
@@ -61,23 +62,18 @@ pub async fn show_my_card(State(app): State<App>, reader: Reader, headers: Heade
 /// The form for another card in place of the one that she has.
 pub async fn show_renewal(State(app): State<App>, reader: Reader) -> Result<Response, AppError> {
     match learner_and_card(&app, &reader).await? {
-        Some((learner, Some(card))) => ask_name(&app, &reader, learner.name.as_ref(), Some(&card)),
+        Some((learner, Some(card))) => Ok(ask_name(&app, &reader, learner.name.as_ref(), Some(&card))),
         _ => Ok(to(&reader, MyCardPath::PATTERN)),
     }
 }
 
 /// The form brings a fresh seed along, so that sending it twice is one order.
-fn ask_name(
-    app: &App,
-    reader: &Reader,
-    name: Option<&LearnerName>,
-    replaced: Option<&Card>,
-) -> Result<Response, AppError> {
+fn ask_name(app: &App, reader: &Reader, name: Option<&LearnerName>, replaced: Option<&Card>) -> Response {
     let name = name.map(LearnerName::as_str).unwrap_or_default();
     let form = NameForm { name, is_wrong: false, replaced };
-    let seed = own_cookie(app, SEED).kept(Token::fresh().reveal(), SEED_KEPT_SECONDS)?;
+    let seed = own_cookie(app, SEED, Token::fresh().reveal(), SEED_KEPT);
     let page = Page::personal(app, reader, own_views::name_form(reader, &form));
-    Ok(([(header::SET_COOKIE, seed)], page).into_response())
+    ([(header::SET_COOKIE, seed)], page).into_response()
 }
 
 /// What the form for a name sends.
@@ -137,48 +133,65 @@ async fn make(
     let order = CardOrder { learner, name: &name, seed: &seed, replaces: replaced.is_some(), session };
     issue::issue(app, order).await?;
     accounts::keep_preferences(app, learner, Some(reader.display), reader.locale.language.code()).await?;
-    let seed = own_cookie(app, SEED).kept(seed.reveal(), SEED_KEPT_SECONDS)?;
+    let seed = own_cookie(app, SEED, seed.reveal(), SEED_KEPT);
     Ok(([(header::SET_COOKIE, seed)], to(reader, MyCardPath::PATTERN)).into_response())
 }
 
 /// She has kept it: it is not shown again.
-pub async fn card_is_saved(State(app): State<App>, reader: Reader) -> Result<Response, AppError> {
+pub async fn card_is_saved(State(app): State<App>, reader: Reader) -> Response {
     let own_page = Redirect::to(&reader.locale.href(&crate::site::MePath));
-    Ok(([(header::SET_COOKIE, own_cookie(&app, SEED).gone()?)], own_page).into_response())
+    ([(header::SET_COOKIE, gone(&app, SEED))], own_page).into_response()
 }
 
 /// The card as a picture.
 pub async fn card_picture(State(app): State<App>, reader: Reader, headers: HeaderMap) -> Result<Response, AppError> {
-    let face = face_of(&app, &reader, &headers).await?;
-    let bytes = drawn(move || drawing::card_picture(&face)).await?;
-    Ok(file(&app, &reader, "png", "image/png", bytes))
+    own_file(&app, &reader, &headers, CardFile::Picture).await
 }
 
 /// The card on paper of its own size.
 pub async fn card_paper(State(app): State<App>, reader: Reader, headers: HeaderMap) -> Result<Response, AppError> {
-    let face = face_of(&app, &reader, &headers).await?;
-    let language = reader.locale.language.code();
-    let bytes = drawn(move || drawing::cards_on_a6(&[face], language)).await?;
-    Ok(file(&app, &reader, "pdf", "application/pdf", bytes))
+    own_file(&app, &reader, &headers, CardFile::Paper).await
 }
 
 /// Four times the card on one page: for the purse, the drawer, a daughter, a neighbour.
 pub async fn four_cards(State(app): State<App>, reader: Reader, headers: HeaderMap) -> Result<Response, AppError> {
-    let face = face_of(&app, &reader, &headers).await?;
-    let language = reader.locale.language.code();
-    let faces = [face.clone(), face.clone(), face.clone(), face];
-    let bytes = drawn(move || drawing::cards_on_a4(&faces, language)).await?;
-    Ok(file(&app, &reader, "pdf", "application/pdf", bytes))
+    own_file(&app, &reader, &headers, CardFile::Four).await
 }
 
-async fn face_of(app: &App, reader: &Reader, headers: &HeaderMap) -> Result<CardFace, AppError> {
+async fn own_file(app: &App, reader: &Reader, headers: &HeaderMap, form: CardFile) -> Result<Response, AppError> {
     let learner = reader.learner.as_ref().ok_or(AppError::NotFound)?;
     let card = seen_again(app, learner, headers).await?.ok_or(AppError::NotFound)?;
-    Ok(face(app, reader, &card))
+    card_file(app, reader, &card, form).await
 }
 
-async fn drawn(draw: impl FnOnce() -> anyhow::Result<Vec<u8>> + Send + 'static) -> Result<Vec<u8>, AppError> {
-    tokio::task::spawn_blocking(draw).await.map_err(|error| AppError::Internal(error.into()))?.map_err(Into::into)
+/// In which form a card is kept.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum CardFile {
+    /// A picture for the phone.
+    Picture,
+    /// Paper of its own size, A6.
+    Paper,
+    /// Four times on a page of A4.
+    Four,
+}
+
+/// A card as a file, for its owner or for the desk that hands it to her.
+///
+/// # Errors
+/// When it can't be drawn.
+pub async fn card_file(app: &App, reader: &Reader, card: &NewCard, form: CardFile) -> Result<Response, AppError> {
+    let face = face(app, reader, card);
+    let language = reader.locale.language.code();
+    let drawn = tokio::task::spawn_blocking(move || match form {
+        CardFile::Picture => drawing::card_picture(&face),
+        CardFile::Paper => drawing::cards_on_a6(&[face], language),
+        CardFile::Four => drawing::cards_on_a4(&[face.clone(), face.clone(), face.clone(), face], language),
+    });
+    let bytes = drawn.await.map_err(|error| AppError::Internal(error.into()))??;
+    Ok(match form {
+        CardFile::Picture => file(app, reader, "png", "image/png", bytes),
+        CardFile::Paper | CardFile::Four => file(app, reader, "pdf", "application/pdf", bytes),
+    })
 }
 
 /// A file for the phone, that nobody on the way keeps.
@@ -222,7 +235,7 @@ async fn seen_again(app: &App, learner: &LearnerId, headers: &HeaderMap) -> Resu
 }
 
 fn seed_of(app: &App, headers: &HeaderMap) -> Option<Token> {
-    own_cookie(app, SEED).value(headers).and_then(Token::parse)
+    cookie(headers, &private_cookie_name(&app.config.public_url, SEED)).and_then(Token::parse)
 }
 
 async fn learner_and_card(app: &App, reader: &Reader) -> Result<Option<(Learner, Option<Card>)>, AppError> {

@@ -92,7 +92,8 @@ pub fn fresh_card(reader: &Reader, face: &CardFace) -> Content {
     Content::new(title.clone(), title, main)
 }
 
-fn card_face(t: &Locale, face: &CardFace) -> Markup {
+/// The card as its owner sees it, also on the desk's page from which it is printed.
+pub fn card_face(t: &Locale, face: &CardFace) -> Markup {
     html! {
         article.card-face aria-label=(face.title) {
             p.card-head { (lantern(6, 6)) span { strong { (face.title) " " (face.portal) } br; (face.library) } }

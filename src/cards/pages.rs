@@ -154,7 +154,6 @@ pub async fn say_whose(
 pub async fn sign_out(State(app): State<App>, request: Request) -> Result<Response, AppError> {
     let (parts, _) = request.into_parts();
     let reader = Reader::of_page(&parts, &app);
-    // There a session leaves in its own way.
     if let (Some(_), Some(session)) = (&reader.shared, parts.extensions.get::<Session>()) {
         return kiosk::leave(reader, session.clone()).await;
     }

@@ -5,11 +5,11 @@ use axum::{
     http::{HeaderMap, HeaderValue, header},
     response::{AppendHeaders, IntoResponse, Redirect, Response},
 };
+use jiff::SignedDuration;
 use tower_sessions::Session;
 
 use super::{
     model::Card,
-    own_pages::SEED,
     paths::SignInPath,
     store,
     ticket::{self, Ticket},
@@ -19,7 +19,7 @@ use crate::{
     accounts::{self, Learner, LearnerId, Reader},
     app::App,
     db::SessionId,
-    http::{AppError, PrivateCookie, cookie},
+    http::{AppError, cookie, private_cookie, private_cookie_name},
     progress,
     secrets::{self, KeyPurpose, SiteKey, Token},
     site::MePath,
@@ -60,8 +60,7 @@ pub async fn enter(app: &App, reader: &Reader, session: &Session, card: &Card) -
         && nameless != card.learner
     {
         let ticket = Ticket { owner: card.learner.clone(), nameless, until: now + ticket::KEPT };
-        let text = ticket.write(&site_key(app).await?);
-        let cookie = own_cookie(app, TICKET).kept(&text, ticket::KEPT.as_secs().unsigned_abs())?;
+        let cookie = own_cookie(app, TICKET, &ticket.write(&site_key(app).await?), ticket::KEPT);
         let ask = Redirect::to(&reader.locale.href(&SignInPath::JOIN));
         return Ok(([(header::SET_COOKIE, cookie)], ask).into_response());
     }
@@ -98,7 +97,8 @@ async fn welcome(
 
 /// The ticket of a request, if its card was shown a moment ago.
 pub async fn ticket_of(app: &App, headers: &HeaderMap) -> Result<Option<Ticket>, AppError> {
-    let Some(text) = own_cookie(app, TICKET).value(headers) else { return Ok(None) };
+    let name = private_cookie_name(&app.config.public_url, TICKET);
+    let Some(text) = cookie(headers, &name) else { return Ok(None) };
     Ok(Ticket::read(text, &site_key(app).await?, app.clock.now()))
 }
 
@@ -106,7 +106,7 @@ pub async fn ticket_of(app: &App, headers: &HeaderMap) -> Result<Option<Ticket>,
 pub async fn join(app: &App, reader: &Reader, session: &Session, ticket: &Ticket) -> Result<Response, AppError> {
     super::merge(app, &ticket.nameless, &ticket.owner).await?;
     accounts::remember(session, &ticket.owner, app.clock.now()).await?;
-    welcome(app, reader, &ticket.owner, vec![own_cookie(app, TICKET).gone()?]).await
+    welcome(app, reader, &ticket.owner, vec![gone(app, TICKET)]).await
 }
 
 /// It is somebody else's: the phone keeps it for after she has signed out.
@@ -119,8 +119,8 @@ pub async fn keep_apart(
     headers: &HeaderMap,
     ticket: &Ticket,
 ) -> Result<Response, AppError> {
-    let mut cookies = vec![own_cookie(app, TICKET).gone()?];
-    // A computer that many use keeps nobody's way back.
+    let mut cookies = vec![gone(app, TICKET)];
+    // On a computer that many use nobody is kept waiting, and the session must end after the quiet time as all there do.
     if reader.shared.is_some() {
         accounts::remember(session, &ticket.owner, app.clock.now()).await?;
         return welcome(app, reader, &ticket.owner, cookies).await;
@@ -128,10 +128,10 @@ pub async fn keep_apart(
     if reader.learner.as_ref() == Some(&ticket.nameless)
         && let Some(guest) = cookie(headers, accounts::cookie_name(&app.config.public_url))
     {
-        cookies.push(own_cookie(app, GUEST).kept(guest, accounts::SESSION_KEPT.as_secs().unsigned_abs())?);
+        cookies.push(own_cookie(app, GUEST, guest, accounts::SESSION_KEPT));
     }
-    let fresh = accounts::open_session(app, &ticket.owner).await?;
-    cookies.push(accounts::cookie_of(app, &fresh.to_string())?);
+    let session = accounts::open_session(app, &ticket.owner).await?;
+    cookies.push(accounts::cookie_of(app, &session.to_string()));
     welcome(app, reader, &ticket.owner, cookies).await
 }
 
@@ -155,16 +155,12 @@ pub async fn sign_out(app: &App, reader: &Reader, headers: &HeaderMap) -> Result
     if let Some(id) = id {
         accounts::close_session(app, id).await?;
     }
-    let own_guest = own_cookie(app, GUEST);
-    let guest = own_guest.value(headers);
+    let guest = cookie(headers, &private_cookie_name(&app.config.public_url, GUEST));
     let session = match guest.filter(|guest| guest.parse::<SessionId>().is_ok()) {
-        Some(guest) => accounts::cookie_of(app, guest)?,
-        None => accounts::cookie_gone(app)?,
+        Some(guest) => accounts::cookie_of(app, guest),
+        None => own_cookie_gone(name, app),
     };
-    let mut cookies = vec![session];
-    for name in [GUEST, TICKET, SEED] {
-        cookies.push(own_cookie(app, name).gone()?);
-    }
+    let cookies = vec![session, gone(app, GUEST), gone(app, TICKET), gone(app, super::own_pages::SEED)];
     let home = Redirect::to(&reader.locale.href(&SignInPath));
     Ok(with_cookies(cookies, ([("clear-site-data", "\"cache\"")], home)))
 }
@@ -173,9 +169,19 @@ async fn site_key(app: &App) -> Result<SiteKey, AppError> {
     Ok(secrets::current_key(&app.db, &app.clock, KeyPurpose::CardWords).await?)
 }
 
-/// A cookie of the site's own.
-pub fn own_cookie(app: &App, name: &str) -> PrivateCookie {
-    PrivateCookie::of_site(&app.config.public_url, name)
+/// A cookie of the site's own, for so long.
+pub fn own_cookie(app: &App, name: &str, value: &str, kept: SignedDuration) -> HeaderValue {
+    let name = private_cookie_name(&app.config.public_url, name);
+    private_cookie(&app.config.public_url, &format!("{name}={value}"), kept)
+}
+
+/// Takes a cookie of the site's own away.
+pub fn gone(app: &App, name: &str) -> HeaderValue {
+    own_cookie(app, name, "", SignedDuration::ZERO)
+}
+
+fn own_cookie_gone(name: &str, app: &App) -> HeaderValue {
+    private_cookie(&app.config.public_url, &format!("{name}="), SignedDuration::ZERO)
 }
 
 fn with_cookies(cookies: Vec<HeaderValue>, answer: impl IntoResponse) -> Response {

@@ -80,7 +80,7 @@ pub async fn show_unanswered_quiz(
     lesson_page(&app, &reader, at, Shown { nothing_chosen: true, ..Shown::default() }).await
 }
 
-async fn lesson_page(app: &App, reader: &Reader, at: AskedLesson, mut shown: Shown) -> Result<Response, AppError> {
+async fn lesson_page(app: &App, reader: &Reader, at: AskedLesson, shown: Shown) -> Result<Response, AppError> {
     let asked = at.name();
     let name = reader.library.current_name(&asked);
     let (course, index, lesson) = reader.library.lesson(&name).ok_or(AppError::NotFound)?;
@@ -91,7 +91,8 @@ async fn lesson_page(app: &App, reader: &Reader, at: AskedLesson, mut shown: Sho
     let progress = progress.as_ref();
     // Only where something was just done: a lesson that is still to be read is not interrupted.
     let is_done = progress.is_some_and(|progress| progress.is_done(&name));
-    shown.offers_card = (is_done || shown.after.is_some()) && cards::is_offered(app, reader, progress).await?;
+    let offers_card = (is_done || shown.after.is_some()) && cards::is_offered(app, reader, progress).await?;
+    let shown = Shown { offers_card, ..shown };
     let content = views::lesson(&LessonView { reader, course, index, lesson, progress, shown });
     Ok(Page::of_reader(app, reader, content).into_response())
 }

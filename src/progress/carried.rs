@@ -58,14 +58,14 @@ impl Carried {
         self.phone.filter(|_| self.is_kept() && self.owner.is_none())
     }
 
-    /// The mark of the learner on whose page it was pressed.
-    pub fn owner(&self) -> Option<&str> {
-        self.owner.as_deref()
-    }
-
     /// Whether somebody helped.
     pub fn is_helped(&self) -> bool {
         self.helped.is_some()
+    }
+
+    /// The mark of the learner on whose page it was pressed.
+    pub fn owner(&self) -> Option<&str> {
+        self.owner.as_deref()
     }
 
     /// Whether it was kept for somebody else than who is signed in now. Where nobody was known, the phone's number

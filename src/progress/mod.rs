@@ -18,4 +18,5 @@ pub use model::{Answers, Completion, Deed, Event, Progress, Resume, Standing};
 pub use pages::{answer, done, of_reader, undone};
 pub use paths::{LessonPress, PressPath};
 pub use record::{Press, Recorded, record};
+pub use store::count_courses;
 pub use views::{so_far, so_far_sentence};

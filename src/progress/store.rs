@@ -193,3 +193,12 @@ fn write_answers(answers: &Answers) -> String {
         answers.0.iter().map(|chosen| chosen.map_or_else(|| "-".to_owned(), |place| place.to_string())).collect();
     written.join(",")
 }
+
+/// How many courses a learner has begun.
+///
+/// # Errors
+/// When the rows can't be read.
+pub async fn count_courses(conn: &mut Conn, learner: &LearnerId) -> db::Result<i64> {
+    let query = "SELECT COUNT(DISTINCT course) FROM events WHERE learner_id = $1";
+    Ok(sqlx::query_scalar(query).bind(learner.as_str()).fetch_one(conn).await?)
+}

@@ -15,6 +15,7 @@ use crate::{
     podcasts::{EpisodePath, ShowPath, ShowsPath},
     search::SearchPath,
     site::{DisplayPath, HomePath, MePath, TextPage},
+    staff::AREAS,
     view,
     webinars::{SchedulePath, WebinarPath},
 };
@@ -56,13 +57,8 @@ pub async fn robots(State(app): State<App>) -> Response {
     for language in &library.site.languages {
         // `/me` alone would shut `/menu` as well.
         let locale = library.locale(*language);
-        for path in [
-            &format!("{MePath}$"),
-            &format!("{MePath}/"),
-            SignInPath::PATTERN,
-            DisplayPath::PATTERN,
-            SearchPath::PATTERN,
-        ] {
+        let own = [format!("{MePath}$"), format!("{MePath}/"), SignInPath.to_string()];
+        for path in own.iter().map(String::as_str).chain([DisplayPath::PATTERN, SearchPath::PATTERN]).chain(AREAS) {
             writeln!(text, "Disallow: {}", locale.href(&path)).ok();
         }
     }

@@ -12,6 +12,7 @@ use crate::{
     podcasts::{self, ShowsPath},
     progress::Progress,
     search::{self, SearchPath},
+    staff::StaffHome,
     view::{Content, Icon, Size, Speed, Theme, hanging_lantern, icon},
     webinars::{self, SchedulePath},
 };
@@ -111,6 +112,7 @@ pub fn menu(reader: &Reader) -> Content {
             }
         }
         (display_form(reader, MenuPath::PATTERN))
+        p { a.link href=(t.href(&StaffHome)) { (t.say("menu-staff")) } }
     };
     Content::new(t.say("menu-title"), t.say("menu-summary"), main)
 }

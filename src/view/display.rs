@@ -125,8 +125,8 @@ impl Display {
         }
     }
 
-    /// What keeps the choice in a browser: for a year, but on a computer that many use no longer than it is open. The script reads it for the speed, of which pages know nothing: they
-    /// are the same for every speed.
+    /// What keeps the choice in a browser, for a year. The script reads it for the speed, of which pages know nothing: they
+    /// are the same for every speed. On a computer that many use, no longer than the browser is open.
     pub fn set_cookie(self, is_shared: bool) -> HeaderValue {
         let kept = if is_shared { String::new() } else { format!("; Max-Age={KEPT_SECONDS}") };
         let cookie = format!("{COOKIE}={self}; Path=/{kept}; SameSite=Lax");

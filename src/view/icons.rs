@@ -15,6 +15,8 @@ pub enum Icon {
     Card,
     /// A duration.
     Clock,
+    /// A computer.
+    Computer,
     /// A course.
     Course,
     /// Megabytes.
@@ -29,6 +31,8 @@ pub enum Icon {
     Help,
     /// The first page.
     Home,
+    /// A password.
+    Key,
     /// Another language.
     Language,
     /// Everything there is.
@@ -74,6 +78,7 @@ fn drawing(icon: Icon) -> &'static str {
         Icon::Calendar => include_str!("../../static/icons/calendar.svg"),
         Icon::Card => include_str!("../../static/icons/card.svg"),
         Icon::Clock => include_str!("../../static/icons/clock.svg"),
+        Icon::Computer => include_str!("../../static/icons/computer.svg"),
         Icon::Course => include_str!("../../static/icons/course.svg"),
         Icon::Data => include_str!("../../static/icons/data.svg"),
         Icon::Done => include_str!("../../static/icons/done.svg"),
@@ -81,6 +86,7 @@ fn drawing(icon: Icon) -> &'static str {
         Icon::Forward => include_str!("../../static/icons/forward.svg"),
         Icon::Help => include_str!("../../static/icons/help.svg"),
         Icon::Home => include_str!("../../static/icons/home.svg"),
+        Icon::Key => include_str!("../../static/icons/key.svg"),
         Icon::Language => include_str!("../../static/icons/language.svg"),
         Icon::Menu => include_str!("../../static/icons/menu.svg"),
         Icon::Person => include_str!("../../static/icons/person.svg"),

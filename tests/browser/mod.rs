@@ -17,6 +17,7 @@ mod places;
 mod routes;
 mod sabotage;
 mod shared_computer;
+mod staff;
 mod weight;
 mod words;
 

@@ -7,6 +7,7 @@ mod keys;
 mod nodes;
 mod presses;
 mod settings;
+mod staff;
 mod start;
 mod stop;
 mod watch;

@@ -10,6 +10,7 @@ pub mod postgres;
 pub mod process;
 pub mod shared_computer;
 pub mod site;
+pub mod staff;
 pub mod visitor;
 pub mod wire;
 
