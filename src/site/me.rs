@@ -33,7 +33,7 @@ pub async fn show_me(State(app): State<App>, reader: Reader) -> Result<Page, App
         h1 { (t.say("me-title")) }
         (so_far_everywhere(&reader, &progress, name.as_ref()))
         (certificates::certificate_list(t, &certificates))
-        @if !progress.is_empty() || name.is_some() { (cards::on_own_page(t, name.as_ref())) }
+        @if !progress.is_empty() || name.is_some() { (cards::on_own_page(&reader, name.as_ref())) }
         @if let Some(sections) = privacy::about_me(&app, &reader).await? { (sections) }
     };
     Ok(Page::personal(&app, &reader, Content::new(t.say("me-title"), t.say("me-summary"), main)))
