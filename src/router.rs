@@ -116,11 +116,6 @@ fn learners() -> Router<App> {
         .route(MePath::FORGET, post(site::forget))
 }
 
-/// What is behind the gate, and the two doors in it. Each handler says by its extractor whom it is for.
-pub fn staff_doors() -> Doors {
-    staff::doors().and(desk::doors()).and(kiosk::doors())
-}
-
 /// What only the library's own computers have.
 fn shared_computers() -> Router<App> {
     Router::new()
@@ -128,6 +123,11 @@ fn shared_computers() -> Router<App> {
         .route(KioskPath::STAY, post(kiosk::stay))
         .route(KioskPath::LEAVE, post(kiosk::leave))
         .route(KioskPath::OVER, get(kiosk::show_over))
+}
+
+/// What is behind the gate, and the two doors in it. Each handler says by its extractor whom it is for.
+pub fn staff_doors() -> Doors {
+    staff::doors().and(desk::doors()).and(kiosk::doors())
 }
 
 /// These have no language, no session and no page.

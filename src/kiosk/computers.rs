@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::{
     computers_views::{self, Computers},
-    kiosks, mark,
+    guard, kiosks, mark,
     model::{Kiosk, KioskName},
     of_request,
     paths::{ComputerEnd, ComputersPath},
@@ -72,8 +72,10 @@ pub async fn create_computer(
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     };
     let cookie = mark(&app, &headers, &name, &desk.0).await?;
-    // Two cookies: this one comes, that of the staff goes.
-    Ok((AppendHeaders([(SET_COOKIE, cookie)]), staff::out(&app, &reader, "marked")).into_response())
+    // Two cookies: this one comes, that of the staff goes. What the browser kept before it was everybody's goes, too.
+    let mut response = (AppendHeaders([(SET_COOKIE, cookie)]), staff::out(&app, &reader, "marked")).into_response();
+    guard::leave_no_trace(response.headers_mut());
+    Ok(response)
 }
 
 /// Makes a computer an ordinary one again.
