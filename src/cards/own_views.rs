@@ -136,7 +136,7 @@ pub fn on_own_page(reader: &Reader, name: Option<&LearnerName>) -> Markup {
                 p { a.button href=(t.href(&MyCardPath)) { (icon(Icon::Card)) (t.say("card-see")) } }
                 // On a shared computer the way out stands above every page.
                 @if reader.shared.is_none() {
-                    form method="post" action=(t.href(&SignInPath::SIGN_OUT)) {
+                    form method="post" action=(t.href(&SignInPath::SIGN_OUT)) data-leaving="sign-out" {
                         button.button type="submit" { (t.say("card-sign-out")) }
                     }
                 }
