@@ -13,8 +13,11 @@ pub mod secrets;
 
 pub mod accounts;
 pub mod booklets;
+pub mod cards;
 pub mod certificates;
+pub mod consents;
 pub mod courses;
+pub mod desk;
 pub mod kiosk;
 pub mod offline;
 pub mod places;

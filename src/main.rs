@@ -12,6 +12,7 @@ use lentera::{
     privacy,
     secrets::{self, KeyPurpose},
     serve,
+    staff::{self, StaffCommand},
 };
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -48,6 +49,9 @@ enum Command {
         /// A file that does not exist yet.
         file: PathBuf,
     },
+    /// Change the list of those who work for the library, also while the site is running.
+    #[command(subcommand)]
+    Staff(StaffCommand),
     /// The keys that certificates are signed with.
     #[command(subcommand)]
     Keys(KeysCommand),
@@ -113,6 +117,7 @@ async fn run(command: Command, config: Config) -> anyhow::Result<ExitCode> {
             db.close().await;
             println!("{}", file.display());
         }
+        Command::Staff(command) => print!("{}", staff::run_command(&config, command).await?),
         Command::Keys(KeysCommand::Rotate) => rotate_key(&config).await?,
     }
     Ok(ExitCode::SUCCESS)

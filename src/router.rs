@@ -26,8 +26,10 @@ use crate::{
     accounts::{self, Reader},
     app::App,
     booklets,
+    cards::{self, LinkPath},
     certificates::{self, BadgePath, CertificatePath, ConfirmationPath, IssuerPath, KeyPath, KeysPath, PaperPath},
     courses::{self, CatalogPath, CoursePath, LessonPath},
+    desk,
     http::{self, ErrorPage, HardenSettings, RenditionSettings, Renditions},
     kiosk::{self, KioskPath, StillHerePath},
     offline::{self, Inside, ParcelPath, WorkerPath},
@@ -37,13 +39,22 @@ use crate::{
     progress::{self, LessonPress},
     search::{self, SearchPath},
     site::{self, DisplayPath, HomePath, MePath, MenuPath, TextPage},
+    staff::{self, Doors, SetUpPath},
     view::{self, DISPLAY_COOKIE, Display},
     webinars,
 };
 
 /// The whole site behind its guards.
 pub fn router(app: &App) -> Router {
-    let rooms = [podcasts::routes(), webinars::routes(), booklets::routes(), offline::routes(), shared_computers()];
+    let rooms = [
+        podcasts::routes(),
+        webinars::routes(),
+        booklets::routes(),
+        offline::routes(),
+        cards::routes(),
+        shared_computers(),
+        staff_doors().into_router(),
+    ];
     let pages = rooms.into_iter().fold(readers().merge(learners()), Router::merge).with_state(app.clone());
     // The prefix of a language must be gone before an address is looked up, so these stand around the router.
     let languages = app.clone();
@@ -55,6 +66,7 @@ pub fn router(app: &App) -> Router {
         .layer(accounts::layer(app))
         .layer(with_language)
         .layer(from_fn_with_state(app.clone(), kiosk::guard))
+        .layer(from_fn_with_state(app.clone(), staff::gate))
         .service(pages);
     let pages = ServiceBuilder::new().layer(compression()).service(with_scales(pages));
     let site = machines().with_state(app.clone()).fallback_service(pages);
@@ -120,6 +132,11 @@ fn shared_computers() -> Router<App> {
         .route(KioskPath::OVER, get(kiosk::show_over))
 }
 
+/// What is behind the gate, and the two doors in it. Each handler says by its extractor whom it is for.
+pub fn staff_doors() -> Doors {
+    staff::doors().and(desk::doors()).and(kiosk::doors())
+}
+
 /// These have no language, no session and no page.
 fn machines() -> Router<App> {
     Router::new()
@@ -159,6 +176,7 @@ fn renditions(app: &App) -> Renditions {
 fn guards(app: &App) -> HardenSettings {
     let mut settings = HardenSettings::new(app.config.public_url.clone(), app.clock.clone());
     let app = app.clone();
+    settings.before_secrets = &[LinkPath::BEFORE_SECRET, SetUpPath::BEGINS];
     settings.render_error = Arc::new(move |page| error_page(&app, page));
     settings
 }

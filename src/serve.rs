@@ -10,7 +10,9 @@ use crate::{
     config::Config,
     db::SessionRows,
     http::{self, Limits},
-    privacy, router, view,
+    privacy, router,
+    staff::{self, SetUpPath},
+    view,
 };
 
 /// Expired sessions and learners who stay away are swept this often.
@@ -24,7 +26,9 @@ pub async fn serve(config: Config, stop: impl Future<Output = ()>) -> anyhow::Re
     let address = config.listen;
     let (app, publisher) = App::start(config).await?;
     let listener = http::listen(address).with_context(|| format!("{address} can't be listened on"))?;
-    greet(&app, listener.local_addr()?.port());
+    let site = site_address(&app, listener.local_addr()?.port());
+    offer_set_up(&app, &site).await;
+    greet(&app, &site);
     serve_on(app, publisher, listener, stop).await
 }
 
@@ -60,6 +64,9 @@ async fn sweep(app: App) {
         if let Err(error) = sessions.delete_expired().await {
             tracing::warn!(%error, "expired sessions could not be swept");
         }
+        if let Err(error) = staff::sweep(&app).await {
+            tracing::warn!(%error, "expired sessions of staff could not be swept");
+        }
         if let Err(error) = privacy::retire(&app).await {
             tracing::warn!(%error, "learners who stay away could not be looked at");
         }
@@ -70,7 +77,26 @@ async fn sweep(app: App) {
     }
 }
 
-fn greet(app: &App, port: u16) {
+/// What to type into a browser on this machine, or wherever the site is.
+fn site_address(app: &App, port: u16) -> String {
+    let is_here = app.config.public_url.host_str() == Some("localhost");
+    if is_here { format!("http://localhost:{port}") } else { app.absolute("") }
+}
+
+/// While there is no administrator, each start makes a link for the first. It is the one secret that is logged: whoever
+/// reads the log of the first start is the one who runs the site.
+async fn offer_set_up(app: &App, site: &str) {
+    match staff::first_link(&app.db, app.clock.now()).await {
+        Ok(Some(token)) => {
+            let path = SetUpPath { token: token.reveal().to_owned() };
+            tracing::warn!("There is no administrator yet. To become the first, open within 24 hours: {site}{path}");
+        }
+        Ok(None) => {}
+        Err(error) => tracing::warn!(%error, "a link for the first administrator could not be made"),
+    }
+}
+
+fn greet(app: &App, site: &str) {
     let library = app.library();
     let lessons: usize = library.courses.iter().map(|course| course.lessons.len()).sum();
     tracing::info!(
@@ -82,10 +108,5 @@ fn greet(app: &App, port: u16) {
     if library.site.phone.ends_with("000000") {
         tracing::warn!("content/site.toml still has the example's telephone number: put the library's own there");
     }
-    let open = if app.config.public_url.host_str() == Some("localhost") {
-        format!("http://localhost:{port}")
-    } else {
-        app.absolute("")
-    };
-    tracing::info!("Lentera is lit. Open {open}");
+    tracing::info!("Lentera is lit. Open {site}");
 }

@@ -9,9 +9,11 @@ mod support;
 
 mod booklets;
 mod browser;
+mod cards;
 mod certificates;
 mod course_podcasts;
 mod database;
+mod desk;
 mod drawing;
 mod kiosk;
 mod offline;
@@ -22,5 +24,6 @@ mod privacy;
 mod process;
 mod progress;
 mod search;
+mod staff;
 mod tidy;
 mod webinars;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::{extract::FromRequestParts, http::request::Parts};
 use tower_sessions::Session;
 
-use super::{LearnerId, SharedComputer, session};
+use super::{LearnerId, SharedComputer, preferences, session};
 use crate::{
     app::App,
     content::Library,
@@ -39,7 +39,11 @@ impl FromRequestParts<App> for Reader {
         let has_session = cookie(&parts.headers, session::cookie_name(&app.config.public_url)).is_some();
         // A public page never touches the session, so that anonymous reading leaves no trace.
         if let (true, Some(session)) = (has_session, parts.extensions.get::<Session>()) {
-            reader.learner = session::learner_of(&app.db, session, app.clock.now()).await?;
+            reader.learner = session::learner_of(session).await?;
+            // Only where something is read: what is pressed may change the session in its own way.
+            if reader.learner.is_some() && parts.method.is_safe() && session::touch(session, app.clock.now()).await? {
+                preferences::was_seen(app, &reader).await;
+            }
         }
         Ok(reader)
     }

@@ -1,10 +1,11 @@
 //! Accounts: who is reading, and whose doing is kept.
 //!
-//! Owns the table `learners`. A reader is anyone. A learner's doing is kept; a nameless one is made by the first press
-//! and known by a long-lived cookie that carries a random number and nothing else.
+//! Owns the tables `learners`, `learner_name_words` and `joined_learners`. A reader is anyone. A learner's doing is kept; a nameless one is made
+//! by the first press and known by a long-lived cookie that carries a random number and nothing else.
 mod extract;
 mod model;
 mod own_data;
+mod preferences;
 mod session;
 mod shared;
 mod store;
@@ -12,11 +13,16 @@ mod store;
 mod tests;
 
 pub use extract::Reader;
-pub use model::{LONGEST_NAME, Learner, LearnerId, LearnerName, folded};
+pub use model::{LONGEST_NAME, Learner, LearnerId, LearnerName, NameWord, folded};
 pub use own_data::{Fact, MadeBy, OwnRecord, OwnTable, Value};
-pub use session::{cookie_name, end_after, ends_at, layer, learner_of, remember};
+pub use preferences::{keep_preferences, was_seen};
+pub use session::{
+    KEPT as SESSION_KEPT, close as close_session, cookie_name, cookie_of, end_after, ends_at, layer, learner_of,
+    learner_of_session, open as open_session, remember,
+};
 pub use shared::SharedComputer;
 pub use store::{
-    delete_learner, find_learner, find_learners_named, insert_learner, last_visits_before, learners_made_before,
-    overdue, own_data, set_name, set_seen, set_warned_before,
+    delete_learner, find_joined, find_learner, find_learners_named, insert_joined, insert_learner, joined_to,
+    last_visits_before, learners_called, learners_made_before, overdue, own_data, set_name, set_seen,
+    set_warned_before,
 };

@@ -6,6 +6,8 @@ use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use crate::i18n::fold;
+
 /// The longest name, in characters. `H. Moch. Nur'aini, S.Pd.` has 24.
 pub const LONGEST_NAME: usize = 80;
 
@@ -74,15 +76,42 @@ impl fmt::Display for LearnerName {
     }
 }
 
-/// Text as names are compared: small letters, apostrophes gone, other signs a space.
+/// Text as names are compared: small letters without accents, apostrophes gone, other signs a space.
 pub fn folded(text: &str) -> String {
-    let plain: String = text
+    let plain: String = fold(text)
         .chars()
         .filter(|c| !matches!(c, '\'' | '’' | '‘' | '`'))
-        .flat_map(char::to_lowercase)
         .map(|c| if c.is_alphanumeric() { c } else { ' ' })
         .collect();
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// So many letters of a word find it without looking at all names.
+const START_LETTERS: usize = 3;
+
+/// A word of a name, folded: what the desk finds a learner by, wherever it stands in her name.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NameWord(String);
+
+impl NameWord {
+    /// The words of a name, or of what is typed to find one; each once, the longest first.
+    pub fn all_of(text: &str) -> Vec<Self> {
+        let folded = folded(text);
+        let mut words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+        words.sort_by_key(|word| (std::cmp::Reverse(word.chars().count()), *word));
+        words.dedup();
+        words.into_iter().map(|word| Self(word.to_owned())).collect()
+    }
+
+    /// The word itself.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// What it begins with. A word of fewer letters is found only whole.
+    pub fn start(&self) -> String {
+        self.0.chars().take(START_LETTERS).collect()
+    }
 }
 
 /// What is kept of a learner herself.

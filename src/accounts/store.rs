@@ -3,7 +3,9 @@
 use jiff::Timestamp;
 use sqlx::{Row, any::AnyRow};
 
-use super::{Learner, LearnerId, LearnerName, MadeBy, OwnRecord, OwnTable, Value, folded, session::TOUCHED_AT};
+use super::{
+    Learner, LearnerId, LearnerName, MadeBy, NameWord, OwnRecord, OwnTable, Value, folded, session::TOUCHED_AT,
+};
 use crate::db::{self, Conn, KeptSession};
 
 /// Makes a learner without a name; one that is there already stays.
@@ -39,19 +41,97 @@ pub async fn set_name(conn: &mut Conn, learner: &LearnerId, name: &LearnerName, 
         .bind(name.as_str())
         .bind(name.folded())
         .bind(now.as_millisecond())
-        .execute(conn)
+        .execute(&mut *conn)
         .await?;
+    set_name_words(conn, learner, name).await
+}
+
+async fn set_name_words(conn: &mut Conn, learner: &LearnerId, name: &LearnerName) -> db::Result<()> {
+    let query = "DELETE FROM learner_name_words WHERE learner_id = $1";
+    sqlx::query(query).bind(learner.as_str()).execute(&mut *conn).await?;
+    for word in NameWord::all_of(name.as_str()) {
+        let query = "INSERT INTO learner_name_words (start, learner_id, word) VALUES ($1, $2, $3)";
+        sqlx::query(query).bind(word.start()).bind(learner.as_str()).bind(word.as_str()).execute(&mut *conn).await?;
+    }
     Ok(())
 }
 
-/// Notes a visit. Who comes back after a warning keeps it until her next visit on another day, to be told of it; then it
-/// is taken away.
+/// Learners whose names have words that begin with these, the newest first, at most `limit`. All of the first three
+/// words must be found.
+///
+/// # Errors
+/// When the rows can't be read.
+pub async fn learners_called(conn: &mut Conn, words: &[NameWord], limit: i64) -> db::Result<Vec<Learner>> {
+    let Some(first) = words.first() else { return Ok(Vec::new()) };
+    // A missing word is the first once more.
+    let [second, third] = [1, 2].map(|place| words.get(place).unwrap_or(first));
+    let query = "SELECT id, created_at, name, seen_at, warned_at, display, language FROM learners
+         WHERE id IN (SELECT learner_id FROM learner_name_words
+                WHERE start = $1 AND substr(word, 1, length($2)) = $2)
+            AND EXISTS (SELECT 1 FROM learner_name_words
+                WHERE learner_id = learners.id AND start = $3 AND substr(word, 1, length($4)) = $4)
+            AND EXISTS (SELECT 1 FROM learner_name_words
+                WHERE learner_id = learners.id AND start = $5 AND substr(word, 1, length($6)) = $6)
+         ORDER BY id DESC LIMIT $7";
+    let rows = sqlx::query(query)
+        .bind(first.start())
+        .bind(first.as_str())
+        .bind(second.start())
+        .bind(second.as_str())
+        .bind(third.start())
+        .bind(third.as_str())
+        .bind(limit)
+        .fetch_all(conn)
+        .await?;
+    Ok(rows.iter().map(read_learner).collect::<Result<_, _>>()?)
+}
+
+/// Remembers that a learner was here. Who comes back after a warning keeps it until her next visit on another day, to be
+/// told of it; then it is taken away.
 pub async fn set_seen(conn: &mut Conn, learner: &LearnerId, now: Timestamp) -> db::Result<()> {
     let query = "UPDATE learners SET seen_at = $2,
                      warned_at = CASE WHEN warned_at > COALESCE(seen_at, created_at) THEN warned_at END
                  WHERE id = $1";
     sqlx::query(query).bind(learner.as_str()).bind(now.as_millisecond()).execute(conn).await?;
     Ok(())
+}
+
+/// Keeps what a learner likes of the display, and her language.
+pub async fn set_preferences(
+    conn: &mut Conn,
+    learner: &LearnerId,
+    display: Option<&str>,
+    language: Option<&str>,
+) -> db::Result<()> {
+    sqlx::query("UPDATE learners SET display = $2, language = $3 WHERE id = $1")
+        .bind(learner.as_str())
+        .bind(display)
+        .bind(language)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Remembers whose a nameless learner's work is from now on.
+pub async fn insert_joined(conn: &mut Conn, from: &LearnerId, to: &LearnerId, now: Timestamp) -> db::Result<()> {
+    let query = "INSERT INTO joined_learners (learner_id, joined_id, joined_at) VALUES ($1, $2, $3)
+                 ON CONFLICT (joined_id) DO NOTHING";
+    sqlx::query(query).bind(to.as_str()).bind(from.as_str()).bind(now.as_millisecond()).execute(conn).await?;
+    Ok(())
+}
+
+/// The learner whose work is another's by now, if it joined one.
+pub async fn find_joined(conn: &mut Conn, learner: &LearnerId) -> db::Result<Option<LearnerId>> {
+    let query = "SELECT learner_id FROM joined_learners WHERE joined_id = $1";
+    let id: Option<String> = sqlx::query_scalar(query).bind(learner.as_str()).fetch_optional(conn).await?;
+    Ok(id.map(LearnerId::from_row))
+}
+
+/// Whose nameless work joined a learner's.
+pub async fn joined_to(conn: &mut Conn, learner: &LearnerId) -> db::Result<Vec<LearnerId>> {
+    let query = "SELECT joined_id FROM joined_learners WHERE learner_id = $1 ORDER BY joined_id";
+    let ids: Vec<String> = sqlx::query_scalar(query).bind(learner.as_str()).fetch_all(conn).await?;
+    Ok(ids.into_iter().map(LearnerId::from_row).collect())
 }
 
 /// At most `most` learners whose last visit was before a moment, the longest away first.
@@ -126,6 +206,8 @@ pub async fn own_data(conn: &mut Conn, learner: &LearnerId) -> db::Result<Vec<Ow
     let records: Result<_, sqlx::Error> = rows.iter().map(|row| own_record(learner, row)).collect();
     let query = "SELECT word FROM learner_name_words WHERE learner_id = $1 ORDER BY start, word";
     let words: Vec<String> = sqlx::query_scalar(query).bind(learner.as_str()).fetch_all(&mut *conn).await?;
+    let query = "SELECT joined_id, joined_at FROM joined_learners WHERE learner_id = $1 ORDER BY joined_at, joined_id";
+    let joined: Vec<(String, i64)> = sqlx::query_as(query).bind(learner.as_str()).fetch_all(&mut *conn).await?;
     let sessions = db::sessions_of(conn, learner.as_str()).await?;
     Ok(vec![
         OwnTable { name: "learners", heading: "own-learner", purpose: "own-learner-purpose", records: records? },
@@ -134,6 +216,12 @@ pub async fn own_data(conn: &mut Conn, learner: &LearnerId) -> db::Result<Vec<Ow
             heading: "own-name-words",
             purpose: "own-name-words-purpose",
             records: words.into_iter().map(own_name_word).collect(),
+        },
+        OwnTable {
+            name: "joined_learners",
+            heading: "own-joined",
+            purpose: "own-joined-purpose",
+            records: joined.into_iter().map(own_joined).collect(),
         },
         OwnTable {
             name: "sessions",
@@ -164,6 +252,10 @@ fn own_record(learner: &LearnerId, row: &AnyRow) -> Result<OwnRecord, sqlx::Erro
 
 fn own_name_word(word: String) -> OwnRecord {
     OwnRecord::new(None, MadeBy::Program).with("word", "own-name-word", Value::Text(word))
+}
+
+fn own_joined((joined_id, joined_at): (String, i64)) -> OwnRecord {
+    OwnRecord::new(Some(db::moment(joined_at)), MadeBy::Learner).with("joined_id", "own-number", Value::Text(joined_id))
 }
 
 /// The id's hash is left out: it says nothing, and shown on a shared screen it should not be.

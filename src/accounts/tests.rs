@@ -16,4 +16,5 @@ fn every_whole_name_is_a_name() {
 #[test]
 fn the_desk_finds_a_name_without_its_signs() {
     assert_eq!(LearnerName::parse("H. Moch. Nur'aini, S.Pd.").unwrap().folded(), "h moch nuraini s pd");
+    assert_eq!(LearnerName::parse("Ny. Ā’isyah").unwrap().folded(), "ny aisyah");
 }

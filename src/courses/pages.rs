@@ -10,12 +10,12 @@ use axum::{
 use super::{
     paths::{AskedCourse, AskedLesson, CoursePath, LessonPath},
     taking_along::TakingAlong,
-    views::{self, AGAIN, LessonView, Shown},
+    views::{self, AGAIN, CourseView, LessonView, Shown},
 };
 use crate::{
     accounts::Reader,
     app::App,
-    booklets,
+    booklets, cards,
     content::{Course, Slug},
     http::{AppError, UrlPath, moved_permanently},
     progress,
@@ -42,9 +42,12 @@ pub async fn show_course(
     };
     let progress = progress::of_reader(&app, &reader).await?;
     let after = after(query.as_deref());
+    let finished = progress.as_ref().is_some_and(|progress| progress.completion(course).is_some());
+    let offers_card = (finished || after.is_some()) && cards::is_offered(&app, &reader, progress.as_ref()).await?;
     let along =
         TakingAlong { book_bytes: book_bytes(&app, &reader, course).await, absolute: &|path| app.absolute(path) };
-    let content = views::course(&reader, course, progress.as_ref(), after.as_ref(), &along);
+    let view = CourseView { reader: &reader, course, progress: progress.as_ref(), after, offers_card, along: &along };
+    let content = views::course(&view);
     Ok(Page::of_reader(&app, &reader, content).into_response())
 }
 
@@ -86,6 +89,10 @@ async fn lesson_page(app: &App, reader: &Reader, at: AskedLesson, shown: Shown) 
     }
     let progress = progress::of_reader(app, reader).await?;
     let progress = progress.as_ref();
+    // Only where something was just done: a lesson that is still to be read is not interrupted.
+    let is_done = progress.is_some_and(|progress| progress.is_done(&name));
+    let offers_card = (is_done || shown.after.is_some()) && cards::is_offered(app, reader, progress).await?;
+    let shown = Shown { offers_card, ..shown };
     let content = views::lesson(&LessonView { reader, course, index, lesson, progress, shown });
     Ok(Page::of_reader(app, reader, content).into_response())
 }

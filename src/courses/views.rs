@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     accounts::Reader,
+    cards,
     certificates::CertificatePath,
     content::{self, Course, Html, Lesson, Slug},
     i18n::{Language, Locale},
@@ -63,14 +64,25 @@ pub fn catalog(reader: &Reader, progress: Option<&Progress>) -> Content {
     Content::new(t.say("courses-title"), t.say("courses-lead"), main)
 }
 
-/// A course with its lessons; `after` is the lesson that was just pressed done.
-pub fn course(
-    reader: &Reader,
-    course: &Course,
-    progress: Option<&Progress>,
-    after: Option<&Slug>,
-    along: &TakingAlong<'_>,
-) -> Content {
+/// Everything that a course's page is made of.
+pub struct CourseView<'a> {
+    /// Who reads.
+    pub reader: &'a Reader,
+    /// The course.
+    pub course: &'a Course,
+    /// Where the learner stands.
+    pub progress: Option<&'a Progress>,
+    /// The lesson that was just pressed done.
+    pub after: Option<Slug>,
+    /// Whether this is the moment to offer a card.
+    pub offers_card: bool,
+    /// What can be taken along.
+    pub along: &'a TakingAlong<'a>,
+}
+
+/// A course with its lessons.
+pub fn course(view: &CourseView<'_>) -> Content {
+    let CourseView { reader, course, progress, offers_card, along, .. } = *view;
     let t = &reader.locale;
     let text = course.texts.get(t.language);
     let next = match progress {
@@ -90,8 +102,9 @@ pub fn course(
             }
             @if let Some(lesson) = next { (begin(t, lesson, progress, course)) }
         }
-        (pressed_notice(reader, course, progress, after))
+        (pressed_notice(reader, course, progress, view.after.as_ref()))
         @if begun.is_some_and(|progress| progress.completion(course).is_some()) { (finished(t, course)) }
+        @if offers_card { (cards::offer(t)) }
         div.prose { (text.body) }
         h2 { (t.say("course-lessons")) }
         ol.lessons {
@@ -213,6 +226,8 @@ pub struct Shown {
     pub nothing_chosen: bool,
     /// A lesson that was done with help is tried again, alone.
     pub again: bool,
+    /// Whether this is the moment to offer a card.
+    pub offers_card: bool,
 }
 
 /// The query of a lesson that is tried again.
@@ -271,6 +286,7 @@ pub fn lesson(view: &LessonView<'_>) -> Content {
         (own_views::place_form(view))
         @if let Some(quiz) = &written.quiz { (quiz_views::quiz(view, quiz, other_language)) }
         (forward(view, written.quiz.is_some()))
+        @if view.shown.offers_card { (cards::offer(t)) }
     };
     let head = own_views::script(view);
     Content { head, ..Content::new(text.title.clone(), text.summary.clone(), main) }

@@ -22,7 +22,11 @@ use sqlx::{Any, AnyPool, any::AnyConnectOptions, pool::PoolConnection};
 use connect::Engine;
 pub use error::Error;
 pub use portable::moment;
-pub use sessions::{ENDS_AT as SESSION_ENDS_AT, KeptSession, LEARNER as SESSION_LEARNER, SessionRows, sessions_of};
+pub use sessions::{
+    ENDS_AT as SESSION_ENDS_AT, KeptSession, LEARNER as SESSION_LEARNER, SessionRows, end_sessions, move_sessions,
+    sessions_of,
+};
+pub use tower_sessions::session::Id as SessionId;
 
 /// A connection to either engine, as every `store.rs` takes it.
 pub type Conn = sqlx::AnyConnection;

@@ -150,6 +150,27 @@ impl From<Error> for session_store::Error {
     }
 }
 
+/// Ends every session of a learner, but for one that may go on.
+///
+/// # Errors
+/// When the rows can't be written.
+pub async fn end_sessions(conn: &mut Conn, learner_id: &str, but_for: Option<Id>) -> Result<()> {
+    let kept = but_for.map(|id| hash(&id)).unwrap_or_default();
+    let query = "DELETE FROM sessions WHERE learner_id = $1 AND id_hash <> $2";
+    sqlx::query(query).bind(learner_id).bind(kept).execute(conn).await?;
+    Ok(())
+}
+
+/// Makes every session of one learner another's.
+///
+/// # Errors
+/// When the rows can't be written.
+pub async fn move_sessions(conn: &mut Conn, from_id: &str, to_id: &str) -> Result<()> {
+    let query = "UPDATE sessions SET learner_id = $2 WHERE learner_id = $1";
+    sqlx::query(query).bind(from_id).bind(to_id).execute(conn).await?;
+    Ok(())
+}
+
 #[derive(sqlx::FromRow)]
 struct Row {
     id_hash: String,

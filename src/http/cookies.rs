@@ -1,5 +1,7 @@
-//! The cookies that decide about a rendition, found in one pass.
-use axum::http::{HeaderMap, header::COOKIE};
+//! The cookies that decide about a rendition, found in one pass, and cookies of our own that scripts do not see.
+use axum::http::{HeaderMap, HeaderValue, header::COOKIE};
+use jiff::SignedDuration;
+use url::Url;
 
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Found<'a> {
@@ -23,4 +25,25 @@ pub(super) fn find<'a>(headers: &'a HeaderMap, own: &[String], display: &str) ->
         }
     }
     found
+}
+
+/// A cookie `name=value` that no script reads and no other site sends along, for so long; with no time at all it goes.
+pub fn private_cookie(public_url: &Url, pair: &str, kept: SignedDuration) -> HeaderValue {
+    unread_cookie(public_url, &format!("{pair}; Max-Age={}", kept.as_secs()))
+}
+
+/// The same for as long as the browser stays open.
+pub fn passing_cookie(public_url: &Url, pair: &str) -> HeaderValue {
+    unread_cookie(public_url, pair)
+}
+
+fn unread_cookie(public_url: &Url, text: &str) -> HeaderValue {
+    let secure = if public_url.scheme() == "https" { "; Secure" } else { "" };
+    let text = format!("{text}; Path=/; HttpOnly; SameSite=Lax{secure}");
+    HeaderValue::from_str(&text).expect("a cookie of ours is plain ASCII")
+}
+
+/// The name of such a cookie: with https, one that no other host can set.
+pub fn private_cookie_name(public_url: &Url, name: &str) -> String {
+    if public_url.scheme() == "https" { format!("__Host-{name}") } else { name.to_owned() }
 }

@@ -31,6 +31,8 @@ pub struct HardenSettings {
     pub clock: Clock,
     /// What the address with this path may take. Uploads need more than the default.
     pub allowance: Arc<dyn Fn(&str) -> Allowance + Send + Sync>,
+    /// What stands in addresses before a secret: what follows is not logged.
+    pub before_secrets: &'static [&'static str],
     /// Draws errors for people.
     pub render_error: RenderError,
 }
@@ -42,6 +44,7 @@ impl HardenSettings {
             public_url,
             clock,
             allowance: Arc::new(|_| Allowance::default()),
+            before_secrets: &[],
             render_error: Arc::new(|page| format!("<!doctype html><title>{0}</title><h1>{0}</h1>", page.status)),
         }
     }
@@ -58,6 +61,7 @@ pub fn harden(router: Router, settings: &HardenSettings) -> Router {
         allowances: settings.allowance.clone(),
         render_error: settings.render_error.clone(),
         clock: settings.clock.clone(),
+        before_secrets: settings.before_secrets,
     });
     let guarded = ServiceBuilder::new()
         .layer(from_fn_with_state(guards, guard))
@@ -74,6 +78,13 @@ struct Guards {
     allowances: Allowances,
     render_error: RenderError,
     clock: Clock,
+    before_secrets: &'static [&'static str],
+}
+
+/// A path as far as a log may hold it.
+fn without_secret<'a>(path: &'a str, before_secrets: &[&str]) -> &'a str {
+    let ends = before_secrets.iter().filter_map(|before| path.find(before).map(|at| at + before.len()));
+    ends.min().map_or(path, |end| &path[..end])
 }
 
 /// One layer and not five: each would cost every request an allocation or two and a clone of all that is inside.
@@ -81,7 +92,8 @@ async fn guard(State(guards): State<Arc<Guards>>, mut request: Request, next: Ne
     let id = RequestId::new(&guards.clock);
     request.extensions_mut().insert(id);
     // Queries stay out of the log: they hold what people search for, and tokens.
-    let span = tracing::info_span!("request", %id, method = %request.method(), path = request.uri().path());
+    let path = without_secret(request.uri().path(), guards.before_secrets);
+    let span = tracing::info_span!("request", %id, method = %request.method(), path);
     let asked = Asked::of(&request, id);
     let response = limit(&guards.allowances, request, next).instrument(span).await;
     let mut response = asked.answer(&guards.render_error, response);

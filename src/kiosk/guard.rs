@@ -48,7 +48,7 @@ async fn on_shared_computer(app: &App, mut request: Request, next: Next) -> Resu
 async fn computer(app: &App, session: &Session, headers: &HeaderMap) -> Result<SharedComputer, AppError> {
     let names_session = cookie(headers, accounts::cookie_name(&app.config.public_url)).is_some();
     let learner = match names_session {
-        true => accounts::learner_of(&app.db, session, app.clock.now()).await?,
+        true => accounts::learner_of(session).await?,
         false => None,
     };
     let site = &app.library().site;

@@ -2,6 +2,8 @@
 //!
 //! Owns the table `kiosks`. A marked browser is known by a long-lived cookie that carries a random number and nothing
 //! else; [`of_request`] tells. There a session ends after a quiet time, and then leaves no trace: see [`guard`].
+mod computers;
+mod computers_views;
 mod guard;
 mod model;
 mod pages;
@@ -15,33 +17,37 @@ use jiff::SignedDuration;
 pub use guard::guard;
 pub use model::{Kiosk, KioskId, KioskName};
 pub use pages::{leave, show_over, show_still_here, stay};
-pub use paths::{KioskPath, StillHerePath};
+pub use paths::{ComputersPath, KioskPath, StillHerePath};
 pub use store::kiosks;
 pub use views::{head, way_out};
 
 use crate::{
     app::App,
-    http::{AppError, PrivateCookie},
+    http::{AppError, cookie, private_cookie, private_cookie_name},
     secrets::Token,
-    staff::Staff,
+    staff::{Doors, Staff},
 };
 
+/// The addresses of this room; all are for the desk.
+pub fn doors() -> Doors {
+    Doors::new()
+        .get(ComputersPath::PATTERN, computers::list_computers)
+        .post(ComputersPath::PATTERN, computers::create_computer)
+        .post(paths::ComputerEnd::PATTERN, computers::delete_computer)
+}
+
 /// Browsers keep no cookie longer.
-const KEPT_SECONDS: u64 = 400 * 24 * 60 * 60;
+const KEPT: SignedDuration = SignedDuration::from_hours(400 * 24);
 /// A computer that was seen so lately need not be noted again.
 const NOTED_EVERY: SignedDuration = SignedDuration::from_hours(1);
 
-fn cookie(app: &App) -> PrivateCookie {
-    PrivateCookie::of_site(&app.config.public_url, "lentera-kiosk")
-}
-
 /// The name of the cookie that marks a computer.
 pub fn cookie_name(app: &App) -> String {
-    cookie(app).name().to_owned()
+    private_cookie_name(&app.config.public_url, "lentera-kiosk")
 }
 
 fn token(app: &App, headers: &HeaderMap) -> Option<Token> {
-    cookie(app).value(headers).and_then(Token::parse)
+    cookie(headers, &cookie_name(app)).and_then(Token::parse)
 }
 
 /// The library's own computer that sends this request. Without the cookie, and so for nearly everybody, no row is read.
@@ -78,7 +84,7 @@ pub async fn mark(app: &App, headers: &HeaderMap, name: &KioskName, by: &Staff) 
             crate::staff::end_session(conn, by).await
         })
         .await?;
-    cookie(app).kept(token.reveal(), KEPT_SECONDS)
+    Ok(private_cookie(&app.config.public_url, &format!("{}={}", cookie_name(app), token.reveal()), KEPT))
 }
 
 /// Makes a computer an ordinary one again, from wherever this is asked.

@@ -1,6 +1,10 @@
-//! Addresses that only the library's own computers have.
+//! Addresses of shared computers: what is pressed on them, and the list that the desk keeps.
 
 use std::fmt;
+
+use serde::Deserialize;
+
+use super::model::KioskId;
 
 /// What is pressed on a shared computer.
 pub struct KioskPath;
@@ -28,5 +32,37 @@ impl StillHerePath<'_> {
 impl fmt::Display for StillHerePath<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}?from={}", Self::PATTERN, self.from)
+    }
+}
+
+/// All computers that are the library's own.
+pub struct ComputersPath;
+
+impl ComputersPath {
+    /// The list, and the form that marks this browser.
+    pub const PATTERN: &'static str = "/desk/computers";
+}
+
+impl fmt::Display for ComputersPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(Self::PATTERN)
+    }
+}
+
+/// The end of one computer's being the library's own.
+#[derive(Deserialize)]
+pub struct ComputerEnd {
+    /// Which computer.
+    pub id: KioskId,
+}
+
+impl ComputerEnd {
+    /// For the router.
+    pub const PATTERN: &'static str = "/desk/computers/{id}/end";
+}
+
+impl fmt::Display for ComputerEnd {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{ComputersPath}/{}/end", self.id)
     }
 }

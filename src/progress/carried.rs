@@ -63,6 +63,11 @@ impl Carried {
         self.helped.is_some()
     }
 
+    /// The mark of the learner on whose page it was pressed.
+    pub fn owner(&self) -> Option<&str> {
+        self.owner.as_deref()
+    }
+
     /// Whether it was kept for somebody else than who is signed in now. Where nobody was known, the phone's number
     /// tells; a press with neither is not given to whoever is there by now.
     pub fn is_of_another(&self, learner: Option<&LearnerId>) -> bool {

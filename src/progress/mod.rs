@@ -2,6 +2,7 @@
 //!
 //! Owns the tables `events`, `completions` and `first_presses`. Reads lessons from [`crate::content::Library`]; never touches files.
 mod carried;
+mod merge;
 mod model;
 mod own_data;
 mod pages;
@@ -13,10 +14,11 @@ mod views;
 #[cfg(test)]
 mod tests;
 
+pub use merge::merge;
 pub use model::{Answers, Completion, Deed, Event, Progress, Resume, Standing};
 pub use own_data::{own_data, participation};
 pub use pages::{answer, done, of_reader, undone};
 pub use paths::{LessonPress, PressPath};
 pub use record::{Press, Recorded, record};
-pub use store::last_deed_at;
+pub use store::{count_courses, last_deed_at};
 pub use views::{so_far, so_far_sentence};

@@ -115,6 +115,14 @@ pub struct Completion {
     pub lessons: Vec<Slug>,
 }
 
+impl Completion {
+    /// Of two snapshots of one course the one that was first, whichever is named first.
+    pub fn earlier(self, other: Self) -> Self {
+        let order = |completion: &Self| (completion.completed_at, completion.lessons.clone());
+        if order(&other) < order(&self) { other } else { self }
+    }
+}
+
 impl Progress {
     /// Folds events, in any order and with any repetition, under the names that lessons have now.
     pub fn of(events: impl IntoIterator<Item = Event>, current_name: impl Fn(&LessonName) -> LessonName) -> Self {
@@ -154,6 +162,23 @@ impl Progress {
     /// Whether anything was done at all.
     pub fn is_empty(&self) -> bool {
         self.standings.is_empty()
+    }
+
+    /// How many lessons are done, of all courses.
+    pub fn done_everywhere(&self) -> usize {
+        self.standings.values().filter(|standing| standing.done_at.is_some()).count()
+    }
+
+    /// How many lessons are done or begun.
+    pub fn touched(&self) -> usize {
+        self.standings.values().filter(|standing| **standing != Standing::default()).count()
+    }
+
+    /// When the last of a course's present lessons was done, if all are.
+    pub fn finished_at(&self, course: &Course) -> Option<Timestamp> {
+        let done_at = |lesson: &Arc<Lesson>| self.standings.get(&lesson.name).and_then(|standing| standing.done_at);
+        let all: Option<Vec<Timestamp>> = course.lessons.iter().map(done_at).collect();
+        all?.into_iter().max()
     }
 
     /// How many of a course's present lessons are done. Never more than it has.

@@ -115,7 +115,10 @@ async fn press(
     carried: &Carried,
     Pressed { lesson, deed }: Pressed<'_>,
 ) -> Result<(), AppError> {
-    if carried.is_of_another(reader.learner.as_ref()) {
+    if let Some(learner) = &reader.learner {
+        accounts::keep_preferences(app, learner, None, reader.locale.language.code()).await?;
+    }
+    if carried.is_of_another(reader.learner.as_ref()) && !is_of_joined(app, reader, carried).await? {
         return Err(AppError::Conflict);
     }
     let at = app.clock.now();
@@ -127,4 +130,11 @@ async fn press(
         Recorded::Of(_) | Recorded::OfNobody => Ok(()),
         Recorded::OfAnother => Err(AppError::Conflict),
     }
+}
+
+/// Whether a press was kept for somebody without a name whose work joined the reader's card meanwhile.
+async fn is_of_joined(app: &App, reader: &Reader, carried: &Carried) -> Result<bool, AppError> {
+    let (Some(learner), Some(owner)) = (&reader.learner, carried.owner()) else { return Ok(false) };
+    let joined = accounts::joined_to(&mut *app.db.read().await?, learner).await?;
+    Ok(joined.iter().any(|joined| joined.mark() == owner))
 }

@@ -103,12 +103,18 @@ async fn whose(conn: &mut Conn, press: &Press<'_>, id: &str, fresh: &LearnerId) 
         Some(phone) => store::find_learner_of_phone(conn, phone).await?,
         None => None,
     };
-    match (&press.learner, of_phone) {
-        (Some(learner), None) if press.phone.is_none() => return Ok(Whose::Known(learner.clone())),
-        (Some(learner), Some(of_phone)) if *learner == of_phone => return Ok(Whose::Known(of_phone)),
+    let learner = match &press.learner {
+        // Her work may have joined a card while this press was on its way.
+        Some(learner) => Some(accounts::find_joined(conn, learner).await?.unwrap_or_else(|| learner.clone())),
+        None => None,
+    };
+    match (learner, of_phone) {
+        (Some(learner), None) if press.phone.is_none() => return Ok(Whose::Known(learner)),
+        (Some(learner), Some(of_phone)) if learner == of_phone.learner => return Ok(Whose::Known(learner)),
         (Some(_), _) => return Ok(Whose::Another),
-        (None, Some(of_phone)) => return Ok(Whose::Known(of_phone)),
-        (None, None) => {}
+        // Who has a card is found by nothing but the card.
+        (None, Some(of_phone)) if of_phone.is_nameless => return Ok(Whose::Known(of_phone.learner)),
+        (None, _) => {}
     }
     let since = press.at - FIRST_PRESS_REPEATS_WITHIN;
     let repeated = store::find_learner_of(conn, id, since).await?;

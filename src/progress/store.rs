@@ -103,12 +103,25 @@ pub async fn last_deed_at(conn: &mut Conn, learner: &LearnerId) -> db::Result<Op
     Ok(millis.map(db::moment))
 }
 
-/// Whose the first presses of a phone are. Who has a card is found by nothing but the card.
-pub async fn find_learner_of_phone(conn: &mut Conn, phone: Uuid) -> db::Result<Option<LearnerId>> {
-    let query = "SELECT learners.id FROM first_presses JOIN learners ON learners.id = first_presses.learner_id
-                 WHERE first_presses.phone_hash = $1 AND learners.named_at IS NULL";
-    let id: Option<String> = sqlx::query_scalar(query).bind(phone_hash(phone)).fetch_optional(conn).await?;
-    Ok(id.map(LearnerId::from_row))
+/// Whose the first presses of a phone are.
+pub struct OfPhone {
+    /// Herself.
+    pub learner: LearnerId,
+    /// Whether she has no name.
+    pub is_nameless: bool,
+}
+
+/// Whose the first presses of a phone are.
+pub async fn find_learner_of_phone(conn: &mut Conn, phone: Uuid) -> db::Result<Option<OfPhone>> {
+    let query = "SELECT learners.id, learners.named_at FROM first_presses
+                 JOIN learners ON learners.id = first_presses.learner_id WHERE first_presses.phone_hash = $1";
+    let row = sqlx::query(query).bind(phone_hash(phone)).fetch_optional(conn).await?;
+    let read = |row: &AnyRow| {
+        let named_at: Option<i64> = row.try_get("named_at")?;
+        let learner = LearnerId::from_row(row.try_get("id")?);
+        Ok::<_, sqlx::Error>(OfPhone { learner, is_nameless: named_at.is_none() })
+    };
+    Ok(row.as_ref().map(read).transpose()?)
 }
 
 /// Keeps whose the first presses of a phone are. A number that is known already stays whose it was.
@@ -162,6 +175,36 @@ pub async fn insert_completion(
     Ok(())
 }
 
+/// Makes everything that one learner did another's, and what her phones pressed before they knew her.
+pub async fn move_events(conn: &mut Conn, from: &LearnerId, to: &LearnerId) -> db::Result<()> {
+    let query = "UPDATE events SET learner_id = $2 WHERE learner_id = $1";
+    sqlx::query(query).bind(from.as_str()).bind(to.as_str()).execute(&mut *conn).await?;
+    let query = "UPDATE first_presses SET learner_id = $2 WHERE learner_id = $1";
+    sqlx::query(query).bind(from.as_str()).bind(to.as_str()).execute(conn).await?;
+    Ok(())
+}
+
+/// Keeps a snapshot of a finished course in place of the one that is there.
+pub async fn set_completion(
+    conn: &mut Conn,
+    learner: &LearnerId,
+    course: &Slug,
+    completion: &Completion,
+) -> db::Result<()> {
+    let lessons: Vec<&str> = completion.lessons.iter().map(Slug::as_str).collect();
+    let query = "INSERT INTO completions (learner_id, course, lessons, completed_at) VALUES ($1, $2, $3, $4)
+                 ON CONFLICT (learner_id, course)
+                 DO UPDATE SET lessons = excluded.lessons, completed_at = excluded.completed_at";
+    sqlx::query(query)
+        .bind(learner.as_str())
+        .bind(course.as_str())
+        .bind(lessons.join(","))
+        .bind(completion.completed_at.as_millisecond())
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
 fn read_answers(text: &str) -> Answers {
     Answers(text.split(',').filter(|part| !part.is_empty()).map(|part| part.parse().ok()).collect())
 }
@@ -170,4 +213,13 @@ fn write_answers(answers: &Answers) -> String {
     let written: Vec<String> =
         answers.0.iter().map(|chosen| chosen.map_or_else(|| "-".to_owned(), |place| place.to_string())).collect();
     written.join(",")
+}
+
+/// How many courses a learner has begun.
+///
+/// # Errors
+/// When the rows can't be read.
+pub async fn count_courses(conn: &mut Conn, learner: &LearnerId) -> db::Result<i64> {
+    let query = "SELECT COUNT(DISTINCT course) FROM events WHERE learner_id = $1";
+    Ok(sqlx::query_scalar(query).bind(learner.as_str()).fetch_one(conn).await?)
 }

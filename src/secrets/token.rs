@@ -20,6 +20,11 @@ impl Token {
     pub fn fresh() -> Self {
         let mut bytes = [0; BYTES];
         getrandom::fill(&mut bytes).expect("the machine gives random numbers");
+        Self::of_bytes(bytes)
+    }
+
+    /// A token of bytes that were made from another secret.
+    pub fn of_bytes(bytes: [u8; BYTES]) -> Self {
         Self(BASE64_URL_SAFE_NO_PAD.encode(bytes))
     }
 

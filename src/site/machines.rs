@@ -9,12 +9,14 @@ use std::fmt::Write;
 
 use crate::{
     app::App,
+    cards::SignInPath,
     courses::{CatalogPath, CoursePath, LessonPath},
     http::{self, AppError, Cacheable},
     podcasts::{EpisodePath, ShowPath, ShowsPath},
     privacy::VersionsPath,
     search::SearchPath,
     site::{DisplayPath, HomePath, MePath, TextPage},
+    staff::AREAS,
     view,
     webinars::{SchedulePath, WebinarPath},
 };
@@ -56,7 +58,8 @@ pub async fn robots(State(app): State<App>) -> Response {
     for language in &library.site.languages {
         // `/me` alone would shut `/menu` as well.
         let locale = library.locale(*language);
-        for path in [&format!("{MePath}$"), &format!("{MePath}/"), DisplayPath::PATTERN, SearchPath::PATTERN] {
+        let own = [format!("{MePath}$"), format!("{MePath}/"), SignInPath.to_string()];
+        for path in own.iter().map(String::as_str).chain([DisplayPath::PATTERN, SearchPath::PATTERN]).chain(AREAS) {
             writeln!(text, "Disallow: {}", locale.href(&path)).ok();
         }
     }

@@ -4,8 +4,9 @@ use axum::extract::State;
 use maud::{Markup, html};
 
 use crate::{
-    accounts::Reader,
+    accounts::{self, LearnerName, Reader},
     app::App,
+    cards::{self, SignInPath},
     certificates,
     content::Course,
     courses::{self, CatalogPath},
@@ -19,22 +20,32 @@ use crate::{
 pub async fn show_me(State(app): State<App>, reader: Reader) -> Result<Page, AppError> {
     let t = &reader.locale;
     let progress = progress::of_reader(&app, &reader).await?.unwrap_or_default();
-    let certificates = match &reader.learner {
-        Some(learner) => certificates::of_learner(&mut *app.db.read().await?, learner).await?,
-        None => Vec::new(),
+    let (name, certificates) = match &reader.learner {
+        Some(learner) => {
+            let mut conn = app.db.read().await?;
+            let found = accounts::find_learner(&mut conn, learner).await?;
+            (found.and_then(|learner| learner.name), certificates::of_learner(&mut conn, learner).await?)
+        }
+        None => (None, Vec::new()),
     };
     let main = html! {
         @if let Some(notice) = privacy::return_notice(&app, &reader).await? { (notice) }
         h1 { (t.say("me-title")) }
-        (so_far_everywhere(&reader, &progress))
+        (so_far_everywhere(&reader, &progress, name.as_ref()))
         (certificates::certificate_list(t, &certificates))
+        // A card is offered to who has something to keep, and known to who has nothing here.
+        @if progress.is_empty() && name.is_none() {
+            p { a.button href=(t.href(&SignInPath)) { (t.say("card-have-one")) } }
+        } @else {
+            (cards::on_own_page(t, name.as_ref()))
+        }
         @if let Some(sections) = privacy::about_me(&app, &reader).await? { (sections) }
     };
     Ok(Page::personal(&app, &reader, Content::new(t.say("me-title"), t.say("me-summary"), main)))
 }
 
 /// How far she is in every course that she has begun.
-fn so_far_everywhere(reader: &Reader, progress: &Progress) -> Markup {
+fn so_far_everywhere(reader: &Reader, progress: &Progress, name: Option<&LearnerName>) -> Markup {
     let t = &reader.locale;
     let is_begun = |course: &Course| progress.done_in(course) > 0 || progress.completion(course).is_some();
     let begun = reader.library.courses.iter().filter(|course| is_begun(course));
@@ -43,7 +54,11 @@ fn so_far_everywhere(reader: &Reader, progress: &Progress) -> Markup {
             p { (t.say("me-nothing-yet")) }
             p { a.button href=(t.href(&CatalogPath)) { (t.say("me-to-courses")) } }
         } @else {
-            p.lead { (t.say("me-kept")) }
+            @match name {
+                Some(name) => p.lead { (t.say_with("me-kept-on-card", &[("name", name.as_str().into())])) },
+                None => p.lead { (t.say("me-kept")) },
+            }
+            @if let Some(lesson) = progress.go_on(&reader.library.courses) { (courses::go_on(reader, lesson, Some(progress))) }
             h2.visually-hidden { (t.say("courses-title")) }
             ul.cards { @for course in begun { (courses::course_card(reader, course, Some(progress))) } }
             (courses::alone_and_helped(reader, progress))

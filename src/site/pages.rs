@@ -2,7 +2,7 @@
 
 use axum::{
     extract::{Query, State},
-    http::{HeaderValue, header},
+    http::header,
     response::{IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
@@ -12,15 +12,12 @@ use super::{
     views::{self, Home},
 };
 use crate::{
-    accounts::Reader,
+    accounts::{self, Reader},
     app::App,
     http::{AppError, Fields, local_path},
     privacy, progress,
-    view::{DISPLAY_COOKIE, Display, Page, Size, Theme},
+    view::{Display, Page, Size, Speed, Theme},
 };
-
-/// The choice is kept for a year.
-const DISPLAY_KEPT_SECONDS: u32 = 365 * 24 * 60 * 60;
 
 /// The first page: one thing to do, then everything else.
 pub async fn show_home(State(app): State<App>, reader: Reader) -> Result<Page, AppError> {
@@ -69,28 +66,30 @@ pub async fn show_display(State(app): State<App>, reader: Reader, Query(back): Q
     Page::personal(&app, &reader, content)
 }
 
-/// A chosen size or theme; what is not chosen stays.
+/// A chosen size, theme or speed; what is not chosen stays.
 #[derive(Deserialize)]
 pub struct Choice {
     size: Option<String>,
     theme: Option<String>,
+    speed: Option<String>,
     #[serde(default)]
     from: String,
 }
 
-/// Keeps the choice in a cookie and goes back.
-pub async fn choose_display(reader: Reader, Fields(choice): Fields<Choice>) -> Result<Response, AppError> {
+/// Keeps the choice in a cookie, and with a learner's card, and goes back.
+pub async fn choose_display(
+    State(app): State<App>,
+    reader: Reader,
+    Fields(choice): Fields<Choice>,
+) -> Result<Response, AppError> {
     let chosen = Display {
         size: choice.size.as_deref().and_then(Size::parse).unwrap_or(reader.display.size),
         theme: choice.theme.as_deref().and_then(Theme::parse).unwrap_or(reader.display.theme),
+        speed: choice.speed.as_deref().and_then(Speed::parse).unwrap_or(reader.display.speed),
     };
-    // On a computer that many use, no longer than the browser is open.
-    let kept = match reader.shared {
-        Some(_) => String::new(),
-        None => format!("; Max-Age={DISPLAY_KEPT_SECONDS}"),
-    };
-    let cookie = format!("{DISPLAY_COOKIE}={chosen}; Path=/{kept}; SameSite=Lax; HttpOnly");
-    let cookie = HeaderValue::from_str(&cookie).map_err(|error| AppError::Internal(error.into()))?;
+    if let Some(learner) = &reader.learner {
+        accounts::keep_preferences(&app, learner, Some(chosen), reader.locale.language.code()).await?;
+    }
     let back = reader.locale.href(&local_path(&choice.from));
-    Ok(([(header::SET_COOKIE, cookie)], Redirect::to(&back)).into_response())
+    Ok(([(header::SET_COOKIE, chosen.set_cookie(reader.shared.is_some()))], Redirect::to(&back)).into_response())
 }

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::paths::{DisplayPath, HomePath, MePath, MenuPath, TextPage};
 use crate::{
     accounts::Reader,
+    cards::SignInPath,
     content::{self, Glossary, Term},
     courses::{self, CatalogPath, LessonPath},
     i18n::{Locale, fold},
@@ -12,7 +13,8 @@ use crate::{
     privacy::VersionsPath,
     progress::Progress,
     search::{self, SearchPath},
-    view::{Content, Icon, Size, Theme, hanging_lantern, icon},
+    staff::StaffHome,
+    view::{Content, Icon, Size, Speed, Theme, hanging_lantern, icon},
     webinars::{self, SchedulePath},
 };
 
@@ -82,6 +84,7 @@ fn one_thing(home: &Home<'_>) -> Markup {
                 a.button.primary href=(t.href(&LessonPath(&lesson.name))) { (t.say("home-begin")) (icon(Icon::Forward)) }
             }
             p { (t.say("home-begin-explained")) }
+            p { a.link href=(t.href(&SignInPath)) { (t.say("card-have-one")) } }
         }
     }
 }
@@ -101,6 +104,7 @@ pub fn menu(reader: &Reader) -> Content {
             (entry(t.href(&SchedulePath), Icon::Webinar, t.say("menu-webinars")))
             (entry(t.href(&SearchPath::PATTERN), Icon::Search, t.say("place-search")))
             (entry(t.href(&MePath), Icon::Person, t.say("me-title")))
+            (entry(t.href(&SignInPath), Icon::Card, t.say("card-sign-in-title")))
             (entry(t.href(&TextPage::Help), Icon::Help, t.say("place-help")))
             (entry(t.href(&TextPage::Glossary), Icon::Tip, t.say("place-glossary")))
             (entry(t.href(&TextPage::Privacy), Icon::Data, t.say("place-privacy")))
@@ -112,6 +116,7 @@ pub fn menu(reader: &Reader) -> Content {
             }
         }
         (display_form(reader, MenuPath::PATTERN))
+        p { a.link href=(t.href(&StaffHome)) { (t.say("menu-staff")) } }
     };
     Content::new(t.say("menu-title"), t.say("menu-summary"), main)
 }
@@ -123,6 +128,7 @@ pub fn display(reader: &Reader, from: &str) -> Content {
         h1 { (t.say("display-title")) }
         p.lead { (t.say("display-lead")) }
         (display_form(reader, from))
+        (speed_form(reader, from))
         p { a.button href=(t.href(&from)) { (icon(Icon::Back)) span { (t.say("display-back")) } } }
     };
     Content::new(t.say("display-title"), t.say("display-lead"), main)
@@ -130,26 +136,38 @@ pub fn display(reader: &Reader, from: &str) -> Content {
 
 fn display_form(reader: &Reader, from: &str) -> Markup {
     let t = &reader.locale;
-    let choices = |name: &str, words: &[&str], chosen: &str| {
-        html! {
-            fieldset {
-                legend { (t.say(&format!("display-{name}"))) }
-                div.choices {
-                    @for word in words {
-                        button.button type="submit" name=(name) value=(word) aria-pressed=(if *word == chosen { "true" } else { "false" }) {
-                            (t.say(&format!("display-{name}-{word}")))
-                            @if *word == chosen { span.state { (icon(Icon::Done)) (t.say("display-chosen")) } }
-                        }
-                    }
-                }
-            }
-        }
-    };
     html! {
         form.display method="post" action=(t.href(&DisplayPath::PATTERN)) {
             input type="hidden" name="from" value=(from);
-            (choices("size", &Size::ALL.map(Size::word), reader.display.size.word()))
-            (choices("theme", &Theme::ALL.map(Theme::word), reader.display.theme.word()))
+            (choices(t, "size", &Size::ALL.map(Size::word), reader.display.size.word()))
+            (choices(t, "theme", &Theme::ALL.map(Theme::word), reader.display.theme.word()))
+        }
+    }
+}
+
+/// Only here, since no other page differs by the speed.
+fn speed_form(reader: &Reader, from: &str) -> Markup {
+    let t = &reader.locale;
+    html! {
+        form.display method="post" action=(t.href(&DisplayPath::PATTERN)) {
+            input type="hidden" name="from" value=(from);
+            (choices(t, "speed", &Speed::ALL.map(Speed::word), reader.display.speed.word()))
+        }
+    }
+}
+
+fn choices(t: &Locale, name: &str, words: &[&str], chosen: &str) -> Markup {
+    html! {
+        fieldset {
+            legend { (t.say(&format!("display-{name}"))) }
+            div.choices {
+                @for word in words {
+                    button.button type="submit" name=(name) value=(word) aria-pressed=(if *word == chosen { "true" } else { "false" }) {
+                        (t.say(&format!("display-{name}-{word}")))
+                        @if *word == chosen { span.state { (icon(Icon::Done)) (t.say("display-chosen")) } }
+                    }
+                }
+            }
         }
     }
 }

@@ -69,7 +69,7 @@ fn page_of_form(app: &App, headers: &HeaderMap) -> Option<String> {
 }
 
 /// A page for staff to go on to, and never a way to another site.
-pub fn local_page(next: &str) -> Option<&str> {
+fn local_page(next: &str) -> Option<&str> {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-._~?=&%+".contains(&byte);
     let path = next.split('?').next().unwrap_or_default();
     let sound = next.bytes().all(plain) && !path.contains("//") && !path.contains("..");

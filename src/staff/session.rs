@@ -11,7 +11,7 @@ use super::{
 use crate::{
     app::App,
     db::{self, Conn},
-    http::{AppError, PrivateCookie},
+    http::{AppError, cookie, passing_cookie, private_cookie, private_cookie_name},
     secrets::Token,
 };
 
@@ -22,12 +22,12 @@ pub const LONGEST_DAYS: i64 = 7;
 /// A session that was seen so lately need not be noted again.
 const NOTED_EVERY: SignedDuration = SignedDuration::from_mins(5);
 
-fn cookie(app: &App) -> PrivateCookie {
-    PrivateCookie::of_site(&app.config.public_url, "lentera-staff")
+fn cookie_name(app: &App) -> String {
+    private_cookie_name(&app.config.public_url, "lentera-staff")
 }
 
 fn token(app: &App, headers: &HeaderMap) -> Option<Token> {
-    cookie(app).value(headers).and_then(Token::parse)
+    cookie(headers, &cookie_name(app)).and_then(Token::parse)
 }
 
 fn idle_since(now: Timestamp) -> Timestamp {
@@ -70,15 +70,12 @@ pub async fn begin(app: &App, headers: &HeaderMap, staff: StaffId) -> Result<Hea
         })
         .await?;
     // Gone with the browser: a counter's computer is used by many.
-    cookie(app).until_closed(token.reveal())
+    Ok(passing_cookie(&app.config.public_url, &format!("{}={}", cookie_name(app), token.reveal())))
 }
 
 /// Takes the cookie away; the row is the caller's to end.
-///
-/// # Errors
-/// Never, as the name is ours.
-pub fn forgotten(app: &App) -> Result<HeaderValue, AppError> {
-    cookie(app).gone()
+pub fn forgotten(app: &App) -> HeaderValue {
+    private_cookie(&app.config.public_url, &format!("{}=", cookie_name(app)), SignedDuration::ZERO)
 }
 
 /// Where somebody is signed in now, the latest first.

@@ -11,8 +11,12 @@ pub enum Icon {
     Book,
     /// A date.
     Calendar,
+    /// What a learner signs in with.
+    Card,
     /// A duration.
     Clock,
+    /// A computer.
+    Computer,
     /// A course.
     Course,
     /// Megabytes.
@@ -27,6 +31,8 @@ pub enum Icon {
     Help,
     /// The first page.
     Home,
+    /// A password.
+    Key,
     /// Another language.
     Language,
     /// Everything there is.
@@ -70,7 +76,9 @@ fn drawing(icon: Icon) -> &'static str {
         Icon::Back => include_str!("../../static/icons/back.svg"),
         Icon::Book => include_str!("../../static/icons/book.svg"),
         Icon::Calendar => include_str!("../../static/icons/calendar.svg"),
+        Icon::Card => include_str!("../../static/icons/card.svg"),
         Icon::Clock => include_str!("../../static/icons/clock.svg"),
+        Icon::Computer => include_str!("../../static/icons/computer.svg"),
         Icon::Course => include_str!("../../static/icons/course.svg"),
         Icon::Data => include_str!("../../static/icons/data.svg"),
         Icon::Done => include_str!("../../static/icons/done.svg"),
@@ -78,6 +86,7 @@ fn drawing(icon: Icon) -> &'static str {
         Icon::Forward => include_str!("../../static/icons/forward.svg"),
         Icon::Help => include_str!("../../static/icons/help.svg"),
         Icon::Home => include_str!("../../static/icons/home.svg"),
+        Icon::Key => include_str!("../../static/icons/key.svg"),
         Icon::Language => include_str!("../../static/icons/language.svg"),
         Icon::Menu => include_str!("../../static/icons/menu.svg"),
         Icon::Person => include_str!("../../static/icons/person.svg"),

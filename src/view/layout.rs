@@ -10,6 +10,7 @@ use super::{Icon, asset_path, icon, lantern, unsent::unsent_words};
 use crate::{
     accounts::{LearnerId, Reader},
     app::App,
+    cards::SignInPath,
     courses::CatalogPath,
     http::Cacheable,
     i18n::Locale,
@@ -229,6 +230,7 @@ fn foot(reader: &Reader) -> Markup {
             p { (site.name.get(t.language)) ", " (site.address.get(t.language)) }
             ul {
                 li { a href=(t.href(&MePath)) { (t.say("me-title")) } }
+                li { a href=(t.href(&SignInPath)) { (t.say("card-sign-in-title")) } }
                 li { a href=(t.href(&TextPage::Glossary)) { (t.say("place-glossary")) } }
                 li { a href=(t.href(&TextPage::Privacy)) { (t.say("place-privacy")) } }
                 @for language in site.languages.iter().filter(|language| **language != t.language) {

@@ -10,7 +10,7 @@ mod unsent;
 
 pub use assets::{asset, asset_folder, asset_path};
 pub use data::linked_data;
-pub use display::{COOKIE as DISPLAY_COOKIE, Display, Size, Theme};
+pub use display::{COOKIE as DISPLAY_COOKIE, Display, Size, Speed, Theme};
 pub use icons::{Icon, icon};
 pub use lantern::{hanging_lantern, lantern};
 pub use layout::{Content, PAPER, Page, THEME, error_page};

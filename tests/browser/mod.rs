@@ -2,6 +2,7 @@
 //!
 //! They need Chromium with chromedriver, axe-core and poppler-utils; `tests/run` sees to them.
 
+mod cards;
 mod certificate;
 mod examiner;
 mod journey;
@@ -17,6 +18,7 @@ mod places;
 mod routes;
 mod sabotage;
 mod shared_computer;
+mod staff;
 mod weight;
 mod words;
 

@@ -1,6 +1,7 @@
 //! Every page that a reader can open, in both languages.
 
 use lentera::{
+    cards::SignInPath,
     certificates::CertificatePath,
     content::Library,
     courses::{CatalogPath, CoursePath, CoursePrintPath, LessonPath, LessonPrintPath},
@@ -32,6 +33,7 @@ pub fn of(library: &Library, language: Language) -> Vec<String> {
         VersionsPath.to_string(),
         VersionPath { number: 1 }.to_string(),
         MenuPath.to_string(),
+        SignInPath.to_string(),
         DisplayPath { from: "/courses" }.to_string(),
         TextPage::Help.to_string(),
         TextPage::Privacy.to_string(),

@@ -8,6 +8,7 @@ mod nodes;
 mod presses;
 mod privacy;
 mod settings;
+mod staff;
 mod start;
 mod stop;
 mod watch;

@@ -180,6 +180,13 @@ impl Browser {
         self.does(self.client.perform_actions(finger)).await;
     }
 
+    /// Writes into a box, instead of what stood there.
+    pub async fn writes(&self, css: &str, words: &str) {
+        let element = self.brings_to_the_middle(css).await;
+        self.does(element.clear()).await;
+        self.does(element.send_keys(words)).await;
+    }
+
     /// As readers do before they touch something.
     async fn brings_to_the_middle(&self, css: &str) -> Element {
         let element = self.finds(css).await;

@@ -11,6 +11,7 @@ pub mod process;
 pub mod schema;
 pub mod shared_computer;
 pub mod site;
+pub mod staff;
 pub mod visitor;
 pub mod wire;
 

@@ -33,6 +33,7 @@ menu-title = Menu
 menu-summary = Everything on this site.
 menu-podcasts = Podcasts
 menu-webinars = Webinars (talks over the internet)
+menu-staff = Room for the library’s staff
 
 display-title = Size and colours
 display-lead = Choose what is easiest to read. This phone will remember it.

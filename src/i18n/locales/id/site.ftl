@@ -33,6 +33,7 @@ menu-title = Menu
 menu-summary = Semua yang ada di situs ini.
 menu-podcasts = Siniar (podcast)
 menu-webinars = Seminar lewat internet (webinar)
+menu-staff = Ruang petugas perpustakaan
 
 display-title = Ukuran dan warna
 display-lead = Pilih yang paling nyaman dibaca. Pilihan Bapak/Ibu diingat di HP ini.

@@ -1,0 +1,36 @@
+//! What a learner with a name likes: it follows her card to every phone.
+
+use super::{LearnerId, Reader, store};
+use crate::{app::App, http::AppError, view::Display};
+
+/// Keeps how large, how bright and in which language a learner reads. Of a nameless one nothing is kept.
+///
+/// # Errors
+/// When the rows can't be read or written.
+pub async fn keep_preferences(
+    app: &App,
+    learner: &LearnerId,
+    display: Option<Display>,
+    language: &str,
+) -> Result<(), AppError> {
+    let found = store::find_learner(&mut *app.db.read().await?, learner).await?;
+    let Some(before) = found.filter(|learner| learner.name.is_some()) else { return Ok(()) };
+    let display = display.map(|display| display.to_string()).or_else(|| before.display.clone());
+    if before.language.as_deref() != Some(language) || before.display != display {
+        let (display, language) = (display.as_deref(), Some(language));
+        app.db.write(async |conn| store::set_preferences(conn, learner, display, language).await).await?;
+    }
+    Ok(())
+}
+
+/// Remembers that a learner was here today, and in which language. Reading goes on where that can't be written.
+pub async fn was_seen(app: &App, reader: &Reader) {
+    let Some(learner) = &reader.learner else { return };
+    let now = app.clock.now();
+    if let Err(error) = app.db.write(async |conn| store::set_seen(conn, learner, now).await).await {
+        tracing::warn!(%error, "that a learner was here could not be kept");
+    }
+    if keep_preferences(app, learner, None, reader.locale.language.code()).await.is_err() {
+        tracing::warn!("a learner's language could not be kept");
+    }
+}

@@ -1,0 +1,108 @@
+# Staff: signing in, passwords, where one is signed in, the list of staff
+
+staff-summary = Pages for the library's staff and instructors.
+staff-rooms = Staff rooms
+staff-signed-in = Signed in as { $name } ({ $role })
+staff-sign-out = Sign out
+staff-to-site = To the site's home page
+
+staff-sign-in-title = Staff sign-in
+staff-sign-in-lead = This page is for staff and instructors only. To learn, you need not sign in here.
+staff-sign-in = Sign in
+staff-email = Email
+staff-password = Password
+staff-name = Name
+staff-show-password = Show the password
+staff-hide-password = Hide the password
+staff-sign-in-time = After { $hours } hours without use, or after { $days } days, you are asked to sign in again.
+staff-forgotten = Forgot the password? Ask an administrator for a new link.
+staff-sign-in-wrong = Email and password do not match. Check both, then try again.
+staff-sign-in-wait = { $minutes ->
+    [one] Tried too often. Please try again in one minute.
+   *[other] Tried too often. Please try again in { $minutes } minutes.
+}
+staff-done-signed-out = You are signed out.
+staff-done-marked = This computer is now known as the library's own. You are signed out of it.
+
+staff-set-up-first-title = First administrator
+staff-set-up-first-lead = An administrator decides who belongs to the staff of this site. Enter your name, email and password.
+staff-set-up-invite-title = Welcome to the staff rooms
+staff-set-up-reset-title = New password
+staff-set-up-lead = { $name }, choose a password that only you know.
+staff-set-up = Save and sign in
+staff-password-new = New password
+staff-password-hint = At least { $shortest } characters. Four words that have nothing to do with each other are easy to remember and hard to guess.
+staff-password-short = This password has only { $count } characters. Use at least { $shortest }.
+staff-password-long = This password is too long. Use at most { $longest } characters.
+staff-password-guessable = This password is easy to guess. Use no name, email, numbers in order or common word. Add two other words that have nothing to do with it.
+staff-name-wrong = Enter a name of at most 80 letters.
+staff-email-wrong = This email address is not complete. It should look like name@example.org
+staff-link-closed-title = This link works no more
+staff-link-closed = A link works once and for a limited time. Ask an administrator for a new one.
+staff-done-set-up = The password is saved and you are signed in.
+
+staff-home-title = Staff room
+staff-home-words = What you can do here.
+staff-home-lead = Hello, { $name }. What would you like to do?
+staff-role = Work
+staff-role-instructor = Instructor
+staff-role-instructor-explained = writes lessons, podcasts and webinars
+staff-role-desk = Desk
+staff-role-desk-explained = helps visitors, makes and replaces cards
+staff-role-admin = Administrator
+staff-role-admin-explained = may do everything, and decides who is on the staff
+
+staff-sessions-title = Where you are signed in
+staff-sessions-words = On which phones and computers you are signed in.
+staff-sessions-lead = You are signed in here. If there is one that you do not know, end it, then change your password.
+staff-sessions-end-others = End all others
+staff-session-this = This device
+staff-session-since = Signed in since { $since }
+staff-session-seen = Last used { $seen }
+staff-session-end = End
+staff-device = { $browser } on { $system }
+staff-device-unknown = A device that is not known
+staff-done-ended = Ended.
+
+staff-password-title = Change password
+staff-password-words = A new password for yourself.
+staff-password-lead = After the change you are signed out of all other phones and computers.
+staff-password-current = Password until now
+staff-password-current-wrong = This is not the password until now. Type it once more.
+staff-password-save = Save the password
+staff-done-password = The new password is saved. Everywhere else you are signed out.
+
+staff-people-title = List of staff
+staff-people-words = Who belongs to the staff, and what they do.
+staff-people-lead = Add somebody, change what they do, or close their access.
+staff-people-list = All staff
+staff-people-add = Add somebody
+staff-people-add-button = Add
+staff-email-taken = This email address is on the list already. Open the name on the list to make a new link.
+staff-role-missing = Choose one kind of work.
+staff-state = State
+staff-state-disabled = Access closed since { $date }
+staff-state-invited = Has not used the link yet
+staff-state-seen = Last here on { $date }
+staff-state-away = Not signed in
+staff-role-change = Change the work
+staff-role-save = Save the work
+staff-done-role = The work is changed, from now on.
+staff-person-access = Access
+staff-link-explained = If the password is forgotten, make a link for choosing another. It works for { $hours } hours.
+staff-link-make = Make a new link
+staff-disable = Close access
+staff-disable-explained = { $name } is signed out of all phones and computers at once, and cannot sign in until access is opened again.
+staff-disable-sure = Yes, close access
+staff-enable = Open access again
+staff-done-disabled = Access is closed.
+staff-done-enabled = Access is open again.
+staff-last-admin-title = Last administrator
+staff-last-admin = { $name } is the last administrator, so work and access cannot be changed. Add another administrator first.
+staff-link-title = Link for { $name }
+staff-link-lead = Hand this link over in private, for instance in a direct message. It works for { $hours } hours and once.
+staff-link = Link
+staff-link-copy = Copy the link
+staff-link-copied = The link is copied
+staff-link-once = The link is shown on this page for a short time only. If it is lost, make a new one.
+staff-link-gone = The link is not shown any more, so that nobody else reads it. If it is still needed, make a new one. The old one then works no more.

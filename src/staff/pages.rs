@@ -1,0 +1,224 @@
+//! The way in and out, and the first page.
+
+use axum::{
+    extract::{Query, State},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use serde::Deserialize;
+
+use super::{
+    credentials,
+    gate::page_after_sign_in,
+    model::Staff,
+    password::{Password, PasswordHash, PasswordProblem},
+    paths::{SetUpPath, SignInPath, StaffHome},
+    roster::{self, SetUp},
+    session, store,
+    views::{self, SetUpForm, SignInForm},
+};
+use crate::{
+    accounts::{LearnerName, Reader},
+    app::App,
+    http::{AppError, Fields, Source, UrlPath},
+    secrets::Token,
+    staff::model::{Email, OpenLink},
+    view::Page,
+};
+
+/// What was just done, after a form was sent on to its page.
+#[derive(Deserialize)]
+pub struct Done {
+    #[serde(default)]
+    pub(super) done: String,
+    #[serde(default)]
+    next: String,
+}
+
+/// What staff may do.
+pub async fn show_home(State(app): State<App>, reader: Reader, staff: Staff, Query(query): Query<Done>) -> Page {
+    let t = &reader.locale;
+    let done = match query.done.as_str() {
+        "set-up" => Some(t.say("staff-done-set-up")),
+        "password" => Some(t.say("staff-done-password")),
+        _ => None,
+    };
+    let content = views::home(&reader, &staff, done);
+    Page::personal(&app, &reader, content)
+}
+
+/// The page for signing in. Who is in already goes on.
+pub async fn show_sign_in(
+    State(app): State<App>,
+    reader: Reader,
+    headers: HeaderMap,
+    Query(query): Query<Done>,
+) -> Result<Response, AppError> {
+    if session::of_request(&app, &headers).await?.is_some() {
+        return Ok(to(&reader, page_after_sign_in(&query.next)));
+    }
+    let done = match query.done.as_str() {
+        "signed-out" => Some(reader.locale.say("staff-done-signed-out")),
+        "marked" => Some(reader.locale.say("staff-done-marked")),
+        _ => None,
+    };
+    let form = SignInForm { next: &query.next, done, ..SignInForm::default() };
+    Ok(Page::personal(&app, &reader, views::sign_in(&reader, &form)).into_response())
+}
+
+/// What somebody types to sign in.
+#[derive(Deserialize)]
+pub struct SignIn {
+    #[serde(default)]
+    email: String,
+    #[serde(default)]
+    password: String,
+    #[serde(default)]
+    next: String,
+}
+
+/// Lets somebody in who knows the password.
+pub async fn sign_in(
+    State(app): State<App>,
+    reader: Reader,
+    source: Source,
+    headers: HeaderMap,
+    Fields(typed): Fields<SignIn>,
+) -> Result<Response, AppError> {
+    let t = &reader.locale;
+    if let Err(error) = app.sign_ins.count(&typed.email, source) {
+        let AppError::TooMany { retry_after } = error else { return Err(error) };
+        let minutes = retry_after.as_secs().div_ceil(60).max(1);
+        let problem = t.say_with("staff-sign-in-wait", &[("minutes", minutes.into())]);
+        let page = refused(&app, &reader, &typed, problem, StatusCode::TOO_MANY_REQUESTS);
+        let seconds = HeaderValue::from(minutes * 60);
+        return Ok(([(header::RETRY_AFTER, seconds)], page).into_response());
+    }
+    match credentials::check(&app, &typed.email, &typed.password).await? {
+        Some(staff) => {
+            let cookie = session::begin(&app, &headers, staff).await?;
+            Ok(([(header::SET_COOKIE, cookie)], to(&reader, page_after_sign_in(&typed.next))).into_response())
+        }
+        None => {
+            let problem = t.say("staff-sign-in-wrong");
+            Ok(refused(&app, &reader, &typed, problem, StatusCode::UNPROCESSABLE_ENTITY))
+        }
+    }
+}
+
+fn refused(app: &App, reader: &Reader, typed: &SignIn, problem: String, status: StatusCode) -> Response {
+    let form = SignInForm { email: &typed.email, next: &typed.next, problem: Some(problem), done: None };
+    (status, Page::personal(app, reader, views::sign_in(reader, &form))).into_response()
+}
+
+/// Ends the session, and what the browser kept of it.
+pub async fn sign_out(State(app): State<App>, reader: Reader, staff: Staff) -> Result<Response, AppError> {
+    app.db.write(async |conn| session::end_session(conn, &staff).await).await?;
+    Ok(out(&app, &reader, "signed-out").into_response())
+}
+
+/// To the page for signing in, without the cookie and without what the browser kept of pages for staff.
+pub fn out(app: &App, reader: &Reader, done: &str) -> impl IntoResponse + use<> {
+    let address = reader.locale.href(&format!("{}?done={done}", SignInPath::PATTERN));
+    let cache = HeaderValue::from_static("\"cache\"");
+    ([(header::SET_COOKIE, session::forgotten(app)), (CLEAR_SITE_DATA, cache)], Redirect::to(&address))
+}
+
+const CLEAR_SITE_DATA: header::HeaderName = header::HeaderName::from_static("clear-site-data");
+
+/// The page behind a link. Opening it uses nothing up: messengers look at links before people do.
+pub async fn show_set_up(
+    State(app): State<App>,
+    reader: Reader,
+    UrlPath(at): UrlPath<SetUpPath>,
+) -> Result<Response, AppError> {
+    match open_link(&app, &at).await? {
+        Some((_, link)) => {
+            let form = SetUpForm { token: &at.token, ..SetUpForm::default() };
+            Ok(Page::personal(&app, &reader, views::set_up(&reader, &link, &form)).into_response())
+        }
+        None => Ok(closed(&app, &reader)),
+    }
+}
+
+/// The link of an address, when it still opens. Nobody becomes the first administrator where there is one.
+async fn open_link(app: &App, at: &SetUpPath) -> Result<Option<(Token, OpenLink)>, AppError> {
+    let Some(token) = Token::parse(&at.token) else { return Ok(None) };
+    let mut conn = app.db.read().await?;
+    let Some(link) = store::find_link(&mut conn, &token, app.clock.now()).await? else { return Ok(None) };
+    let is_late = link.member.is_none() && store::count_admins(&mut conn).await? > 0;
+    Ok((!is_late).then_some((token, link)))
+}
+
+fn closed(app: &App, reader: &Reader) -> Response {
+    (StatusCode::GONE, Page::personal(app, reader, views::closed_link(reader))).into_response()
+}
+
+/// What somebody types who opened a link.
+#[derive(Deserialize)]
+pub struct SetUpFields {
+    #[serde(default)]
+    email: String,
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    password: String,
+}
+
+/// Sets the password, uses the link up and signs in.
+pub async fn set_up(
+    State(app): State<App>,
+    reader: Reader,
+    headers: HeaderMap,
+    UrlPath(at): UrlPath<SetUpPath>,
+    Fields(typed): Fields<SetUpFields>,
+) -> Result<Response, AppError> {
+    let Some((token, link)) = open_link(&app, &at).await? else { return Ok(closed(&app, &reader)) };
+    let (first, password) = match read_set_up(&app, &link, &typed) {
+        Ok(read) => read,
+        Err(wrong) => {
+            let form = SetUpForm { token: &at.token, email: &typed.email, name: &typed.name, ..wrong };
+            let page = Page::personal(&app, &reader, views::set_up(&reader, &link, &form));
+            return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+        }
+    };
+    let set_up = SetUp { first, password: PasswordHash::of(password).await? };
+    let Some(id) = roster::set_up(&app.db, app.clock.now(), &token, &set_up).await? else {
+        return Ok(closed(&app, &reader));
+    };
+    let cookie = session::begin(&app, &headers, id).await?;
+    Ok(([(header::SET_COOKIE, cookie)], to(&reader, &format!("{StaffHome}?done=set-up"))).into_response())
+}
+
+type Read = (Option<(Email, String)>, Password);
+
+fn read_set_up(app: &App, link: &OpenLink, typed: &SetUpFields) -> Result<Read, SetUpForm<'static>> {
+    let (email, name) = match &link.member {
+        Some(member) => (Some(member.email.clone()), Some(member.name.clone())),
+        None => (Email::parse(&typed.email), LearnerName::parse(&typed.name).map(|name| name.to_string())),
+    };
+    let about = [email.as_ref().map_or("", Email::as_str), name.as_deref().unwrap_or_default()];
+    let password = choose_password(app, &typed.password, &about);
+    match (email, name, password) {
+        (Some(email), Some(name), Ok(password)) => Ok((link.member.is_none().then_some((email, name)), password)),
+        (email, name, password) => Err(SetUpForm {
+            email_is_wrong: email.is_none(),
+            name_is_wrong: name.is_none(),
+            password_problem: password.err(),
+            ..SetUpForm::default()
+        }),
+    }
+}
+
+/// A password for this site: also what the site is called is guessed early.
+pub fn choose_password(app: &App, typed: &str, about: &[&str]) -> Result<Password, PasswordProblem> {
+    let library = app.library();
+    let site = &library.site;
+    let names = [site.portal.as_str(), site.name.original().as_str()];
+    Password::choose(typed, &[about, &names].concat())
+}
+
+/// 303 to a page in the reader's language.
+pub fn to(reader: &Reader, path: &str) -> Response {
+    Redirect::to(&reader.locale.href(&path)).into_response()
+}

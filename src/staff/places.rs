@@ -1,0 +1,75 @@
+//! Where staff can go, in one list: their bar and their first page are made of it.
+
+use super::{
+    model::Role,
+    paths::{PasswordPath, PeoplePath, SessionPath, StaffHome},
+};
+use crate::{desk::DeskPath, kiosk::ComputersPath, view::Icon};
+
+/// A page that stands in the bar of staff.
+#[derive(Debug)]
+pub struct Place {
+    /// Its address.
+    pub path: &'static str,
+    /// Its sign.
+    pub icon: Icon,
+    /// The catalogue's key of its name.
+    pub title: &'static str,
+    /// The catalogue's key of what is done there.
+    pub words: &'static str,
+    /// Whose work it is; nobody's in particular when it is for all.
+    work: Option<Role>,
+}
+
+impl Place {
+    /// Whether somebody with this role may go there.
+    pub fn is_for(&self, role: Role) -> bool {
+        self.work.is_none_or(|work| role.may(work))
+    }
+}
+
+/// Every place. A room with pages for staff adds its own here.
+pub const PLACES: &[Place] = &[
+    Place {
+        path: StaffHome::PATTERN,
+        icon: Icon::Home,
+        title: "staff-home-title",
+        words: "staff-home-words",
+        work: None,
+    },
+    Place {
+        path: DeskPath::PATTERN,
+        icon: Icon::Card,
+        title: "desk-title",
+        words: "desk-words",
+        work: Some(Role::Desk),
+    },
+    Place {
+        path: ComputersPath::PATTERN,
+        icon: Icon::Computer,
+        title: "kiosk-title",
+        words: "kiosk-words",
+        work: Some(Role::Desk),
+    },
+    Place {
+        path: PeoplePath::PATTERN,
+        icon: Icon::Person,
+        title: "staff-people-title",
+        words: "staff-people-words",
+        work: Some(Role::Admin),
+    },
+    Place {
+        path: SessionPath::ALL,
+        icon: Icon::Phone,
+        title: "staff-sessions-title",
+        words: "staff-sessions-words",
+        work: None,
+    },
+    Place {
+        path: PasswordPath::PATTERN,
+        icon: Icon::Key,
+        title: "staff-password-title",
+        words: "staff-password-words",
+        work: None,
+    },
+];
