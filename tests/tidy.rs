@@ -207,8 +207,8 @@ const FORBIDDEN: &[(&str, &[&str], &str)] = &[
     ),
     (
         "kiosk",
-        &["cards", "courses", "desk", "podcasts", "progress", "webinars"],
-        "whose a computer is does not depend on who learns at it",
+        &["courses", "desk", "podcasts", "progress", "webinars"],
+        "whose a computer is does not depend on what is learned at it",
     ),
     ("desk", &["courses", "kiosk", "podcasts", "site", "webinars"], "the counter sees cards, not what is learned"),
 ];
