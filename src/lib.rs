@@ -21,6 +21,7 @@ pub mod kiosk;
 pub mod offline;
 pub mod places;
 pub mod podcasts;
+pub mod privacy;
 pub mod progress;
 pub mod search;
 pub mod site;

@@ -317,7 +317,7 @@ async fn places_of_two_learners_become_one(engine: Engine) {
 async fn places_go_with_their_learner(engine: Engine) {
     let (site, phone) = learner(engine).await;
     stops_at(&phone, WELCOME, &format!("block={}", step(&site, 3))).await;
-    phone.post("/me/forget", "").await;
+    phone.post("/me/delete", "").await;
     assert_eq!(count(&site, PLACES).await, 0);
 }
 

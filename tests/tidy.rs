@@ -155,7 +155,6 @@ const FORBIDDEN: &[(&str, &[&str], &str)] = &[
         ],
         "bytes",
     ),
-    ("cards", &["booklets", "podcasts", "search", "webinars"], "a card opens what a learner did, wherever she did it"),
     ("certificates", &["cards", "podcasts", "search", "site", "webinars"], "proof is of courses"),
     (
         "booklets",
@@ -184,6 +183,12 @@ const FORBIDDEN: &[(&str, &[&str], &str)] = &[
         &["cards", "certificates", "db", "progress"],
         "what is found is public, and nobody remembers who looked for it",
     ),
+    (
+        "places",
+        &["certificates", "podcasts", "progress", "site", "webinars"],
+        "where she stopped says nothing of what she did",
+    ),
+    ("cards", &["booklets", "podcasts", "search", "webinars"], "a card opens what a learner did, wherever she did it"),
     ("content", STAFF_ROOMS, "what is below knows nobody who works here"),
     ("http", STAFF_ROOMS, "what is below knows nobody who works here"),
     ("db", STAFF_ROOMS, "what is below knows nobody who works here"),
@@ -195,6 +200,7 @@ const FORBIDDEN: &[(&str, &[&str], &str)] = &[
     ("cards", &["desk", "staff"], "what readers see does not depend on who works here"),
     ("booklets", STAFF_ROOMS, "what readers see does not depend on who works here"),
     ("search", STAFF_ROOMS, "what readers see does not depend on who works here"),
+    ("places", &["desk", "staff"], "what readers see does not depend on who works here"),
     ("certificates", &["desk", "staff"], "what readers see does not depend on who works here"),
     ("courses", &["desk", "staff"], "what readers see does not depend on who works here"),
     ("podcasts", &["desk", "staff"], "what readers see does not depend on who works here"),
