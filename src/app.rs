@@ -95,7 +95,7 @@ impl App {
             .ok();
         let loader = Loader::new(config.content.clone(), config.media.clone());
         let (loader, mut library, errors) = load(loader, Moments { first_start, now: clock.now() }).await?;
-        content::remember(&db, &clock, &config.public_url, &mut library).await?;
+        content::remember(&db, &clock, &config.public_url, &mut library, None).await?;
         report(&errors);
         let app = Self(Arc::new(Parts {
             config,
@@ -134,7 +134,10 @@ impl Publisher {
         }
         library.version = app.library().version + 1;
         // Without rows nobody knows the UIDs and guids that calendars and podcast apps rely on: the old library stays.
-        if let Err(error) = content::remember(&app.db, &app.clock, &app.config.public_url, &mut library).await {
+        let before = app.library();
+        let remembered =
+            content::remember(&app.db, &app.clock, &app.config.public_url, &mut library, Some(&before)).await;
+        if let Err(error) = remembered {
             tracing::error!(%error, "revisions could not be kept");
             return Ok(Self { app, loader, watch, first_start, behind: true });
         }

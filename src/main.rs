@@ -9,6 +9,7 @@ use lentera::{
     config::{self, Config, LogFormat},
     content::{self, ContentError, Loader, Moments},
     db::Db,
+    privacy,
     secrets::{self, KeyPurpose},
     serve,
     staff::{self, StaffCommand},
@@ -38,6 +39,11 @@ enum Command {
     },
     /// Bring the database to the form that this version needs. `serve` does so by itself.
     Migrate,
+    /// Answer what the law and learners ask about personal data.
+    Privacy {
+        #[command(subcommand)]
+        command: privacy::Command,
+    },
     /// Write a whole copy of the database while it is in use.
     Backup {
         /// A file that does not exist yet.
@@ -96,6 +102,15 @@ async fn run(command: Command, config: Config) -> anyhow::Result<ExitCode> {
             db.migrate().await?;
             db.close().await;
         }
+        Command::Privacy { command } => {
+            let now = now(&config);
+            let (library, _) =
+                Loader::new(config.content.clone(), config.media.clone()).load(Moments { first_start: now, now });
+            let db = Db::connect_existing(config.database_url.reveal()).await?;
+            let answer = privacy::run(command, &db, &library, now).await;
+            db.close().await;
+            print!("{}", answer?);
+        }
         Command::Backup { file } => {
             let db = Db::connect_existing(config.database_url.reveal()).await?;
             db.backup(&file).await?;
@@ -106,6 +121,10 @@ async fn run(command: Command, config: Config) -> anyhow::Result<ExitCode> {
         Command::Keys(KeysCommand::Rotate) => rotate_key(&config).await?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn now(config: &Config) -> Timestamp {
+    config.clock.map_or(Clock::System, Clock::standing_at).now()
 }
 
 /// A server at work signs with the new key at once: it looks for it each time.
@@ -121,7 +140,7 @@ async fn rotate_key(config: &Config) -> anyhow::Result<()> {
 
 /// Reads a folder as the server would at its first start.
 fn check(config: &Config, folder: Option<PathBuf>, format: Format) -> anyhow::Result<ExitCode> {
-    let now: Timestamp = config.clock.map_or(Clock::System, Clock::standing_at).now();
+    let now = now(config);
     let folder = folder.unwrap_or_else(|| config.content.clone());
     let (library, errors) = Loader::new(folder.clone(), config.media.clone()).load(Moments { first_start: now, now });
     match format {

@@ -35,6 +35,7 @@ use crate::{
     offline::{self, Inside, ParcelPath, WorkerPath},
     places::{self, LessonPlace},
     podcasts,
+    privacy::{self, ConsentsPath, DeletionPath, MyDataPath, VersionPath, VersionsPath},
     progress::{self, LessonPress},
     search::{self, SearchPath},
     site::{self, DisplayPath, HomePath, MePath, MenuPath, TextPage},
@@ -94,6 +95,8 @@ fn readers() -> Router<App> {
         .route(DisplayPath::PATTERN, get(site::show_display).post(site::choose_display))
         .route(TextPage::HELP, get(site::show_help))
         .route(TextPage::PRIVACY, get(site::show_privacy))
+        .route(VersionsPath::PATTERN, get(privacy::list_versions))
+        .route(VersionPath::PATTERN, get(privacy::show_version))
         .route(TextPage::GLOSSARY, get(site::show_glossary))
         .route(SearchPath::PATTERN, get(search::show_search))
         .route(CatalogPath::PATTERN, get(courses::list_courses))
@@ -113,7 +116,11 @@ fn learners() -> Router<App> {
         .route(LessonPlace::PATTERN, post(places::keep))
         .route(CertificatePath::PATTERN, get(certificates::show_own).post(certificates::create_certificate))
         .route(MePath::PATTERN, get(site::show_me))
-        .route(MePath::FORGET, post(site::forget))
+        .route(ConsentsPath::PATTERN, get(privacy::show_consents).post(privacy::choose_consents))
+        .route(MyDataPath::PATTERN, get(privacy::show_my_data))
+        .route(MyDataPath::FILE, get(privacy::save_my_data))
+        .route(DeletionPath::PATTERN, get(privacy::show_deletion).post(privacy::delete_me))
+        .route(DeletionPath::DONE, get(privacy::show_deleted))
 }
 
 /// What only the library's own computers have.

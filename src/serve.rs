@@ -10,12 +10,12 @@ use crate::{
     config::Config,
     db::SessionRows,
     http::{self, Limits},
-    router,
+    privacy, router,
     staff::{self, SetUpPath},
     view,
 };
 
-/// Expired sessions are swept this often.
+/// Expired sessions and learners who stay away are swept this often.
 const SWEPT_EVERY: Duration = Duration::from_secs(60 * 60);
 
 /// Serves until `stop` ends, then finishes what is under way.
@@ -49,7 +49,7 @@ pub async fn serve_on(
             tracing::error!(%error, "content is read no more: restart after edits");
         }
     });
-    let sweeping = tokio::spawn(sweep_sessions(app.clone()));
+    let sweeping = tokio::spawn(sweep(app.clone()));
     let served = http::serve(listener, router::router(&app), Limits::default().within_open_files(), stop).await;
     publishing.abort();
     sweeping.abort();
@@ -58,7 +58,7 @@ pub async fn serve_on(
     Ok(served?)
 }
 
-async fn sweep_sessions(app: App) {
+async fn sweep(app: App) {
     let sessions = SessionRows::new(app.db.clone(), app.clock.clone());
     loop {
         if let Err(error) = sessions.delete_expired().await {
@@ -66,6 +66,12 @@ async fn sweep_sessions(app: App) {
         }
         if let Err(error) = staff::sweep(&app).await {
             tracing::warn!(%error, "expired sessions of staff could not be swept");
+        }
+        if let Err(error) = privacy::retire(&app).await {
+            tracing::warn!(%error, "learners who stay away could not be looked at");
+        }
+        if let Err(error) = app.db.clear_traces().await {
+            tracing::warn!(%error, "the log could not be emptied");
         }
         tokio::time::sleep(SWEPT_EVERY).await;
     }

@@ -355,7 +355,7 @@ async fn a_name_is_put_right_at_the_same_address(engine: Engine) {
 async fn who_deletes_her_data_takes_the_proof_along(engine: Engine) {
     let site = TestSite::start(engine, "two-lessons").await;
     let (phone, _, address) = proven(&site, "Sri").await;
-    phone.post("/me/forget", "").await.redirects_to("/me");
+    phone.post("/me/delete", "").await.redirects_to("/me/deleted");
     assert_eq!(count(&site).await, 0);
     let gone = site.visitor().get(&address).await;
     assert_eq!(gone.status, StatusCode::NOT_FOUND);

@@ -20,6 +20,7 @@ mod offline;
 mod pages;
 mod places;
 mod podcasts;
+mod privacy;
 mod process;
 mod progress;
 mod search;

@@ -101,7 +101,10 @@ async fn the_chosen_display_is_remembered_and_nothing_else(engine: Engine) {
     let page = reader.get(from).await;
     assert_eq!(page.attributes("html", "data-size"), ["largest"]);
     assert_eq!(page.attributes("html", "data-theme"), ["night"]);
-    assert_eq!(reader.cookies().into_iter().collect::<Vec<_>>(), [("display".to_owned(), "largest.night".to_owned())]);
+    assert_eq!(
+        reader.cookies().into_iter().collect::<Vec<_>>(),
+        [("display".to_owned(), "largest.night.normal".to_owned())]
+    );
     reader.post("/display", "size=enormous&theme=&from=/").await;
     assert_eq!(reader.get("/").await.attributes("html", "data-size"), ["largest"], "what is not a size changes none");
     let somebody_else = site.visitor().get(from).await;

@@ -19,7 +19,6 @@ both_engines!(
     a_renamed_lesson_keeps_its_tick,
     progress_survives_a_restart,
     reading_goes_on_while_nothing_can_be_written,
-    everything_can_be_forgotten,
     two_phones_know_nothing_of_each_other,
 );
 
@@ -213,17 +212,6 @@ async fn reading_goes_on_while_nothing_can_be_written(engine: Engine) {
     site.advance(SignedDuration::from_hours(25)).await;
     let course = phone.get("/courses/first-steps").await.is_ok();
     assert_eq!(course.text(".so-far"), "Sudah 1 dari 2 pelajaran");
-}
-
-async fn everything_can_be_forgotten(engine: Engine) {
-    let site = TestSite::start(engine, "two-lessons").await;
-    let phone = site.visitor();
-    finish_both(&phone).await;
-    phone.post("/me/forget", "").await.redirects_to("/me");
-    for table in ["events", "learners", "completions", "sessions"] {
-        assert_eq!(count(&site, table).await, 0, "{table}");
-    }
-    assert!(phone.cookies().is_empty());
 }
 
 async fn two_phones_know_nothing_of_each_other(engine: Engine) {

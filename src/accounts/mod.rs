@@ -4,6 +4,7 @@
 //! by the first press and known by a long-lived cookie that carries a random number and nothing else.
 mod extract;
 mod model;
+mod own_data;
 mod preferences;
 mod session;
 mod shared;
@@ -13,6 +14,7 @@ mod tests;
 
 pub use extract::Reader;
 pub use model::{LONGEST_NAME, Learner, LearnerId, LearnerName, NameWord, folded};
+pub use own_data::{Fact, MadeBy, OwnRecord, OwnTable, Value};
 pub use preferences::{keep_preferences, was_seen};
 pub use session::{
     KEPT as SESSION_KEPT, close as close_session, cookie_name, cookie_of, end_after, ends_at, layer, learner_of,
@@ -20,5 +22,7 @@ pub use session::{
 };
 pub use shared::SharedComputer;
 pub use store::{
-    delete_learner, find_joined, find_learner, insert_joined, insert_learner, joined_to, learners_called, set_name,
+    delete_learner, find_joined, find_learner, find_learners_named, insert_joined, insert_learner, joined_to,
+    last_visits_before, learners_called, learners_made_before, overdue, own_data, set_name, set_seen,
+    set_warned_before,
 };

@@ -125,8 +125,17 @@ pub struct Learner {
     pub name: Option<LearnerName>,
     /// When she was last here, to the day; nothing for rows from before this was kept.
     pub seen_at: Option<Timestamp>,
+    /// When she was put on the list of those who are deleted soon; kept for a day or two after she came back.
+    pub warned_at: Option<Timestamp>,
     /// Size and brightness, as the cookie says them.
     pub display: Option<String>,
     /// Code of the language that she last chose.
     pub language: Option<String>,
+}
+
+impl Learner {
+    /// When she was last here, as far as her row tells.
+    pub fn last_visit(&self) -> Timestamp {
+        self.seen_at.unwrap_or(self.created_at)
+    }
 }

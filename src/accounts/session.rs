@@ -19,7 +19,7 @@ const EXPIRY: Expiry = Expiry::OnInactivity(tower_sessions::cookie::time::Durati
 /// Expiry moves only when a session is saved; once a day is enough for a cookie of 400 days.
 const TOUCHED_EVERY: SignedDuration = SignedDuration::from_hours(24);
 
-const TOUCHED_AT: &str = "touched_at";
+pub(super) const TOUCHED_AT: &str = "touched_at";
 
 /// The cookie's name: with https, one that no other host can set.
 pub fn cookie_name(public_url: &url::Url) -> &'static str {

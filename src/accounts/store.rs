@@ -3,8 +3,10 @@
 use jiff::Timestamp;
 use sqlx::{Row, any::AnyRow};
 
-use super::{Learner, LearnerId, LearnerName, NameWord};
-use crate::db::{self, Conn};
+use super::{
+    Learner, LearnerId, LearnerName, MadeBy, NameWord, OwnRecord, OwnTable, Value, folded, session::TOUCHED_AT,
+};
+use crate::db::{self, Conn, KeptSession};
 
 /// Makes a learner without a name; one that is there already stays.
 pub async fn insert_learner(conn: &mut Conn, learner: &LearnerId, now: Timestamp) -> db::Result<()> {
@@ -15,7 +17,7 @@ pub async fn insert_learner(conn: &mut Conn, learner: &LearnerId, now: Timestamp
 
 /// What is kept of a learner herself.
 pub async fn find_learner(conn: &mut Conn, learner: &LearnerId) -> db::Result<Option<Learner>> {
-    let query = "SELECT id, created_at, name, seen_at, display, language FROM learners WHERE id = $1";
+    let query = "SELECT id, created_at, name, seen_at, warned_at, display, language FROM learners WHERE id = $1";
     let row = sqlx::query(query).bind(learner.as_str()).fetch_optional(conn).await?;
     Ok(row.as_ref().map(read_learner).transpose()?)
 }
@@ -26,6 +28,7 @@ fn read_learner(row: &AnyRow) -> Result<Learner, sqlx::Error> {
         created_at: db::moment(row.try_get("created_at")?),
         name: row.try_get::<Option<String>, _>("name")?.as_deref().and_then(LearnerName::parse),
         seen_at: row.try_get::<Option<i64>, _>("seen_at")?.map(db::moment),
+        warned_at: row.try_get::<Option<i64>, _>("warned_at")?.map(db::moment),
         display: row.try_get("display")?,
         language: row.try_get("language")?,
     })
@@ -62,7 +65,7 @@ pub async fn learners_called(conn: &mut Conn, words: &[NameWord], limit: i64) ->
     let Some(first) = words.first() else { return Ok(Vec::new()) };
     // A missing word is the first once more.
     let [second, third] = [1, 2].map(|place| words.get(place).unwrap_or(first));
-    let query = "SELECT id, created_at, name, seen_at, display, language FROM learners
+    let query = "SELECT id, created_at, name, seen_at, warned_at, display, language FROM learners
          WHERE id IN (SELECT learner_id FROM learner_name_words
                 WHERE start = $1 AND substr(word, 1, length($2)) = $2)
             AND EXISTS (SELECT 1 FROM learner_name_words
@@ -81,16 +84,6 @@ pub async fn learners_called(conn: &mut Conn, words: &[NameWord], limit: i64) ->
         .fetch_all(conn)
         .await?;
     Ok(rows.iter().map(read_learner).collect::<Result<_, _>>()?)
-}
-
-/// Remembers that a learner was here.
-pub async fn set_seen(conn: &mut Conn, learner: &LearnerId, now: Timestamp) -> db::Result<()> {
-    sqlx::query("UPDATE learners SET seen_at = $2 WHERE id = $1")
-        .bind(learner.as_str())
-        .bind(now.as_millisecond())
-        .execute(conn)
-        .await?;
-    Ok(())
 }
 
 /// Keeps what a learner likes of the display, and her language.
@@ -129,6 +122,138 @@ pub async fn joined_to(conn: &mut Conn, learner: &LearnerId) -> db::Result<Vec<L
     let query = "SELECT joined_id FROM joined_learners WHERE learner_id = $1 ORDER BY joined_id";
     let ids: Vec<String> = sqlx::query_scalar(query).bind(learner.as_str()).fetch_all(conn).await?;
     Ok(ids.into_iter().map(LearnerId::from_row).collect())
+}
+
+/// Notes a visit. Who comes back after a warning keeps it until her next visit on another day, to be told of it; then it
+/// is taken away.
+pub async fn set_seen(conn: &mut Conn, learner: &LearnerId, now: Timestamp) -> db::Result<()> {
+    let query = "UPDATE learners SET seen_at = $2,
+                     warned_at = CASE WHEN warned_at > COALESCE(seen_at, created_at) THEN warned_at END
+                 WHERE id = $1";
+    sqlx::query(query).bind(learner.as_str()).bind(now.as_millisecond()).execute(conn).await?;
+    Ok(())
+}
+
+/// At most `most` learners whose last visit was before a moment, the longest away first.
+pub async fn last_visits_before(conn: &mut Conn, moment: Timestamp, most: i64) -> db::Result<Vec<Learner>> {
+    let query = "SELECT id, created_at, name, seen_at, warned_at, display, language FROM learners
+                 WHERE COALESCE(seen_at, created_at) < $1 ORDER BY COALESCE(seen_at, created_at), id LIMIT $2";
+    read_learners(&sqlx::query(query).bind(moment.as_millisecond()).bind(most).fetch_all(conn).await?)
+}
+
+/// At most `most` learners whose rows were made by a moment, in the order of their ids, after one of them.
+pub async fn learners_made_before(
+    conn: &mut Conn,
+    moment: Timestamp,
+    after: Option<&LearnerId>,
+    most: i64,
+) -> db::Result<Vec<Learner>> {
+    let query = "SELECT id, created_at, name, seen_at, warned_at, display, language FROM learners
+                 WHERE created_at <= $1 AND id > $2 ORDER BY id LIMIT $3";
+    let after = after.map_or("", LearnerId::as_str);
+    read_learners(&sqlx::query(query).bind(moment.as_millisecond()).bind(after).bind(most).fetch_all(conn).await?)
+}
+
+/// The learners of a name, whatever its capitals and signs.
+pub async fn find_learners_named(conn: &mut Conn, name: &str) -> db::Result<Vec<Learner>> {
+    let query = "SELECT id, created_at, name, seen_at, warned_at, display, language FROM learners
+                 WHERE folded_name = $1 ORDER BY id";
+    read_learners(&sqlx::query(query).bind(folded(name)).fetch_all(conn).await?)
+}
+
+fn read_learners(rows: &[AnyRow]) -> db::Result<Vec<Learner>> {
+    Ok(rows.iter().map(read_learner).collect::<Result<_, _>>()?)
+}
+
+/// Warns learners who are away since before a moment, some at a time, and says how many. A warning from before the last
+/// visit was another one.
+pub async fn set_warned_before(conn: &mut Conn, moment: Timestamp, now: Timestamp, most: i64) -> db::Result<u64> {
+    let query = "UPDATE learners SET warned_at = $2 WHERE id IN
+                     (SELECT id FROM learners WHERE COALESCE(seen_at, created_at) < $1
+                          AND (warned_at IS NULL OR warned_at <= COALESCE(seen_at, created_at))
+                      ORDER BY COALESCE(seen_at, created_at), id LIMIT $3)";
+    let warned =
+        sqlx::query(query).bind(moment.as_millisecond()).bind(now.as_millisecond()).bind(most).execute(conn).await?;
+    Ok(warned.rows_affected())
+}
+
+/// At most `most` learners who are away since before a moment and stand on the list of those about to be deleted since
+/// another, the longest away first.
+pub async fn overdue(
+    conn: &mut Conn,
+    away_since: Timestamp,
+    warned_by: Timestamp,
+    most: i64,
+) -> db::Result<Vec<Learner>> {
+    let query = "SELECT id, created_at, name, seen_at, warned_at, display, language FROM learners
+                 WHERE COALESCE(seen_at, created_at) < $1 AND warned_at <= $2
+                     AND warned_at > COALESCE(seen_at, created_at)
+                 ORDER BY COALESCE(seen_at, created_at), id LIMIT $3";
+    let rows = sqlx::query(query)
+        .bind(away_since.as_millisecond())
+        .bind(warned_by.as_millisecond())
+        .bind(most)
+        .fetch_all(conn)
+        .await?;
+    read_learners(&rows)
+}
+
+/// What this room keeps of a learner: her row, and where she is signed in.
+pub async fn own_data(conn: &mut Conn, learner: &LearnerId) -> db::Result<Vec<OwnTable>> {
+    let query = "SELECT created_at, name, folded_name, named_at, seen_at, warned_at, display, language FROM learners
+                 WHERE id = $1";
+    let rows = sqlx::query(query).bind(learner.as_str()).fetch_all(&mut *conn).await?;
+    let records: Result<_, sqlx::Error> = rows.iter().map(|row| own_record(learner, row)).collect();
+    let query = "SELECT word FROM learner_name_words WHERE learner_id = $1 ORDER BY start, word";
+    let words: Vec<String> = sqlx::query_scalar(query).bind(learner.as_str()).fetch_all(&mut *conn).await?;
+    let sessions = db::sessions_of(conn, learner.as_str()).await?;
+    Ok(vec![
+        OwnTable { name: "learners", heading: "own-learner", purpose: "own-learner-purpose", records: records? },
+        OwnTable {
+            name: "learner_name_words",
+            heading: "own-name-words",
+            purpose: "own-name-words-purpose",
+            records: words.into_iter().map(own_name_word).collect(),
+        },
+        OwnTable {
+            name: "sessions",
+            heading: "own-sessions",
+            purpose: "own-sessions-purpose",
+            records: sessions.iter().map(own_session).collect(),
+        },
+    ])
+}
+
+fn own_record(learner: &LearnerId, row: &AnyRow) -> Result<OwnRecord, sqlx::Error> {
+    let text = |column| Ok::<_, sqlx::Error>(row.try_get::<Option<String>, _>(column)?.map(Value::Text));
+    let moment = |column| {
+        let millis: Option<i64> = row.try_get(column)?;
+        Ok::<_, sqlx::Error>(millis.map(|millis| Value::Moment(db::moment(millis))))
+    };
+    let made_at = db::moment(row.try_get("created_at")?);
+    Ok(OwnRecord::new(Some(made_at), MadeBy::Learner)
+        .with("id", "own-number", Value::Text(learner.to_string()))
+        .with_some("name", "own-name", text("name")?)
+        .with_some("folded_name", "own-folded-name", text("folded_name")?)
+        .with_some("named_at", "own-named-at", moment("named_at")?)
+        .with_some("seen_at", "own-seen-at", moment("seen_at")?)
+        .with_some("warned_at", "own-warned-at", moment("warned_at")?)
+        .with_some("display", "own-display", text("display")?)
+        .with_some("language", "own-language", text("language")?))
+}
+
+fn own_name_word(word: String) -> OwnRecord {
+    OwnRecord::new(None, MadeBy::Program).with("word", "own-name-word", Value::Text(word))
+}
+
+/// The id's hash is left out: it says nothing, and shown on a shared screen it should not be.
+fn own_session(session: &KeptSession) -> OwnRecord {
+    let touched_at = session.data.get(TOUCHED_AT).and_then(serde_json::Value::as_i64).map(db::moment);
+    OwnRecord::new(None, MadeBy::Program).with_some("touched_at", "own-touched-at", touched_at.map(Value::Moment)).with(
+        "expires_at",
+        "own-expires-at",
+        Value::Moment(session.expires_at),
+    )
 }
 
 /// Deletes a learner and everything that was kept of her.

@@ -7,6 +7,7 @@ mod badge;
 mod issue;
 mod keys;
 mod model;
+mod own_data;
 mod pages;
 mod paths;
 mod sheet;
@@ -17,6 +18,7 @@ mod views;
 
 pub use badge::Issuer;
 pub use model::{Certificate, CertificateId, Said};
+pub use own_data::own_data;
 pub use pages::{create_certificate, show_badge, show_claims, show_confirmation, show_own, show_paper};
 pub use pages::{show_issuer, show_key, show_keys};
 pub use paths::{BadgePath, CertificatePath, ConfirmationPath, IssuerPath, KeyPath, KeysPath, PaperPath};

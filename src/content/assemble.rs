@@ -41,6 +41,7 @@ pub(super) fn library(site: Site, files: &[NamedFile], moments: Moments, errors:
         webinars,
         people,
         pages,
+        privacy_versions: Vec::new(),
         glossary,
         media,
         renamed,

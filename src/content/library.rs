@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use super::{
     glossary::Glossary,
     model::{Course, Episode, EpisodeName, Lesson, LessonName, Page, Person, Show, Site, Slug, Translated, Webinar},
+    page_versions::PageVersion,
 };
 use crate::{
     i18n::{Language, Locale},
@@ -36,6 +37,7 @@ pub struct Library {
     pub pages: HashMap<Slug, Arc<Page>>,
     /// The words that the site explains, in every language that has them.
     pub glossary: Option<Translated<Arc<Glossary>>>,
+    pub(super) privacy_versions: Vec<Arc<PageVersion>>,
     pub(super) media: HashMap<String, Arc<MeasuredMedia>>,
     pub(super) renamed: HashMap<LessonName, LessonName>,
 }

@@ -53,6 +53,12 @@ impl Html {
         Self(pieces.map(|piece| piece.0.to_string()).collect::<String>().into())
     }
 
+    /// Words without any markup of their own, line by line.
+    pub(super) fn as_typed(words: &str) -> Self {
+        let lines = words.lines().filter(|line| !line.trim().is_empty());
+        Self(html! { @for line in lines { p { (line) } } }.into_string().into())
+    }
+
     /// The words alone, one space between blocks.
     pub fn words(&self) -> String {
         words_of_markup(&self.0).replace('\n', " ")

@@ -1,6 +1,6 @@
 //! Content: what the library says. Files become one immutable [`Library`], swapped in whole.
 //!
-//! Reads Markdown and media from a folder; owns the tables `revisions` and `milestones`. Other rooms read the
+//! Reads Markdown and media from a folder; owns the tables `revisions`, `milestones` and `page_versions`. Other rooms read the
 //! [`Library`] and never a file. The way of a file: `source` finds it, `read` parses it, `assemble` ties it to the
 //! others, `revisions` gives it its past, `reload` notices that it changed.
 mod assemble;
@@ -12,6 +12,7 @@ mod loader;
 mod markdown;
 mod model;
 mod moment;
+mod page_versions;
 mod problem;
 mod quiz;
 mod read;
@@ -30,6 +31,7 @@ pub use library::Library;
 pub use loader::{Loader, Moments};
 pub use markdown::{Block, BlockKind, Element, Fate, Html, explain, without_control};
 pub use model::*;
+pub use page_versions::PageVersion;
 pub use problem::ContentError;
 pub use quiz::{Answer, Question, Quiz};
 pub use reload::Watch;

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::{
     library::Library,
     model::{Course, Slug},
-    store,
+    page_versions, store,
 };
 use crate::{
     clock::Clock,
@@ -77,8 +77,15 @@ pub(super) enum Identity {
 #[derive(Default)]
 pub struct Revisions(HashMap<(&'static str, String), Revision>);
 
-/// Compares a library with what is remembered, remembers the differences, and gives every thing its past.
-pub async fn remember(db: &Db, clock: &Clock, public_url: &Url, library: &mut Library) -> db::Result<()> {
+/// Compares a library with what is remembered, remembers the differences, and gives every thing its past. `before` is the
+/// library that it will take the place of.
+pub async fn remember(
+    db: &Db,
+    clock: &Clock,
+    public_url: &Url,
+    library: &mut Library,
+    before: Option<&Library>,
+) -> db::Result<()> {
     let shows = subjects_of_shows(library, public_url);
     let others = subjects_of_webinars(library, public_url);
     let mut revisions = store::remember(db, clock.now(), &shows).await?;
@@ -90,7 +97,7 @@ pub async fn remember(db: &Db, clock: &Clock, public_url: &Url, library: &mut Li
     revisions.extend(store::remember(db, clock.now(), &subjects_of_course_podcasts(library, public_url)).await?);
     revisions.extend(store::remember(db, clock.now(), &subjects_of_spoken_lessons(library, &revisions)).await?);
     stamp(library, &Revisions(revisions));
-    Ok(())
+    page_versions::remember(db, clock.now(), library, before).await
 }
 
 /// When the program was first started with this database.

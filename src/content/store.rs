@@ -1,11 +1,14 @@
-//! Rows about content: revisions and milestones.
+//! Rows about content: revisions, milestones, and what pages once said.
 
 use std::collections::HashMap;
 
 use jiff::Timestamp;
 use sqlx::Row;
 
-use super::revisions::{Identity, Revision, Subject};
+use super::{
+    page_versions::KeptVersion,
+    revisions::{Identity, Revision, Subject},
+};
 use crate::db::{self, Conn, Db};
 
 type Found = HashMap<(&'static str, String), Revision>;
@@ -162,6 +165,39 @@ async fn upsert(conn: &mut Conn, subject: &Subject, revision: &Revision) -> db::
         .bind(revision.previous_start.map(Timestamp::as_millisecond))
         .bind(revision.first_seen_at.as_millisecond())
         .bind(revision.changed_at.as_millisecond())
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Every version of a page in every language, oldest first within a language.
+pub async fn page_versions(conn: &mut Conn, slug: &str) -> db::Result<Vec<KeptVersion>> {
+    let query = "SELECT language, number, hash, source, since_at FROM page_versions WHERE slug = $1
+                 ORDER BY language, number";
+    let rows = sqlx::query(query).bind(slug).fetch_all(conn).await?;
+    let read = |row: &sqlx::any::AnyRow| {
+        Ok(KeptVersion {
+            language: row.try_get("language")?,
+            number: row.try_get("number")?,
+            hash: row.try_get("hash")?,
+            source: row.try_get("source")?,
+            since_at: db::moment(row.try_get("since_at")?),
+        })
+    };
+    Ok(rows.iter().map(read).collect::<Result<_, sqlx::Error>>()?)
+}
+
+/// Keeps a version of a page under its number.
+pub async fn insert_page_version(conn: &mut Conn, slug: &str, version: &KeptVersion) -> db::Result<()> {
+    let query = "INSERT INTO page_versions (slug, language, number, hash, source, since_at)
+                 VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (slug, language, number) DO NOTHING";
+    sqlx::query(query)
+        .bind(slug)
+        .bind(&version.language)
+        .bind(version.number)
+        .bind(&version.hash)
+        .bind(&version.source)
+        .bind(version.since_at.as_millisecond())
         .execute(conn)
         .await?;
     Ok(())

@@ -12,6 +12,7 @@ pub mod portable;
 mod sessions;
 #[cfg(test)]
 mod tests;
+mod traces;
 mod write;
 
 use std::{fmt, sync::Arc};
@@ -21,7 +22,10 @@ use sqlx::{Any, AnyPool, any::AnyConnectOptions, pool::PoolConnection};
 use connect::Engine;
 pub use error::Error;
 pub use portable::moment;
-pub use sessions::{ENDS_AT as SESSION_ENDS_AT, LEARNER as SESSION_LEARNER, SessionRows, end_sessions, move_sessions};
+pub use sessions::{
+    ENDS_AT as SESSION_ENDS_AT, KeptSession, LEARNER as SESSION_LEARNER, SessionRows, end_sessions, move_sessions,
+    sessions_of,
+};
 pub use tower_sessions::session::Id as SessionId;
 
 /// A connection to either engine, as every `store.rs` takes it.

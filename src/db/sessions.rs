@@ -124,6 +124,25 @@ impl SessionStore for SessionRows {
     }
 }
 
+/// What is kept of a session, without what opens it.
+pub struct KeptSession {
+    /// What was put into it.
+    pub data: HashMap<String, Value>,
+    /// When it ends.
+    pub expires_at: Timestamp,
+}
+
+/// A learner's sessions, those that ended and were not swept yet among them.
+pub async fn sessions_of(conn: &mut Conn, learner_id: &str) -> Result<Vec<KeptSession>> {
+    let query = "SELECT data, expires_at FROM sessions WHERE learner_id = $1 ORDER BY expires_at, id_hash";
+    let rows: Vec<(String, i64)> = sqlx::query_as(query).bind(learner_id).fetch_all(conn).await?;
+    let kept = |(data, expires_at): (String, i64)| KeptSession {
+        data: serde_json::from_str(&data).unwrap_or_default(),
+        expires_at: super::moment(expires_at),
+    };
+    Ok(rows.into_iter().map(kept).collect())
+}
+
 /// Says in words what went wrong: the trait has room for no more.
 impl From<Error> for session_store::Error {
     fn from(error: Error) -> Self {

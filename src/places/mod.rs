@@ -3,6 +3,7 @@
 //! Owns the table `places`. A place is no event: it counts for nothing, and the later one wins. Somebody whose doing is
 //! not kept has none.
 mod model;
+mod own_data;
 mod pages;
 mod paths;
 mod store;
@@ -10,6 +11,7 @@ mod store;
 mod tests;
 
 pub use model::{Draft, Place, Spot, under_current_names};
+pub use own_data::own_data;
 pub use pages::keep;
 pub use paths::{LessonPlace, PlacePath};
 pub use store::{merge, places};

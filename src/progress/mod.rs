@@ -4,6 +4,7 @@
 mod carried;
 mod merge;
 mod model;
+mod own_data;
 mod pages;
 mod paths;
 mod record;
@@ -15,8 +16,9 @@ mod tests;
 
 pub use merge::merge;
 pub use model::{Answers, Completion, Deed, Event, Progress, Resume, Standing};
+pub use own_data::{own_data, participation};
 pub use pages::{answer, done, of_reader, undone};
 pub use paths::{LessonPress, PressPath};
 pub use record::{Press, Recorded, record};
-pub use store::count_courses;
+pub use store::{count_courses, last_deed_at};
 pub use views::{so_far, so_far_sentence};

@@ -82,6 +82,27 @@ pub async fn find_learner_of(conn: &mut Conn, event_id: &str, since: Timestamp) 
     Ok(id.map(LearnerId::from_row))
 }
 
+/// What a learner's devices said of the time, by event.
+pub async fn device_times(conn: &mut Conn, learner: &LearnerId) -> db::Result<HashMap<String, Timestamp>> {
+    let query = "SELECT id, device_at FROM events WHERE learner_id = $1 AND device_at IS NOT NULL ORDER BY id";
+    let times: Vec<(String, i64)> = sqlx::query_as(query).bind(learner.as_str()).fetch_all(conn).await?;
+    Ok(times.into_iter().map(|(id, device_at)| (id, db::moment(device_at))).collect())
+}
+
+/// When the phones of a learner first pressed something.
+pub async fn first_presses(conn: &mut Conn, learner: &LearnerId) -> db::Result<Vec<Timestamp>> {
+    let query = "SELECT pressed_at FROM first_presses WHERE learner_id = $1 ORDER BY pressed_at, phone_hash";
+    let moments: Vec<i64> = sqlx::query_scalar(query).bind(learner.as_str()).fetch_all(conn).await?;
+    Ok(moments.into_iter().map(db::moment).collect())
+}
+
+/// When a learner last did anything.
+pub async fn last_deed_at(conn: &mut Conn, learner: &LearnerId) -> db::Result<Option<Timestamp>> {
+    let query = "SELECT MAX(happened_at) FROM events WHERE learner_id = $1";
+    let millis: Option<i64> = sqlx::query_scalar(query).bind(learner.as_str()).fetch_one(conn).await?;
+    Ok(millis.map(db::moment))
+}
+
 /// Whose the first presses of a phone are.
 pub struct OfPhone {
     /// Herself.

@@ -13,6 +13,7 @@ use crate::{
     courses::{CatalogPath, CoursePath, LessonPath},
     http::{self, AppError, Cacheable},
     podcasts::{EpisodePath, ShowPath, ShowsPath},
+    privacy::VersionsPath,
     search::SearchPath,
     site::{DisplayPath, HomePath, MePath, TextPage},
     staff::AREAS,
@@ -78,6 +79,7 @@ pub async fn sitemap(State(app): State<App>) -> Response {
         TextPage::Help.to_string(),
         TextPage::Privacy.to_string(),
         TextPage::Glossary.to_string(),
+        VersionsPath.to_string(),
     ];
     for course in &library.courses {
         paths.push(CoursePath(&course.slug).to_string());

@@ -1,27 +1,24 @@
-//! A learner's own page: how far she is everywhere, and how to delete it.
+//! A learner's own page: what each room has to say to her, one section after the other.
 
-use axum::{
-    extract::State,
-    response::{IntoResponse, Redirect, Response},
-};
-use maud::html;
-use tower_sessions::Session;
+use axum::extract::State;
+use maud::{Markup, html};
 
-use super::paths::MePath;
 use crate::{
     accounts::{self, LearnerName, Reader},
     app::App,
     cards::{self, SignInPath},
-    certificates::{self, Certificate},
+    certificates,
     content::Course,
     courses::{self, CatalogPath},
     http::AppError,
+    privacy,
     progress::{self, Progress},
     view::{Content, Page},
 };
 
-/// A learner's own page: how far she is everywhere.
+/// A learner's own page. A room that has something of hers adds its section here.
 pub async fn show_me(State(app): State<App>, reader: Reader) -> Result<Page, AppError> {
+    let t = &reader.locale;
     let progress = progress::of_reader(&app, &reader).await?.unwrap_or_default();
     let (name, certificates) = match &reader.learner {
         Some(learner) => {
@@ -31,31 +28,31 @@ pub async fn show_me(State(app): State<App>, reader: Reader) -> Result<Page, App
         }
         None => (None, Vec::new()),
     };
-    Ok(Page::personal(&app, &reader, me_page(&reader, &progress, name.as_ref(), &certificates)))
+    let main = html! {
+        @if let Some(notice) = privacy::return_notice(&app, &reader).await? { (notice) }
+        h1 { (t.say("me-title")) }
+        (so_far_everywhere(&reader, &progress, name.as_ref()))
+        (certificates::certificate_list(t, &certificates))
+        // A card is offered to who has something to keep, and known to who has nothing here.
+        @if progress.is_empty() && name.is_none() {
+            p { a.button href=(t.href(&SignInPath)) { (t.say("card-have-one")) } }
+        } @else {
+            (cards::on_own_page(&reader, name.as_ref()))
+        }
+        @if let Some(sections) = privacy::about_me(&app, &reader).await? { (sections) }
+    };
+    Ok(Page::personal(&app, &reader, Content::new(t.say("me-title"), t.say("me-summary"), main)))
 }
 
-/// Deletes everything that is kept of the learner.
-pub async fn forget(State(app): State<App>, reader: Reader, session: Session) -> Result<Response, AppError> {
-    if let Some(learner) = &reader.learner {
-        app.db.write(async |conn| accounts::delete_learner(conn, learner).await).await?;
-        session.flush().await.map_err(|error| AppError::Internal(error.into()))?;
-    }
-    Ok(([("clear-site-data", "\"cache\"")], Redirect::to(&reader.locale.href(&MePath))).into_response())
-}
-
-fn me_page(reader: &Reader, progress: &Progress, name: Option<&LearnerName>, certificates: &[Certificate]) -> Content {
+/// How far she is in every course that she has begun.
+fn so_far_everywhere(reader: &Reader, progress: &Progress, name: Option<&LearnerName>) -> Markup {
     let t = &reader.locale;
     let is_begun = |course: &Course| progress.done_in(course) > 0 || progress.completion(course).is_some();
     let begun = reader.library.courses.iter().filter(|course| is_begun(course));
-    let main = html! {
-        h1 { (t.say("me-title")) }
+    html! {
         @if progress.is_empty() {
             p { (t.say("me-nothing-yet")) }
             p { a.button href=(t.href(&CatalogPath)) { (t.say("me-to-courses")) } }
-            @match name {
-                Some(_) => (cards::on_own_page(t, name)),
-                None => p { a.button href=(t.href(&SignInPath)) { (t.say("card-have-one")) } },
-            }
         } @else {
             @match name {
                 Some(name) => p.lead { (t.say_with("me-kept-on-card", &[("name", name.as_str().into())])) },
@@ -65,17 +62,6 @@ fn me_page(reader: &Reader, progress: &Progress, name: Option<&LearnerName>, cer
             h2.visually-hidden { (t.say("courses-title")) }
             ul.cards { @for course in begun { (courses::course_card(reader, course, Some(progress))) } }
             (courses::alone_and_helped(reader, progress))
-            (certificates::certificate_list(t, certificates))
-            (cards::on_own_page(t, name))
-            // Two taps, since nothing brings it back.
-            details.box {
-                summary { (t.say("me-forget-title")) }
-                p { (t.say("me-forget-explained")) }
-                form method="post" action=(t.href(&MePath::FORGET)) data-leaving="forget" {
-                    button.button.quiet type="submit" { (t.say("me-forget")) }
-                }
-            }
         }
-    };
-    Content::new(t.say("me-title"), t.say("me-summary"), main)
+    }
 }

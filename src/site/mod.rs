@@ -6,6 +6,6 @@ mod paths;
 mod views;
 
 pub use machines::{live, media, ready, robots, sitemap, static_file};
-pub use me::{forget, show_me};
+pub use me::show_me;
 pub use pages::{choose_display, show_display, show_glossary, show_help, show_home, show_menu, show_privacy};
 pub use paths::{DisplayPath, HomePath, MePath, MenuPath, TextPage};

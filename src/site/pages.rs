@@ -15,14 +15,15 @@ use crate::{
     accounts::{self, Reader},
     app::App,
     http::{AppError, Fields, local_path},
-    progress,
+    privacy, progress,
     view::{Display, Page, Size, Speed, Theme},
 };
 
 /// The first page: one thing to do, then everything else.
 pub async fn show_home(State(app): State<App>, reader: Reader) -> Result<Page, AppError> {
     let progress = progress::of_reader(&app, &reader).await?;
-    let content = views::home(&Home { reader: &reader, progress: progress.as_ref() });
+    let notice = privacy::return_notice(&app, &reader).await?;
+    let content = views::home(&Home { reader: &reader, progress: progress.as_ref(), notice });
     Ok(Page::of_reader(&app, &reader, content))
 }
 

@@ -90,10 +90,8 @@ impl fmt::Display for TextPage {
 pub struct MePath;
 
 impl MePath {
-    /// Own progress.
+    /// For the router.
     pub const PATTERN: &'static str = "/me";
-    /// Deletes everything that is kept of the learner.
-    pub const FORGET: &'static str = "/me/forget";
 }
 
 impl fmt::Display for MePath {

@@ -10,6 +10,7 @@ use crate::{
     courses::{self, CatalogPath, LessonPath},
     i18n::{Locale, fold},
     podcasts::{self, ShowsPath},
+    privacy::VersionsPath,
     progress::Progress,
     search::{self, SearchPath},
     staff::StaffHome,
@@ -23,6 +24,8 @@ pub struct Home<'a> {
     pub reader: &'a Reader,
     /// Where the learner stands.
     pub progress: Option<&'a Progress>,
+    /// What must be told before anything else.
+    pub notice: Option<Markup>,
 }
 
 /// The first page: one thing to do, then everything else.
@@ -32,6 +35,7 @@ pub fn home(home: &Home<'_>) -> Content {
     let site = &reader.library.site;
     let title = t.say("home-title");
     let main = html! {
+        @if let Some(notice) = &home.notice { (notice) }
         div.hero {
             (hanging_lantern(6, 6))
             h1 { (title) }
@@ -241,6 +245,20 @@ fn who_answers(reader: &Reader) -> Markup {
             dd { (site.controller.get(t.language)) }
             dt { (t.say("privacy-officer")) }
             dd { (site.officer.get(t.language)) }
+            @if let Some(processors) = &site.processors {
+                dt { (t.say("privacy-processors")) }
+                dd { (processors.get(t.language)) }
+            }
+            dt { (t.say("privacy-retention")) }
+            dd { (t.say_with("privacy-retention-explained", &[("months", site.retention.months.into())])) }
+            @if let Some(version) = reader.library.privacy_versions(t.language).first() {
+                dt { (t.say("privacy-since")) }
+                dd {
+                    (t.date(version.since_at))
+                    br;
+                    a.link href=(t.href(&VersionsPath)) { (t.say("versions-title")) }
+                }
+            }
         }
     }
 }

@@ -11,6 +11,7 @@ mod line;
 mod lost_answers;
 mod offline;
 mod offline_presses;
+mod own_data;
 mod pages;
 mod paper;
 mod places;

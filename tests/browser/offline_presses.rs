@@ -214,13 +214,14 @@ async fn deleting_everything_speaks_of_what_is_unsent() {
     passes_unsent(&site, &phone, &second).await;
     phone.visit("/me").await;
     phone.finds("[data-say=waiting]").await;
-    phone.touches("summary").await;
-    phone.touches("form[action='/me/forget'] button").await;
+    phone.touches("main a[href='/me/delete']").await;
+    phone.finds("[data-say=waiting]").await;
+    phone.touches("form[action='/me/delete'] button").await;
     assert!(phone.words("[data-say=leaving]").await.starts_with("1 tanda di HP ini belum terkirim"));
     assert_eq!(site.learners().await, 1);
     line.loses_answers(false);
-    phone.touches("form[action='/me/forget'] button").await;
-    phone.sees("!document.querySelector('form[action=\"/me/forget\"]') && document.readyState === 'complete'").await;
+    phone.touches("form[action='/me/delete'] button").await;
+    phone.arrives_at("/me/deleted").await;
     phone.sees("!document.querySelector('.unsent')").await;
     assert_eq!(site.learners().await, 0);
 }

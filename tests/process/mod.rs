@@ -6,6 +6,7 @@ mod crash;
 mod keys;
 mod nodes;
 mod presses;
+mod privacy;
 mod settings;
 mod staff;
 mod start;

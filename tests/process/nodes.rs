@@ -24,8 +24,8 @@ async fn two_nodes_serve_the_same_learner() {
         assert!(course.text().contains("Selesai pada"), "{}", course.text());
     }
 
-    let forgotten = other.post("/me/forget", &cookie, "").await.unwrap();
-    assert_eq!((forgotten.status, forgotten.header("location")), (303, "/me"));
+    let forgotten = other.post("/me/delete", &cookie, "").await.unwrap();
+    assert_eq!((forgotten.status, forgotten.header("location")), (303, "/me/deleted"));
     let course = one.get("/courses/first-steps", &cookie).await.unwrap();
     assert!(!course.text().contains("Selesai pada"), "what was forgotten on one node is gone on all");
 }

@@ -8,6 +8,7 @@ pub mod live_site;
 pub mod paper;
 pub mod postgres;
 pub mod process;
+pub mod schema;
 pub mod shared_computer;
 pub mod site;
 pub mod staff;

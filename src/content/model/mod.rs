@@ -147,10 +147,29 @@ pub struct Site {
     pub controller: Translated<String>,
     /// The data protection officer.
     pub officer: Translated<String>,
+    /// Who else handles personal data for the library, where anybody does.
+    pub processors: Option<Translated<String>>,
+    /// How long what is kept of learners is kept.
+    pub retention: Retention,
     /// On a shared computer, so long nothing may be heard of a learner before she is asked whether she is still there.
     pub quiet: jiff::SignedDuration,
     /// So long she then has to answer.
     pub warning: jiff::SignedDuration,
+}
+
+/// How long what is kept of a learner is kept after her last visit.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Retention {
+    /// After so many months without a visit it is deleted.
+    pub months: i64,
+    /// So many days before, she is on the list of those about to be.
+    pub warn_days: i64,
+}
+
+impl Default for Retention {
+    fn default() -> Self {
+        Self { months: 24, warn_days: 60 }
+    }
 }
 
 impl Site {
@@ -175,6 +194,8 @@ impl Site {
             address: said(""),
             controller: said(""),
             officer: said(""),
+            processors: None,
+            retention: Retention::default(),
             quiet: Self::QUIET,
             warning: Self::WARNING,
         }
@@ -219,4 +240,6 @@ pub struct PageText {
     pub summary: String,
     /// The text.
     pub body: Html,
+    /// The file as it was written, so that what a page once said can be kept.
+    pub source: Arc<str>,
 }

@@ -40,7 +40,7 @@ pub fn glossary(document: &Document<'_>, around: &Surroundings<'_>) -> Result<Gl
     if !reader.problems.is_empty() {
         return Err(reader.problems);
     }
-    let page = PageText { title: front.title.0, summary: front.summary.0, body };
+    let page = PageText { title: front.title.0, summary: front.summary.0, body, source: document.text.into() };
     Ok(GlossaryFile { page, glossary: Arc::new(Glossary::new(reader.introduction(), reader.terms, &around.locale)) })
 }
 

@@ -63,5 +63,5 @@ pub(super) struct PageFront {
 pub fn page(document: &Document<'_>, around: &Surroundings<'_>) -> Result<PageText, Vec<Problem>> {
     let front: PageFront = document.front().map_err(|problem| vec![problem])?;
     let body = around.plain_body(document)?;
-    Ok(PageText { title: front.title.0, summary: front.summary.0, body })
+    Ok(PageText { title: front.title.0, summary: front.summary.0, body, source: document.text.into() })
 }

@@ -9,7 +9,7 @@ use toml::Spanned;
 use crate::{
     content::{
         front_matter::Line,
-        model::{Site, Translated},
+        model::{Retention, Site, Translated},
         problem::Problem,
     },
     i18n::Language,
@@ -45,6 +45,9 @@ struct Contact {
 struct Privacy {
     controller: Words,
     officer: Words,
+    processors: Option<Words>,
+    keep_inactive_months: Option<Spanned<i64>>,
+    warn_days: Option<Spanned<i64>>,
 }
 
 #[derive(Deserialize, Default)]
@@ -74,6 +77,8 @@ pub fn site(text: &str) -> Result<Site, Problem> {
         address: words(file.contact.address)?,
         controller: words(file.privacy.controller)?,
         officer: words(file.privacy.officer)?,
+        processors: file.privacy.processors.map(words).transpose()?,
+        retention: retention(text, file.privacy.keep_inactive_months, file.privacy.warn_days)?,
         quiet: span(text, file.shared_computers.quiet_minutes, 1..=60)?.map_or(Site::QUIET, SignedDuration::from_mins),
         // Less than twenty seconds is too short to read the question and find the button.
         warning: span(text, file.shared_computers.warning_seconds, 20..=300)?
@@ -114,6 +119,15 @@ fn translated(text: &str, languages: &[Language], words: Words) -> Result<Transl
         }
     }
     Ok(translated)
+}
+
+/// Long enough to come back after an illness, short enough to be a promise.
+fn retention(text: &str, months: Option<Spanned<i64>>, warn_days: Option<Spanned<i64>>) -> Result<Retention, Problem> {
+    let usual = Retention::default();
+    Ok(Retention {
+        months: span(text, months, 6..=120)?.unwrap_or(usual.months),
+        warn_days: span(text, warn_days, 14..=150)?.unwrap_or(usual.warn_days),
+    })
 }
 
 fn span(text: &str, value: Option<Spanned<i64>>, allowed: RangeInclusive<i64>) -> Result<Option<i64>, Problem> {

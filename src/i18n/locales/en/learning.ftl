@@ -77,6 +77,3 @@ me-summary = The lessons that you finished on this phone.
 me-nothing-yet = No lesson is marked as done on this phone yet.
 me-to-courses = Choose a course
 me-kept = Your progress is kept on this phone, without a name.
-me-forget-title = Delete my progress
-me-forget-explained = Everything kept of your lessons from this phone is deleted and cannot be brought back.
-me-forget = Delete all my progress

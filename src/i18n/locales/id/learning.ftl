@@ -57,6 +57,3 @@ me-summary = Pelajaran yang sudah Bapak/Ibu selesaikan di HP ini.
 me-nothing-yet = Belum ada pelajaran yang ditandai selesai di HP ini.
 me-to-courses = Pilih kursus
 me-kept = Kemajuan Bapak/Ibu tersimpan di HP ini, tanpa nama.
-me-forget-title = Hapus kemajuan
-me-forget-explained = Semua catatan pelajaran dari HP ini dihapus dan tidak bisa dikembalikan.
-me-forget = Hapus semua kemajuan saya
