@@ -86,22 +86,19 @@ impl Story {
     async fn take(&mut self, step: Step) {
         self.site.app.clock.set(self.site.app.clock.now() + SignedDuration::from_secs(20));
         match step {
-            Step::Press(device, lesson) => {
-                if device == COMPUTER {
-                    self.signs_in_at_the_computer().await;
-                }
-                // A computer of the library has no worker, which adds whose a press is.
-                let whose = if device == COMPUTER { String::new() } else { self.whose(device).await };
-                let pressed = self.devices[device].post(&format!("{}/done", path(lesson)), &whose).await;
+            // A computer of the library has no worker, which would keep presses.
+            Step::Press(COMPUTER, lesson) => {
+                self.signs_in_at_the_computer().await;
+                let pressed = self.devices[COMPUTER].post(&format!("{}/done", path(lesson)), "").await;
                 assert_eq!(pressed.status, StatusCode::SEE_OTHER);
                 self.done.insert(lesson);
             }
-            Step::Keep(phone, lesson) => {
-                let press =
-                    format!("press={}&device_at=1898560000000&kept=yes&{}", Uuid::now_v7(), self.whose(phone).await);
-                self.kept[phone].push((lesson, press));
-                self.done.insert(lesson);
+            // A phone keeps every press until the site has it, and sends all in their order.
+            Step::Press(phone, lesson) => {
+                self.keeps(phone, lesson).await;
+                self.sends(phone).await;
             }
+            Step::Keep(phone, lesson) => self.keeps(phone, lesson).await,
             Step::Send(phone) => self.sends(phone).await,
             Step::Join => self.joins().await,
             Step::Quiet => {
@@ -119,6 +116,12 @@ impl Story {
     async fn whose(&self, phone: usize) -> String {
         let owner = self.devices[phone].get("/courses").await.attributes("body", "data-owner").concat();
         if owner.is_empty() { number(phone) } else { format!("owner={owner}") }
+    }
+
+    async fn keeps(&mut self, phone: usize, lesson: usize) {
+        let fields = format!("device_at=1898560000000&kept=yes&{}", self.whose(phone).await);
+        self.kept[phone].push((lesson, format!("press={}&{fields}", Uuid::now_v7())));
+        self.done.insert(lesson);
     }
 
     async fn sends(&mut self, phone: usize) {
