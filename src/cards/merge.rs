@@ -7,7 +7,7 @@ use crate::{
     content::Library,
     db::{self, Conn},
     http::AppError,
-    places, progress,
+    places, privacy, progress,
 };
 
 use super::store;
@@ -32,6 +32,7 @@ async fn join(conn: &mut Conn, app: &App, library: &Library, from: &LearnerId, t
     progress::merge(conn, library, from, to).await?;
     places::merge(conn, from, to).await?;
     certificates::merge(conn, from, to).await?;
+    privacy::move_consents(conn, from, to).await?;
     db::move_sessions(conn, from.as_str(), to.as_str()).await?;
     accounts::insert_joined(conn, from, to, app.clock.now()).await?;
     accounts::delete_learner(conn, from).await
