@@ -15,6 +15,7 @@ pub mod accounts;
 pub mod booklets;
 pub mod cards;
 pub mod certificates;
+pub mod consents;
 pub mod courses;
 pub mod desk;
 pub mod kiosk;

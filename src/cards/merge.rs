@@ -3,11 +3,11 @@
 use crate::{
     accounts::{self, LearnerId},
     app::App,
-    certificates,
+    certificates, consents,
     content::Library,
     db::{self, Conn},
     http::AppError,
-    places, privacy, progress,
+    places, progress,
 };
 
 use super::store;
@@ -32,7 +32,7 @@ async fn join(conn: &mut Conn, app: &App, library: &Library, from: &LearnerId, t
     progress::merge(conn, library, from, to).await?;
     places::merge(conn, from, to).await?;
     certificates::merge(conn, from, to).await?;
-    privacy::move_consents(conn, from, to).await?;
+    consents::merge(conn, from, to).await?;
     db::move_sessions(conn, from.as_str(), to.as_str()).await?;
     accounts::insert_joined(conn, from, to, app.clock.now()).await?;
     accounts::delete_learner(conn, from).await

@@ -91,3 +91,26 @@ pub async fn set_used(conn: &mut Conn, card: &Card, now: Timestamp) -> db::Resul
         .await?;
     Ok(())
 }
+
+/// When a card was issued, last used and replaced.
+pub struct CardDates {
+    /// When it was issued.
+    pub issued_at: Timestamp,
+    /// When somebody last signed in with it.
+    pub last_used_at: Option<Timestamp>,
+    /// When it was replaced.
+    pub ended_at: Option<Timestamp>,
+}
+
+/// The dates of every card that a learner ever had, the first that was issued first.
+pub async fn dates_of_cards(conn: &mut Conn, learner: &LearnerId) -> db::Result<Vec<CardDates>> {
+    let query = "SELECT issued_at, last_used_at, ended_at FROM cards WHERE learner_id = $1 ORDER BY issued_at, id";
+    let rows: Vec<(i64, Option<i64>, Option<i64>)> =
+        sqlx::query_as(query).bind(learner.as_str()).fetch_all(conn).await?;
+    let dates = |(issued_at, last_used_at, ended_at): (i64, Option<i64>, Option<i64>)| CardDates {
+        issued_at: db::moment(issued_at),
+        last_used_at: last_used_at.map(db::moment),
+        ended_at: ended_at.map(db::moment),
+    };
+    Ok(rows.into_iter().map(dates).collect())
+}

@@ -9,10 +9,11 @@ use super::{
     breach::{self, Breach, parse_moment},
     deletion, figures,
     own_data::{self, iso},
-    retention, store,
+    retention,
 };
 use crate::{
     accounts::{self, Learner, LearnerId},
+    consents,
     content::Library,
     db::Db,
 };
@@ -76,7 +77,7 @@ pub struct BreachArguments {
 pub async fn run(command: Command, db: &Db, library: &Library, now: Timestamp) -> anyhow::Result<String> {
     match command {
         Command::Inactive => inactive(db, library, now).await,
-        Command::Consents { who } => consents(db, library, &who).await,
+        Command::Consents { who } => proof(db, library, &who).await,
         Command::Export { who } => export(db, library, &who, now).await,
         Command::Delete { who } => delete(db, library, &who).await,
         Command::Figures => counted(db, library).await,
@@ -97,9 +98,9 @@ async fn inactive(db: &Db, library: &Library, now: Timestamp) -> anyhow::Result<
     Ok(text)
 }
 
-async fn consents(db: &Db, library: &Library, who: &str) -> anyhow::Result<String> {
+async fn proof(db: &Db, library: &Library, who: &str) -> anyhow::Result<String> {
     let learner = find(db, library, who).await?;
-    let said = store::consents(&mut *db.read().await?, &learner.id).await?;
+    let said = consents::consents(&mut *db.read().await?, &learner.id).await?;
     let mut text = format!("{}\n", described(library, &learner));
     if said.is_empty() {
         text.push_str("was asked nothing, or answered nothing: nothing is allowed\n");

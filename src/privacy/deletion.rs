@@ -1,8 +1,9 @@
 //! The end of all that is kept of a learner.
 
-use super::{consents, store};
+use super::store;
 use crate::{
     accounts::{self, LearnerId},
+    consents,
     content::Library,
     db::{self, Conn},
     progress,

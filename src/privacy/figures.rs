@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{model::Purpose, store};
+use super::store;
 use crate::{
     accounts::LearnerId,
+    consents::{self, Purpose},
     content::Library,
     db::{self, Db},
     progress,
@@ -50,7 +51,7 @@ pub async fn figures(db: &Db, library: &Library) -> db::Result<BTreeMap<String, 
     }
     let mut last: Option<LearnerId> = None;
     loop {
-        let page = store::learners_who_allow(&mut conn, Purpose::Statistics, last.as_ref(), PAGE).await?;
+        let page = consents::learners_who_allow(&mut conn, Purpose::Statistics, last.as_ref(), PAGE).await?;
         for learner in &page {
             for (course, has_finished) in progress::participation(&mut conn, library, learner).await? {
                 figures.entry(course.to_string()).or_default().add(1, i64::from(has_finished));

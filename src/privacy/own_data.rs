@@ -7,13 +7,10 @@
 use jiff::{Timestamp, tz::TimeZone};
 use serde_json::{Map, Value as Json, json};
 
-use super::{
-    model::{Consent, kept_until},
-    store,
-};
+use super::model::kept_until;
 use crate::{
     accounts::{self, LearnerId, MadeBy, OwnRecord, OwnTable, Value},
-    certificates,
+    cards, certificates, consents,
     content::Library,
     db::{self, Conn},
     i18n::{Language, Locale},
@@ -31,29 +28,9 @@ pub async fn own_data(
     tables.extend(progress::own_data(conn, library, language, learner).await?);
     tables.push(places::own_data(conn, library, language, learner).await?);
     tables.push(certificates::own_data(conn, language, learner).await?);
-    tables.push(own_consents(&store::consents(conn, learner).await?));
+    tables.push(consents::own_data(conn, learner).await?);
+    tables.push(cards::own_data(conn, learner).await?);
     Ok(tables)
-}
-
-fn own_consents(consents: &[Consent]) -> OwnTable {
-    OwnTable {
-        name: "consents",
-        heading: "own-consents",
-        purpose: "own-consents-purpose",
-        records: consents.iter().map(own_consent).collect(),
-    }
-}
-
-fn own_consent(consent: &Consent) -> OwnRecord {
-    let (given, meaning) =
-        if consent.given { ("given", "own-consent-given") } else { ("withdrawn", "own-consent-withdrawn") };
-    OwnRecord::new(Some(consent.happened_at), MadeBy::Learner)
-        .with("answer", "own-consent-answer", Value::Word(given.to_owned(), meaning))
-        .with("purpose", "own-consent-for", Value::Text(consent.purpose.word().to_owned()))
-        .with("words", "own-consent-words", Value::Text(consent.words.clone()))
-        .with("policy", "own-consent-policy", Value::Text(consent.policy.to_string()))
-        .with("channel", "own-consent-channel", Value::Text(consent.channel.clone()))
-        .with("id", "own-event-number", Value::Text(consent.id.clone()))
 }
 
 /// Until when it is kept at least, when the learner's own row is among the tables.

@@ -9,17 +9,16 @@ use maud::Markup;
 use tower_sessions::Session;
 
 use super::{
-    consents::{self, Answer, Question},
     deletion,
-    model::{Purpose, kept_until, latest},
+    model::kept_until,
     own_data,
     paths::{ConsentsPath, DeletionPath, VersionPath},
-    store,
     views::{self, AboutMe, Asked},
 };
 use crate::{
     accounts::{self, LearnerId, Reader},
     app::App,
+    consents::{self, Answer, Purpose, Question, latest},
     http::{AppError, Fields, UrlPath},
     i18n::Locale,
     view::Page,
@@ -46,7 +45,7 @@ pub async fn return_notice(app: &App, reader: &Reader) -> Result<Option<Markup>,
 }
 
 async fn asked(conn: &mut crate::db::Conn, t: &Locale, learner: &LearnerId) -> Result<Vec<Asked>, AppError> {
-    let said = store::consents(conn, learner).await?;
+    let said = consents::consents(conn, learner).await?;
     let asked = |purpose| Asked { question: Question::of(t, purpose), said: latest(&said, purpose).cloned() };
     Ok(Purpose::ALL.into_iter().map(asked).collect())
 }

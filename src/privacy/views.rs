@@ -3,13 +3,10 @@
 use jiff::Timestamp;
 use maud::{Markup, html};
 
-use super::{
-    consents::Question,
-    model::{Consent, Purpose},
-    paths::{ConsentsPath, DeletionPath, MyDataPath, VersionPath, VersionsPath},
-};
+use super::paths::{ConsentsPath, DeletionPath, MyDataPath, VersionPath, VersionsPath};
 use crate::{
     accounts::{MadeBy, OwnRecord, OwnTable, Reader, Value},
+    consents::{Consent, Purpose, Question},
     i18n::Locale,
     site::{HomePath, MePath, TextPage},
     view::{Content, Icon, icon},

@@ -1,4 +1,4 @@
-//! Consent: asked in words that are kept, answered by a box that nobody ticks but the learner, taken back at once.
+//! Consent is asked in words that are kept, answered by a box that nobody ticks but the learner, taken back at once.
 
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
