@@ -296,7 +296,7 @@ window.lentera = (() => {
       title: document.title,
       lang: document.documentElement.lang,
       navigation: links("body > header nav a, body > nav a"),
-      help: links("body > :not(main) a").findIndex(([, path]) => path.endsWith("/help")),
+      help: links("body > :not(main, dialog) a").findIndex(([, path]) => path.endsWith("/help")),
       middle: [x + width / 2, y + height / 2],
       foot: links("footer a").map(([words]) => words).slice(0, 4),
     };
