@@ -8,7 +8,11 @@ use lentera::{
     staff::Role,
 };
 
-use crate::support::{Engine, TestSite, Visitor, paper::Printed};
+use crate::support::{
+    Engine, TestSite, Visitor,
+    paper::Printed,
+    staff::{PASSWORD, email_of},
+};
 
 both_engines!(
     a_learner_is_found_by_any_word_of_her_name,
@@ -22,6 +26,7 @@ both_engines!(
     a_name_is_mended,
     a_computer_becomes_the_library_s_own,
     a_computer_is_unmarked_from_elsewhere,
+    nobody_stays_signed_in_on_a_shared_computer,
 );
 
 async fn named(site: &TestSite, name: &str) -> LearnerId {
@@ -297,4 +302,22 @@ async fn a_computer_is_unmarked_from_elsewhere(engine: Engine) {
     }
     assert_eq!(kiosk_of(&site, &computer).await, None);
     assert!(elsewhere.get("/desk/computers").await.text("main").contains("Belum ada."));
+}
+
+async fn nobody_stays_signed_in_on_a_shared_computer(engine: Engine) {
+    let mut site = TestSite::start(engine, "two-lessons").await;
+    let (computer, _) = site.staff(Role::Desk).await;
+    computer.post("/desk/computers", "name=Komputer+1").await;
+    let typed = format!("email={}&password={}", email_of(Role::Desk), PASSWORD.replace(' ', "+"));
+    computer.post("/staff/sign-in", &typed).await.redirects_to("/staff");
+    let told = computer.get("/desk/computers").await.is_ok();
+    assert!(told.text("main").contains("Komputer ini milik perpustakaan. Namanya Komputer 1."));
+    let (quiet, warning) = (site.app.library().site.quiet, site.app.library().site.warning);
+    for _ in 0..3 {
+        site.advance(quiet).await;
+        assert_eq!(computer.get("/desk").await.status, StatusCode::OK, "it is used");
+    }
+    site.advance(quiet + warning).await;
+    computer.get("/desk").await.redirects_to("/staff/sign-in?next=/desk");
+    computer.get("/staff/sign-in?next=/desk").await.is_ok();
 }

@@ -6,278 +6,41 @@ use crate::support::site::manifest;
 
 const LONGEST_FILE: usize = 400;
 
-/// Rooms whose pages are for staff.
-const STAFF_ROOMS: &[&str] = &["desk", "kiosk", "staff"];
-
-/// Rooms, and the rooms that each may not reach. What is not named here is allowed.
-const FORBIDDEN: &[(&str, &[&str], &str)] = &[
-    (
-        "content",
-        &[
-            "accounts",
-            "app",
-            "booklets",
-            "cards",
-            "certificates",
-            "consents",
-            "courses",
-            "podcasts",
-            "privacy",
-            "progress",
-            "router",
-            "search",
-            "site",
-            "view",
-            "webinars",
-        ],
-        "content is read by others and knows none of them",
-    ),
-    (
-        "http",
-        &[
-            "accounts",
-            "app",
-            "booklets",
-            "cards",
-            "certificates",
-            "consents",
-            "content",
-            "courses",
-            "podcasts",
-            "privacy",
-            "progress",
-            "router",
-            "search",
-            "site",
-            "view",
-            "webinars",
-        ],
-        "the layers under every feature know none of them",
-    ),
-    (
-        "db",
-        &[
-            "accounts",
-            "app",
-            "booklets",
-            "cards",
-            "certificates",
-            "consents",
-            "content",
-            "courses",
-            "http",
-            "podcasts",
-            "privacy",
-            "progress",
-            "router",
-            "search",
-            "site",
-            "view",
-            "webinars",
-        ],
-        "rows are below everything",
-    ),
-    (
-        "secrets",
-        &[
-            "accounts",
-            "app",
-            "booklets",
-            "cards",
-            "certificates",
-            "consents",
-            "content",
-            "courses",
-            "podcasts",
-            "privacy",
-            "progress",
-            "router",
-            "search",
-            "site",
-            "view",
-            "webinars",
-        ],
-        "keys and tokens know nobody whom they serve",
-    ),
-    (
-        "drawing",
-        &[
-            "accounts",
-            "app",
-            "booklets",
-            "cards",
-            "certificates",
-            "consents",
-            "content",
-            "courses",
-            "db",
-            "http",
-            "podcasts",
-            "privacy",
-            "progress",
-            "router",
-            "search",
-            "site",
-            "view",
-            "webinars",
-        ],
-        "what is drawn knows nobody whose name it draws",
-    ),
-    (
-        "i18n",
-        &[
-            "accounts",
-            "app",
-            "booklets",
-            "cards",
-            "certificates",
-            "content",
-            "courses",
-            "db",
-            "http",
-            "podcasts",
-            "progress",
-            "router",
-            "search",
-            "site",
-            "view",
-            "webinars",
-        ],
-        "words are below everything",
-    ),
-    (
-        "media",
-        &[
-            "accounts",
-            "app",
-            "booklets",
-            "cards",
-            "certificates",
-            "consents",
-            "courses",
-            "db",
-            "podcasts",
-            "privacy",
-            "progress",
-            "router",
-            "search",
-            "site",
-            "view",
-            "webinars",
-        ],
-        "bytes",
-    ),
-    ("certificates", &["cards", "podcasts", "privacy", "search", "site", "webinars"], "proof is of courses"),
-    (
-        "booklets",
-        &["cards", "certificates", "consents", "db", "podcasts", "privacy", "progress", "site", "webinars"],
-        "paper and books are made of content, and know nobody who reads them",
-    ),
-    (
-        "podcasts",
-        &["booklets", "cards", "consents", "privacy", "progress", "search", "site", "webinars"],
-        "a show knows its lessons, not who took them",
-    ),
-    (
-        "webinars",
-        &["cards", "consents", "privacy", "progress", "search"],
-        "a webinar knows its lesson and its recording, not who took them",
-    ),
-    (
-        "accounts",
-        &[
-            "cards",
-            "certificates",
-            "consents",
-            "courses",
-            "podcasts",
-            "privacy",
-            "progress",
-            "search",
-            "site",
-            "webinars",
-        ],
-        "who reads is known to every feature",
-    ),
-    (
-        "progress",
-        &["cards", "certificates", "consents", "podcasts", "privacy", "search", "site", "webinars"],
-        "learning knows lessons only",
-    ),
-    (
-        "courses",
-        &["podcasts", "privacy", "search", "site", "webinars"],
-        "features meet through content, and on the site's own pages",
-    ),
-    (
-        "search",
-        &["cards", "certificates", "consents", "db", "privacy", "progress"],
-        "what is found is public, and nobody remembers who looked for it",
-    ),
-    (
-        "places",
-        &["certificates", "consents", "podcasts", "privacy", "progress", "site", "webinars"],
-        "where she stopped says nothing of what she did",
-    ),
-    (
-        "cards",
-        &["booklets", "podcasts", "privacy", "search", "webinars"],
-        "a card opens what a learner did, wherever she did it",
-    ),
-    ("content", STAFF_ROOMS, "what is below knows nobody who works here"),
-    ("http", STAFF_ROOMS, "what is below knows nobody who works here"),
-    ("db", STAFF_ROOMS, "what is below knows nobody who works here"),
-    ("secrets", STAFF_ROOMS, "what is below knows nobody who works here"),
-    ("drawing", STAFF_ROOMS, "what is below knows nobody who works here"),
-    ("i18n", STAFF_ROOMS, "what is below knows nobody who works here"),
-    ("media", STAFF_ROOMS, "what is below knows nobody who works here"),
-    ("accounts", &["desk", "staff"], "what readers see does not depend on who works here"),
-    ("cards", &["desk", "staff"], "what readers see does not depend on who works here"),
-    ("booklets", STAFF_ROOMS, "what readers see does not depend on who works here"),
-    ("search", STAFF_ROOMS, "what readers see does not depend on who works here"),
-    ("places", &["desk", "staff"], "what readers see does not depend on who works here"),
-    ("certificates", &["desk", "staff"], "what readers see does not depend on who works here"),
-    ("courses", &["desk", "staff"], "what readers see does not depend on who works here"),
-    ("podcasts", &["desk", "staff"], "what readers see does not depend on who works here"),
-    ("progress", &["desk", "staff"], "what readers see does not depend on who works here"),
-    ("webinars", &["desk", "staff"], "what readers see does not depend on who works here"),
-    (
-        "staff",
-        &["cards", "courses", "podcasts", "progress", "webinars"],
-        "who works here is known to every room for staff",
-    ),
-    (
-        "kiosk",
-        &["cards", "courses", "desk", "podcasts", "progress", "webinars"],
-        "whose a computer is does not depend on who learns at it",
-    ),
-    (
-        "desk",
-        &["courses", "kiosk", "podcasts", "privacy", "site", "webinars"],
-        "the counter sees cards, not what is learned",
-    ),
-    (
-        "consents",
-        &[
-            "cards",
-            "certificates",
-            "courses",
-            "places",
-            "podcasts",
-            "privacy",
-            "progress",
-            "search",
-            "site",
-            "webinars",
-        ],
-        "what is allowed is asked by those who would do it",
-    ),
-    (
-        "privacy",
-        &["booklets", "desk", "kiosk", "podcasts", "router", "search", "staff", "webinars"],
-        "it asks those who keep something of learners, and is asked by pages",
-    ),
+/// The rooms from the ground up, those on one line beside each other. A room names only rooms beneath or beside it; the
+/// addresses of any room (its `paths.rs`) may be named by all.
+const FLOORS: &[&[&str]] = &[
+    &["i18n", "db", "drawing"],
+    &["http", "secrets"],
+    &["media"],
+    &["content"],
+    &["accounts", "app", "view"],
+    &["consents", "places"],
+    &["progress"],
+    &["staff"],
+    &["kiosk"],
+    &["booklets", "certificates", "offline"],
+    &["cards"],
+    &["courses"],
+    &["podcasts"],
+    &["webinars"],
+    &["desk", "privacy", "search"],
+    &["site"],
+    &["router"],
 ];
+
+/// What a room leaves alone although it stands beneath, and why.
+const LEFT_ALONE: &[(&str, &[&str], &str)] = &[
+    ("booklets", &["places", "progress", "staff"], "a booklet is the same for everybody"),
+    ("offline", &["db", "places", "progress", "staff"], "what is kept on a phone is the same for everybody"),
+    ("search", &["cards", "certificates", "db", "progress"], "nobody remembers who looked for what"),
+    ("podcasts", &["cards", "certificates", "places", "progress"], "a show knows its lessons, not who took them"),
+    ("webinars", &["cards", "certificates", "places", "progress"], "a webinar knows its lesson, not who took it"),
+    ("desk", &["content", "courses", "places"], "the counter sees cards, not what is learned"),
+    ("courses", &["podcasts", "staff", "webinars"], "features meet through content, and on the site's own pages"),
+];
+
+/// The one arrow upwards: a page's frame asks whether it stands on a computer that many use.
+const UPWARDS: &[(&str, &str)] = &[("view", "kiosk")];
 
 /// Files of a feature, and what each may not use.
 const LAYERS: &[(&str, &[&str])] = &[
@@ -288,17 +51,97 @@ const LAYERS: &[(&str, &[&str])] = &[
 ];
 
 #[test]
+fn every_room_has_its_floor() {
+    let floors: Vec<&str> = FLOORS.concat();
+    let rooms = fs::read_dir(manifest().join("src")).unwrap().flatten().filter(|entry| entry.path().is_dir());
+    let rooms = rooms.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let homeless: Vec<String> = rooms.filter(|room| !floors.contains(&room.as_str())).collect();
+    assert!(homeless.is_empty(), "on no floor: {homeless:?}");
+}
+
+#[test]
 fn rooms_reach_only_where_they_may() {
+    let addresses = addresses();
     let mut broken = Vec::new();
-    for (path, text) in sources() {
-        for (room, forbidden, reason) in FORBIDDEN {
-            if in_room(&path, room) && !is_test(&path) {
-                let used = forbidden.iter().filter(|other| uses(&text, &format!("crate::{other}")));
-                broken.extend(used.map(|other| format!("{path} uses {other}: {reason}")));
+    for (path, text) in sources().into_iter().filter(|(path, _)| !is_test(path)) {
+        let Some((room, floor)) = floor_of_file(&path) else { continue };
+        for (other, name) in names_of_other_rooms(&text) {
+            let Some(beneath) = floor_of(&other) else { continue };
+            if other == room || UPWARDS.contains(&(room.as_str(), other.as_str())) || addresses.contains(&name) {
+                continue;
             }
+            if beneath > floor {
+                broken.push(format!("{path} reaches up to {other}::{name}"));
+            }
+            let left_alone = LEFT_ALONE.iter().find(|(of, others, _)| *of == room && others.contains(&other.as_str()));
+            broken.extend(left_alone.map(|(_, _, reason)| format!("{path} uses {other}::{name}: {reason}")));
         }
     }
     assert!(broken.is_empty(), "{broken:#?}");
+}
+
+fn floor_of(room: &str) -> Option<usize> {
+    FLOORS.iter().position(|floor| floor.contains(&room))
+}
+
+/// The room that a file lies in, and its floor. Files beside the rooms put them together and reach everything.
+fn floor_of_file(path: &str) -> Option<(String, usize)> {
+    let (room, _) = path.strip_prefix("src/")?.split_once('/')?;
+    Some((room.to_owned(), floor_of(room)?))
+}
+
+/// What the rooms' `paths.rs` define.
+fn addresses() -> Vec<String> {
+    let files = sources().into_iter().filter(|(path, _)| path.ends_with("/paths.rs"));
+    let defined = |line: &str| {
+        let (kind, rest) = line.strip_prefix("pub ")?.split_once(' ')?;
+        let name: String = rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+        ["struct", "enum", "const"].contains(&kind).then_some(name)
+    };
+    files.flat_map(|(_, text)| text.lines().filter_map(defined).collect::<Vec<_>>()).collect()
+}
+
+/// Every `room::Name` after `crate::`, written out or within braces.
+fn names_of_other_rooms(text: &str) -> Vec<(String, String)> {
+    let code: String = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join(" ");
+    let mut paths = Vec::new();
+    for (at, _) in code.match_indices("crate::") {
+        tree(&code[at + "crate::".len()..], &[], &mut paths);
+    }
+    let named = |path: Vec<String>| Some((path.first()?.clone(), path.get(1).cloned().unwrap_or_default()));
+    paths.into_iter().filter_map(named).collect()
+}
+
+/// Takes one use-tree off the beginning of a text and says what follows it.
+fn tree<'a>(text: &'a str, above: &[String], paths: &mut Vec<Vec<String>>) -> &'a str {
+    let text = text.trim_start();
+    if let Some(mut rest) = text.strip_prefix('{') {
+        loop {
+            rest = rest.trim_start().trim_start_matches(',').trim_start();
+            if let Some(after) = rest.strip_prefix('}') {
+                return after;
+            }
+            let after = tree(rest, above, paths);
+            if after.len() == rest.len() {
+                return after;
+            }
+            rest = after;
+        }
+    }
+    let length = text.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(text.len());
+    let path = [above, &[text[..length].to_owned()]].concat();
+    match text[length..].strip_prefix("::") {
+        Some(below) => tree(below, &path, paths),
+        None => {
+            paths.push(path);
+            // `name as other`
+            let rest = &text[length..];
+            rest.trim_start().strip_prefix("as ").map_or(rest, |renamed| {
+                let renamed = renamed.trim_start();
+                &renamed[renamed.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(renamed.len())..]
+            })
+        }
+    }
 }
 
 #[test]

@@ -43,7 +43,7 @@ impl Booklet<'_> {
         let people: Vec<&str> = self.course.people.iter().map(|person| person.name.as_str()).collect();
         html! {
             section.title-page {
-                @if self.is_paper { (lantern(1, 1)) }
+                @if self.is_paper { (lantern(self.course.lessons.len(), self.course.lessons.len())) }
                 p.publisher { (site.name.get(t.language)) }
                 h1 { (text.title) }
                 p.lead { (text.summary) }
@@ -62,7 +62,7 @@ impl Booklet<'_> {
         html! {
             div.way-back {
                 @if let Some(code) = code { (code.svg(None)) }
-                div { p { (self.t.say(key)) } p { a.address href=(address) { (address) } } }
+                div { p { (self.t.say(key)) } p { a.address href=(address) { (breakable(&address)) } } }
             }
         }
     }
@@ -147,6 +147,11 @@ impl Booklet<'_> {
             }
         })
     }
+}
+
+/// An address that lines may end within, after any slash.
+fn breakable(address: &str) -> Markup {
+    html! { @for part in address.split_inclusive('/') { (part) wbr; } }
 }
 
 /// Takes a heading some levels down, or up.

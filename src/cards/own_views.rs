@@ -126,15 +126,19 @@ pub fn kept_card(reader: &Reader, learner: &Learner, card: &Card) -> Content {
 }
 
 /// On her own page: whose it is, and the way out or to a card.
-pub fn on_own_page(t: &Locale, name: Option<&LearnerName>) -> Markup {
+pub fn on_own_page(reader: &Reader, name: Option<&LearnerName>) -> Markup {
+    let t = &reader.locale;
     html! {
         @match name {
             Some(name) => section.box {
                 h2 { (t.say("card-own-title")) }
                 p { (t.say_with("card-signed-in", &[("name", name.as_str().into())])) }
                 p { a.button href=(t.href(&MyCardPath)) { (icon(Icon::Card)) (t.say("card-see")) } }
-                form method="post" action=(t.href(&SignInPath::SIGN_OUT)) {
-                    button.button type="submit" { (t.say("card-sign-out")) }
+                // On a shared computer the way out stands above every page.
+                @if reader.shared.is_none() {
+                    form method="post" action=(t.href(&SignInPath::SIGN_OUT)) data-leaving="sign-out" {
+                        button.button type="submit" { (t.say("card-sign-out")) }
+                    }
                 }
             },
             None => (offer(t)),

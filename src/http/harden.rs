@@ -82,7 +82,7 @@ struct Guards {
 }
 
 /// A path as far as a log may hold it.
-fn without_secret<'a>(path: &'a str, before_secrets: &[&str]) -> &'a str {
+pub(super) fn without_secret<'a>(path: &'a str, before_secrets: &[&str]) -> &'a str {
     let ends = before_secrets.iter().filter_map(|before| path.find(before).map(|at| at + before.len()));
     ends.min().map_or(path, |end| &path[..end])
 }

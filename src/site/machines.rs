@@ -58,8 +58,9 @@ pub async fn robots(State(app): State<App>) -> Response {
     for language in &library.site.languages {
         // `/me` alone would shut `/menu` as well.
         let locale = library.locale(*language);
-        let own = [format!("{MePath}$"), format!("{MePath}/"), SignInPath.to_string()];
-        for path in own.iter().map(String::as_str).chain([DisplayPath::PATTERN, SearchPath::PATTERN]).chain(AREAS) {
+        let (me, own, card) = (format!("{MePath}$"), format!("{MePath}/"), SignInPath.to_string());
+        let closed = [me.as_str(), &own, &card, DisplayPath::PATTERN, SearchPath::PATTERN];
+        for path in closed.into_iter().chain(AREAS) {
             writeln!(text, "Disallow: {}", locale.href(&path)).ok();
         }
     }

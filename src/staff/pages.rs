@@ -2,7 +2,7 @@
 
 use axum::{
     extract::{Query, State},
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
@@ -51,10 +51,10 @@ pub async fn show_home(State(app): State<App>, reader: Reader, staff: Staff, Que
 pub async fn show_sign_in(
     State(app): State<App>,
     reader: Reader,
-    headers: HeaderMap,
     Query(query): Query<Done>,
+    parts: Parts,
 ) -> Result<Response, AppError> {
-    if session::of_request(&app, &headers).await?.is_some() {
+    if session::of_request(&app, &parts.headers, &parts.extensions).await?.is_some() {
         return Ok(to(&reader, page_after_sign_in(&query.next)));
     }
     let done = match query.done.as_str() {

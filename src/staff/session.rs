@@ -1,6 +1,6 @@
 //! Where staff are signed in: a random number in a cookie of its own, apart from learners' sessions, and behind it a row.
 
-use axum::http::{HeaderMap, HeaderValue, header::USER_AGENT};
+use axum::http::{Extensions, HeaderMap, HeaderValue, header::USER_AGENT};
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
@@ -9,6 +9,7 @@ use super::{
     store::{self, NewSession},
 };
 use crate::{
+    accounts::SharedComputer,
     app::App,
     db::{self, Conn},
     http::{AppError, cookie, passing_cookie, private_cookie, private_cookie_name},
@@ -30,20 +31,31 @@ fn token(app: &App, headers: &HeaderMap) -> Option<Token> {
     cookie(headers, &cookie_name(app)).and_then(Token::parse)
 }
 
-fn idle_since(now: Timestamp) -> Timestamp {
-    now.saturating_sub(SignedDuration::from_hours(IDLE_HOURS)).unwrap_or(Timestamp::MIN)
+fn before(now: Timestamp, idle: SignedDuration) -> Timestamp {
+    now.saturating_sub(idle).unwrap_or(Timestamp::MIN)
+}
+
+const IDLE: SignedDuration = SignedDuration::from_hours(IDLE_HOURS);
+
+/// How long a session may rest that sends this request, and how soon it is noted again. On the library's own computers,
+/// which many use, as short as a learner's.
+fn patience(request: &Extensions) -> (SignedDuration, SignedDuration) {
+    match request.get::<SharedComputer>() {
+        Some(computer) => (computer.quiet + computer.warning, SignedDuration::ZERO),
+        None => (IDLE, NOTED_EVERY),
+    }
 }
 
 /// Who of the staff sends this request. Without the cookie no row is read.
 ///
 /// # Errors
 /// When the rows can't be read.
-pub async fn of_request(app: &App, headers: &HeaderMap) -> Result<Option<Staff>, AppError> {
+pub async fn of_request(app: &App, headers: &HeaderMap, request: &Extensions) -> Result<Option<Staff>, AppError> {
     let Some(token) = token(app, headers) else { return Ok(None) };
-    let now = app.clock.now();
-    let found = store::find_session(&mut *app.db.read().await?, &token, now, idle_since(now)).await?;
+    let (now, (idle, noted_every)) = (app.clock.now(), patience(request));
+    let found = store::find_session(&mut *app.db.read().await?, &token, now, before(now, idle)).await?;
     let Some((staff, seen_at)) = found else { return Ok(None) };
-    if now.duration_since(seen_at) >= NOTED_EVERY {
+    if now.duration_since(seen_at) >= noted_every {
         // Reading goes on while nothing can be written.
         let noted = app.db.write(async |conn| store::touch_session(conn, staff.session, now).await).await;
         noted.inspect_err(|error| tracing::warn!(%error, "a session could not be noted as used")).ok();
@@ -84,7 +96,7 @@ pub fn forgotten(app: &App) -> HeaderValue {
 /// When the rows can't be read.
 pub async fn list(app: &App, staff: StaffId) -> Result<Vec<StaffSession>, AppError> {
     let now = app.clock.now();
-    Ok(store::sessions(&mut *app.db.read().await?, staff, now, idle_since(now)).await?)
+    Ok(store::sessions(&mut *app.db.read().await?, staff, now, before(now, IDLE)).await?)
 }
 
 /// Removes sessions and links that have ended. An ended one is already treated as none.
@@ -93,7 +105,7 @@ pub async fn list(app: &App, staff: StaffId) -> Result<Vec<StaffSession>, AppErr
 /// As [`db::Db::write`].
 pub async fn sweep(app: &App) -> db::Result<()> {
     let now = app.clock.now();
-    app.db.write(async |conn| store::delete_expired(conn, now, idle_since(now)).await).await
+    app.db.write(async |conn| store::delete_expired(conn, now, before(now, IDLE)).await).await
 }
 
 /// Ends the session with which somebody is signed in, within a transaction of the caller's.

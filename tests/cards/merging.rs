@@ -19,7 +19,7 @@ use tokio::task::JoinSet;
 use uuid::Uuid;
 
 use super::{LEARNERS, SEARCHING, WELCOME, count, does_first_lesson, does_second_lesson, owner, so_far};
-use crate::support::{Engine, TestSite, Visitor, site::manifest};
+use crate::support::{Engine, TestSite, Visitor, shared_computer, site::manifest};
 
 both_engines!(
     work_without_a_name_joins_her_card_when_she_says_so,
@@ -30,13 +30,25 @@ both_engines!(
     two_merges_and_presses_at_once_lose_nothing,
     presses_and_merges_in_any_order_end_with_the_union,
     presses_kept_on_a_phone_before_it_joined_are_hers,
+    a_shared_computer_keeps_nobodys_way_back,
 );
 
 #[test]
 fn every_table_of_learners_is_joined() {
-    // Each of these is moved, joined or ended by `cards::merge`; `cards` and `joined_learners` belong to who has a card.
-    const KNOWN: [&str; 7] =
-        ["cards", "certificates", "completions", "events", "first_presses", "joined_learners", "sessions"];
+    // Each of these is moved, joined or ended by `cards::merge`; `cards`, `joined_learners` and
+    // `learner_name_words` belong to who has a card.
+    const KNOWN: [&str; 10] = [
+        "cards",
+        "certificates",
+        "completions",
+        "consents",
+        "events",
+        "first_presses",
+        "joined_learners",
+        "learner_name_words",
+        "places",
+        "sessions",
+    ];
     let mut found = BTreeSet::new();
     for file in std::fs::read_dir(manifest().join("migrations")).unwrap().flatten() {
         let text = std::fs::read_to_string(file.path()).unwrap();
@@ -351,4 +363,24 @@ async fn presses_kept_on_a_phone_before_it_joined_are_hers(engine: Engine) {
     assert_eq!(so_far(&phone).await, "Sudah 1 dari 2 pelajaran", "so is what it kept for who had no name");
     let strange = phone.post(&format!("{WELCOME}/undone"), "owner=0123456789abcdef&kept=yes").await;
     assert_eq!(strange.status, axum::http::StatusCode::CONFLICT, "of somebody else it is not");
+}
+
+async fn a_shared_computer_keeps_nobodys_way_back(engine: Engine) {
+    let site = TestSite::start(engine, "two-lessons").await;
+    let (_, card) = owner(&site, "Sri").await;
+    let mark = shared_computer::mark(&site.app).await;
+    let computer = site.visitor_with([("__Host-lentera-kiosk".to_owned(), mark)].into());
+    does_second_lesson(&computer).await;
+    computer.post(&format!("{WELCOME}/place"), "block=quiz&quietly=yes").await;
+    computer.post("/card", &card.typed()).await.redirects_to("/card/join");
+    computer.post("/card/join", "whose=apart").await.redirects_to("/me");
+    assert!(computer.get("/me").await.text("main").contains("Sri"));
+    assert!(!computer.cookies().contains_key("__Host-lentera-guest"));
+    assert!(computer.get("/me").await.texts("form[action='/me/sign-out']").is_empty(), "the way out is above");
+    let out = computer.post("/me/sign-out", "").await;
+    out.redirects_to("/kiosk/over");
+    assert_eq!(out.header("clear-site-data"), "\"cache\", \"storage\"");
+    assert_eq!(so_far(&computer).await, "", "nobody is there");
+    computer.post("/card", &card.typed()).await.redirects_to("/me");
+    assert_eq!(so_far(&computer).await, "Sudah 1 dari 2 pelajaran");
 }

@@ -5,6 +5,7 @@ mod doors;
 mod errors;
 mod files;
 mod guards;
+mod logged;
 mod negotiation;
 mod patience;
 mod ranges;
