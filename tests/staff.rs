@@ -135,6 +135,9 @@ async fn who_knows_the_password_is_in_and_goes_on(engine: Engine) {
     let out = browser.post("/staff/sign-out", "").await;
     out.redirects_to("/staff/sign-in?done=signed-out");
     assert_eq!(out.header("clear-site-data"), "\"cache\"");
+    let page = browser.get("/staff/sign-in?done=signed-out").await.is_ok();
+    let forget = page.attributes("link[rel=stylesheet]", "href").pop().unwrap();
+    assert_eq!(browser.get(&forget).await.is_ok().header("clear-site-data"), "\"cache\"");
     assert!(browser.cookies().is_empty());
     browser.get("/staff").await.redirects_to("/staff/sign-in?next=/staff");
 }
@@ -457,6 +460,7 @@ const MATRIX: &[(&str, &str, &[Who])] = {
     &[
         ("GET", "/staff/sign-in", ALL),
         ("POST", "/staff/sign-in", ALL),
+        ("GET", "/staff/forget.css", ALL),
         ("GET", "/staff/set-up/{token}", ALL),
         ("POST", "/staff/set-up/{token}", ALL),
         ("GET", "/staff", STAFF),

@@ -18,7 +18,7 @@ const FLOORS: &[&[&str]] = &[
     &["progress"],
     &["staff"],
     &["kiosk"],
-    &["booklets", "certificates", "offline"],
+    &["booklets", "certificates", "consents", "offline"],
     &["cards"],
     &["courses"],
     &["podcasts"],

@@ -74,7 +74,7 @@ pub async fn create_computer(
     let cookie = mark(&app, &headers, &name, &desk.0).await?;
     // Two cookies: this one comes, that of the staff goes. What the browser kept before it was everybody's goes, too.
     let mut response = (AppendHeaders([(SET_COOKIE, cookie)]), staff::out(&app, &reader, "marked")).into_response();
-    guard::leave_no_trace(response.headers_mut());
+    guard::leave_no_trace(&app, response.headers_mut(), &guard::kept_cookies(&app, &headers));
     Ok(response)
 }
 

@@ -16,7 +16,6 @@ use crate::{
     accounts::{self, LearnerId, SharedComputer},
     app::App,
     http::{AppError, cookie},
-    view::DISPLAY_COOKIE,
 };
 
 /// Knows the library's own computers by their cookie. Other requests pass untouched, and cost nothing.
@@ -33,10 +32,11 @@ async fn on_shared_computer(app: &App, mut request: Request, next: Next) -> Resu
     let session = session.ok_or_else(|| AppError::Internal(anyhow::anyhow!("no session layer around")))?;
     let computer = computer(app, &session, request.headers()).await?;
     request.extensions_mut().insert(computer);
+    let kept = kept_cookies(app, request.headers());
     let is_waiting = [StillHerePath::PATTERN, KioskPath::OVER].contains(&request.uri().path());
     let mut response = next.run(request).await;
-    if computer.has_ended {
-        leave_no_trace(response.headers_mut());
+    if computer.has_ended || response.extensions().get::<HasLeft>().is_some() {
+        leave_no_trace(app, response.headers_mut(), &kept);
     }
     if !is_waiting {
         accounts::end_after(&session, app.clock.now(), computer.quiet + computer.warning).await?;
@@ -67,13 +67,27 @@ async fn is_nameless(app: &App, learner: Option<&LearnerId>) -> Result<bool, App
     Ok(found.is_none_or(|learner| learner.name.is_none()))
 }
 
-/// Takes away what the browser kept of somebody: pages, what scripts stored, her choice of text size. The mark of the
-/// computer itself stays, so not all cookies go; the session's goes with the session.
-pub fn leave_no_trace(headers: &mut HeaderMap) {
+/// Put on an answer by whoever signs out.
+#[derive(Clone, Copy)]
+pub struct HasLeft;
+
+/// The names of all cookies but the mark of the computer itself and the session's, which goes with the session.
+pub fn kept_cookies(app: &App, headers: &HeaderMap) -> Vec<String> {
+    let others = [super::cookie_name(app), accounts::cookie_name(&app.config.public_url).to_owned()];
+    let lines = headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());
+    let names =
+        lines.flat_map(|line| line.split(';')).filter_map(|pair| Some(pair.split_once('=')?.0.trim().to_owned()));
+    names.filter(|name| !others.contains(name)).collect()
+}
+
+/// Takes away what the browser kept of somebody: pages, what scripts stored, her choice of text size, a card that was just
+/// shown. Not `"cookies"` as a whole, which would take the mark as well.
+pub fn leave_no_trace(app: &App, headers: &mut HeaderMap, cookies: &[String]) {
     const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
     headers.insert(CLEAR_SITE_DATA, HeaderValue::from_static("\"cache\", \"storage\""));
-    let display = format!("{DISPLAY_COOKIE}=; Path=/; Max-Age=0; SameSite=Lax; HttpOnly");
-    if let Ok(gone) = HeaderValue::from_str(&display) {
-        headers.append(header::SET_COOKIE, gone);
+    let secure = if app.config.public_url.scheme() == "https" { "; Secure" } else { "" };
+    for name in cookies {
+        let gone = format!("{name}=; Path=/; Max-Age=0; SameSite=Lax; HttpOnly{secure}");
+        headers.extend(HeaderValue::from_str(&gone).ok().map(|gone| (header::SET_COOKIE, gone)));
     }
 }

@@ -58,7 +58,7 @@ pub async fn leave(reader: Reader, session: Session) -> Result<Response, AppErro
     here(&reader)?;
     session.flush().await.map_err(|error| AppError::Internal(error.into()))?;
     let mut response = to(&reader, KioskPath::OVER);
-    guard::leave_no_trace(response.headers_mut());
+    response.extensions_mut().insert(guard::HasLeft);
     Ok(response)
 }
 

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use super::paths::{KioskPath, StillHerePath};
 use crate::{
     accounts::{Reader, SharedComputer},
-    courses::CatalogPath,
+    cards::{MyCardPath, SignInPath},
     i18n::Locale,
     site::HomePath,
     view::{Content, Icon, asset_path, icon},
@@ -31,7 +31,7 @@ pub fn over(t: &Locale) -> Content {
         h1 { (t.say("shared-over-title")) }
         p.lead { (t.say("shared-over")) }
         p { a.button.primary href=(t.href(&HomePath)) { (t.say("shared-over-begin")) (icon(Icon::Forward)) } }
-        p { a.button href=(t.href(&CatalogPath)) { (t.say("courses-title")) } }
+        p { a.button href=(t.href(&SignInPath)) { (t.say("shared-over-card")) } }
     };
     Content::new(t.say("shared-over-title"), t.say("shared-over"), main)
 }
@@ -86,7 +86,11 @@ fn warning(reader: &Reader, computer: &SharedComputer) -> Markup {
 }
 
 fn nameless_warning(t: &Locale, computer: &SharedComputer) -> Markup {
-    html! { @if computer.is_nameless { p { (t.say("shared-nameless")) } } }
+    html! {
+        @if computer.is_nameless {
+            p { (t.say("shared-nameless")) " " a href=(t.href(&MyCardPath)) { (t.say("shared-keep-by-card")) } }
+        }
+    }
 }
 
 fn answers(t: &Locale, from: &str) -> Markup {

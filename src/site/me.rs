@@ -33,7 +33,12 @@ pub async fn show_me(State(app): State<App>, reader: Reader) -> Result<Page, App
         h1 { (t.say("me-title")) }
         (so_far_everywhere(&reader, &progress, name.as_ref()))
         (certificates::certificate_list(t, &certificates))
-        @if !progress.is_empty() || name.is_some() { (cards::on_own_page(&reader, name.as_ref())) }
+        // A card is offered to who has something to keep, and known to who has nothing here.
+        @if progress.is_empty() && name.is_none() {
+            p { a.button href=(t.href(&SignInPath)) { (t.say("card-have-one")) } }
+        } @else {
+            (cards::on_own_page(&reader, name.as_ref()))
+        }
         @if let Some(sections) = privacy::about_me(&app, &reader).await? { (sections) }
     };
     Ok(Page::personal(&app, &reader, Content::new(t.say("me-title"), t.say("me-summary"), main)))
@@ -48,7 +53,6 @@ fn so_far_everywhere(reader: &Reader, progress: &Progress, name: Option<&Learner
         @if progress.is_empty() {
             p { (t.say("me-nothing-yet")) }
             p { a.button href=(t.href(&CatalogPath)) { (t.say("me-to-courses")) } }
-            @if name.is_none() { p { a.button href=(t.href(&SignInPath)) { (t.say("card-have-one")) } } }
         } @else {
             @match name {
                 Some(name) => p.lead { (t.say_with("me-kept-on-card", &[("name", name.as_str().into())])) },

@@ -46,6 +46,7 @@ pub fn doors() -> Doors {
         .get(SignInPath::PATTERN, pages::show_sign_in)
         .post(SignInPath::PATTERN, pages::sign_in)
         .post(SignInPath::OUT, pages::sign_out)
+        .get(SignInPath::FORGET, pages::forget)
         .get(SetUpPath::PATTERN, pages::show_set_up)
         .post(SetUpPath::PATTERN, pages::set_up)
         .get(StaffHome::PATTERN, pages::show_home)

@@ -120,11 +120,17 @@ pub async fn sign_out(State(app): State<App>, reader: Reader, staff: Staff) -> R
 /// To the page for signing in, without the cookie and without what the browser kept of pages for staff.
 pub fn out(app: &App, reader: &Reader, done: &str) -> impl IntoResponse + use<> {
     let address = reader.locale.href(&format!("{}?done={done}", SignInPath::PATTERN));
-    let cache = HeaderValue::from_static("\"cache\"");
-    ([(header::SET_COOKIE, session::forgotten(app)), (CLEAR_SITE_DATA, cache)], Redirect::to(&address))
+    ([(header::SET_COOKIE, session::forgotten(app)), (CLEAR_SITE_DATA, CACHE)], Redirect::to(&address))
 }
 
 const CLEAR_SITE_DATA: header::HeaderName = header::HeaderName::from_static("clear-site-data");
+const CACHE: HeaderValue = HeaderValue::from_static("\"cache\"");
+
+/// Says once more that nothing may be kept, from within the page that follows a sign-out. Browsers put the page before
+/// aside only when this one is shown, later than the answer to the form could reach; Back would bring it up again.
+pub async fn forget() -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, HeaderValue::from_static("text/css")), (CLEAR_SITE_DATA, CACHE)], "")
+}
 
 /// The page behind a link. Opening it uses nothing up: messengers look at links before people do.
 pub async fn show_set_up(

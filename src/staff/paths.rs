@@ -41,6 +41,8 @@ impl SignInPath<'_> {
     pub const PATTERN: &'static str = "/staff/sign-in";
     /// The end of a session.
     pub const OUT: &'static str = "/staff/sign-out";
+    /// An empty style sheet that the page after that end asks for, so that the browser forgets the page before it.
+    pub const FORGET: &'static str = "/staff/forget.css";
 }
 
 /// What would end a query's value, or mean something in it.

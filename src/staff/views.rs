@@ -147,7 +147,11 @@ pub fn sign_in(reader: &Reader, form: &SignInForm<'_>) -> Content {
         p.hint { (t.say("staff-forgotten")) }
         p { a.link href=(t.href(&HomePath)) { (icon(Icon::Back)) (t.say("staff-to-site")) } }
     };
-    private(t, title, main)
+    let mut page = private(t, title, main);
+    if form.done.is_some() {
+        page.head = html! { (page.head) link rel="stylesheet" href=(SignInPath::FORGET); };
+    }
+    page
 }
 
 /// Room for the button that shows what is typed; only a script can do that.

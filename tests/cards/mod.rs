@@ -1,5 +1,6 @@
 //! Cards: made, shown once, signed in with, replaced; and what a phone did before, which is never lost.
 
+mod everywhere;
 mod keeping;
 mod merging;
 mod signing_in;

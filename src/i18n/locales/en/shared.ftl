@@ -10,3 +10,5 @@ shared-stay = I am still here
 shared-over-title = All closed
 shared-over = Nothing of yours is left on this computer. Thank you for learning with us.
 shared-over-begin = Start from the first page
+shared-over-card = Sign in with a card
+shared-keep-by-card = Keep it with a card first?

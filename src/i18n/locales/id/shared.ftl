@@ -10,3 +10,5 @@ shared-stay = Saya masih di sini
 shared-over-title = Sudah ditutup
 shared-over = Tidak ada yang tertinggal di komputer ini. Terima kasih sudah belajar.
 shared-over-begin = Mulai dari beranda
+shared-over-card = Masuk dengan kartu
+shared-keep-by-card = Simpan dengan kartu dulu?
