@@ -97,7 +97,8 @@ async fn the_worker_stands_at_the_root_and_knows_its_kit(engine: Engine) {
         learner.get(file).await.is_ok();
     }
     for page in [WELCOME, "/courses/first-steps", "/offline"] {
-        let page = learner.get(page).await.is_ok();
+        // What is kept is what everybody gets.
+        let page = site.visitor().get(page).await.is_ok();
         let mut needs = page.attributes("script[src]", "src");
         needs.extend(page.attributes("link[rel=stylesheet], link[rel=icon]", "href"));
         assert!(needs.iter().all(|need| files.contains(&need.as_str())), "{needs:?}");

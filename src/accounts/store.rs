@@ -86,6 +86,16 @@ pub async fn learners_called(conn: &mut Conn, words: &[NameWord], limit: i64) ->
     Ok(rows.iter().map(read_learner).collect::<Result<_, _>>()?)
 }
 
+/// Remembers that a learner was here. Who comes back after a warning keeps it until her next visit on another day, to be
+/// told of it; then it is taken away.
+pub async fn set_seen(conn: &mut Conn, learner: &LearnerId, now: Timestamp) -> db::Result<()> {
+    let query = "UPDATE learners SET seen_at = $2,
+                     warned_at = CASE WHEN warned_at > COALESCE(seen_at, created_at) THEN warned_at END
+                 WHERE id = $1";
+    sqlx::query(query).bind(learner.as_str()).bind(now.as_millisecond()).execute(conn).await?;
+    Ok(())
+}
+
 /// Keeps what a learner likes of the display, and her language.
 pub async fn set_preferences(
     conn: &mut Conn,
@@ -122,16 +132,6 @@ pub async fn joined_to(conn: &mut Conn, learner: &LearnerId) -> db::Result<Vec<L
     let query = "SELECT joined_id FROM joined_learners WHERE learner_id = $1 ORDER BY joined_id";
     let ids: Vec<String> = sqlx::query_scalar(query).bind(learner.as_str()).fetch_all(conn).await?;
     Ok(ids.into_iter().map(LearnerId::from_row).collect())
-}
-
-/// Notes a visit. Who comes back after a warning keeps it until her next visit on another day, to be told of it; then it
-/// is taken away.
-pub async fn set_seen(conn: &mut Conn, learner: &LearnerId, now: Timestamp) -> db::Result<()> {
-    let query = "UPDATE learners SET seen_at = $2,
-                     warned_at = CASE WHEN warned_at > COALESCE(seen_at, created_at) THEN warned_at END
-                 WHERE id = $1";
-    sqlx::query(query).bind(learner.as_str()).bind(now.as_millisecond()).execute(conn).await?;
-    Ok(())
 }
 
 /// At most `most` learners whose last visit was before a moment, the longest away first.
@@ -206,6 +206,8 @@ pub async fn own_data(conn: &mut Conn, learner: &LearnerId) -> db::Result<Vec<Ow
     let records: Result<_, sqlx::Error> = rows.iter().map(|row| own_record(learner, row)).collect();
     let query = "SELECT word FROM learner_name_words WHERE learner_id = $1 ORDER BY start, word";
     let words: Vec<String> = sqlx::query_scalar(query).bind(learner.as_str()).fetch_all(&mut *conn).await?;
+    let query = "SELECT joined_id, joined_at FROM joined_learners WHERE learner_id = $1 ORDER BY joined_at, joined_id";
+    let joined: Vec<(String, i64)> = sqlx::query_as(query).bind(learner.as_str()).fetch_all(&mut *conn).await?;
     let sessions = db::sessions_of(conn, learner.as_str()).await?;
     Ok(vec![
         OwnTable { name: "learners", heading: "own-learner", purpose: "own-learner-purpose", records: records? },
@@ -214,6 +216,12 @@ pub async fn own_data(conn: &mut Conn, learner: &LearnerId) -> db::Result<Vec<Ow
             heading: "own-name-words",
             purpose: "own-name-words-purpose",
             records: words.into_iter().map(own_name_word).collect(),
+        },
+        OwnTable {
+            name: "joined_learners",
+            heading: "own-joined",
+            purpose: "own-joined-purpose",
+            records: joined.into_iter().map(own_joined).collect(),
         },
         OwnTable {
             name: "sessions",
@@ -244,6 +252,10 @@ fn own_record(learner: &LearnerId, row: &AnyRow) -> Result<OwnRecord, sqlx::Erro
 
 fn own_name_word(word: String) -> OwnRecord {
     OwnRecord::new(None, MadeBy::Program).with("word", "own-name-word", Value::Text(word))
+}
+
+fn own_joined((joined_id, joined_at): (String, i64)) -> OwnRecord {
+    OwnRecord::new(Some(db::moment(joined_at)), MadeBy::Learner).with("joined_id", "own-number", Value::Text(joined_id))
 }
 
 /// The id's hash is left out: it says nothing, and shown on a shared screen it should not be.

@@ -105,6 +105,12 @@ impl Examiner {
         self.titles.clear();
     }
 
+    /// From here on the pages are another reader's, whose frame may be another.
+    pub fn another_reader(&mut self) {
+        self.later();
+        self.common = None;
+    }
+
     /// Fails with all that was found, each with the pages that have it.
     #[track_caller]
     pub fn is_content(self) {

@@ -104,7 +104,7 @@ async fn every_page_of_a_shared_computer() {
     }
     answer(&examiner.browser, &site, &lessons[0], 0).await;
     let lesson = format!("/courses/{}", lessons[1]);
-    examiner.later();
+    examiner.another_reader();
     for path in ["/", "/me", &lesson, &format!("/kiosk/still-here?from={lesson}")] {
         examiner.examine(path).await;
     }

@@ -113,6 +113,7 @@ fn help_lists_every_setting_with_its_default() {
         ("LENTERA_DATABASE_URL", "sqlite:data/lentera.db"),
         ("LENTERA_CONTENT_URL", "content"),
         ("LENTERA_MEDIA_URL", "data/media"),
+        ("LENTERA_TRUSTED_PROXIES", "unset"),
         ("LENTERA_LOG", "info,symphonia=error"),
         ("LENTERA_LOG_FORMAT", "text"),
         ("LENTERA_RENDITION_MEGABYTES", "16"),
@@ -121,7 +122,7 @@ fn help_lists_every_setting_with_its_default() {
         let title = format!("\n  {name} (default: {default})\n      ");
         assert!(help.contains(&title), "no {title} in {help}");
     }
-    assert_eq!(help.matches("\n  LENTERA_").count(), 9, "a setting that no test knows: {help}");
+    assert_eq!(help.matches("\n  LENTERA_").count(), 10, "a setting that no test knows: {help}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

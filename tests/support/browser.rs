@@ -256,7 +256,13 @@ impl Browser {
     pub async fn complaints(&self) -> Vec<String> {
         let entries = self.ask("se/log", json!({ "type": "browser" })).await;
         let entries = entries.as_array().cloned().unwrap_or_default();
-        entries.iter().map(|entry| format!("{}: {}", entry["level"], entry["message"])).collect()
+        let complains = |entry: &&Value| {
+            // To be told that data was cleared is none. Nor is that a shared computer gets no worker: its pages are
+            // everybody's, so they can't know where they are read.
+            let message = entry["message"].as_str().unwrap_or_default();
+            entry["level"] != "INFO" && !message.contains("(404) was received when fetching the script")
+        };
+        entries.iter().filter(complains).map(|entry| format!("{}: {}", entry["level"], entry["message"])).collect()
     }
 
     /// Paper of A4, as a PDF.
