@@ -14,7 +14,7 @@ const FLOORS: &[&[&str]] = &[
     &["media"],
     &["content"],
     &["accounts", "app", "view"],
-    &["consents", "places"],
+    &["places"],
     &["progress"],
     &["staff"],
     &["kiosk"],
