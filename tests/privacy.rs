@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use jiff::{SignedDuration, Timestamp};
 use lentera::{
     accounts::{self, LearnerId, LearnerName},
-    consents,
+    cards, consents,
     db::Conn,
     privacy,
 };
@@ -513,16 +513,17 @@ async fn consents_follow_a_learner_to_her_card(engine: Engine) {
     let phone = learner(&site).await;
     choose(&phone, true).await;
     let (nameless, card) = (only_learner(&site).await, LearnerId::fresh());
-    let now = site.app.clock.now();
-    site.app
-        .db
-        .write(async |conn| {
-            accounts::insert_learner(conn, &card, now).await?;
-            consents::merge(conn, &nameless, &card).await
-        })
-        .await
-        .unwrap();
-    let mut conn = site.app.db.read().await.unwrap();
-    assert!(consents::may_count(&mut conn, &card).await.unwrap());
-    assert!(!consents::may_count(&mut conn, &nameless).await.unwrap());
+    let (name, now) = (LearnerName::parse("Sri").unwrap(), site.app.clock.now());
+    let with_card = site.app.db.write(async |conn| {
+        accounts::insert_learner(conn, &card, now).await?;
+        accounts::set_name(conn, &card, &name, now).await
+    });
+    with_card.await.unwrap();
+    for _ in 0..2 {
+        cards::merge(&site.app, &nameless, &card).await.unwrap();
+    }
+    assert_eq!(only_learner(&site).await, card);
+    assert!(consents::may_count(&mut site.app.db.read().await.unwrap(), &card).await.unwrap());
+    assert_eq!(count(&site, "SELECT COUNT(*) FROM consents").await, 1);
+    assert_eq!(count(&site, "SELECT COUNT(*) FROM past_participants").await, 0, "nobody was deleted");
 }

@@ -1,6 +1,6 @@
 //! `lentera privacy …`, and what a deletion leaves on the disk.
 
-use std::{fs, process::Output};
+use std::{fs, process::Output, time::Duration};
 
 use lentera::{
     accounts::{self, LearnerId, LearnerName},
@@ -71,7 +71,17 @@ async fn a_deletion_leaves_nothing_on_the_disk() {
     let id = name_all(&place.database(), NAME).await;
     let folded = LearnerName::parse(NAME).unwrap().folded();
     let words = [NAME, &folded, &id, &learner.done];
-    assert!(traces(&place, &words).len() >= words.len(), "{:?}", traces(&place, &words));
+    // The log may be on its way into the file just now.
+    let are_there = async || {
+        for _ in 0..100 {
+            if traces(&place, &words).len() >= words.len() {
+                return true;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        false
+    };
+    assert!(are_there().await, "they are there before: {:?}", traces(&place, &words));
 
     let cookie = [("cookie", learner.cookie.as_str())];
     let mut wire = Wire::to(site.address).await.unwrap();
