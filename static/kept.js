@@ -148,7 +148,8 @@
     else empty.prepend(`${section.dataset.none} `);
   };
 
-  for (const box of document.querySelectorAll("[data-parcel]")) offer(box);
+  // On a computer of the library there is no worker, and this waits for ever: nothing is offered there.
+  navigator.serviceWorker.ready.then(() => document.querySelectorAll("[data-parcel]").forEach(offer));
   for (const section of document.querySelectorAll("[data-kept-list]")) list(section);
   const again = document.querySelector("[data-again]");
   if (again && "kept" in document.documentElement.dataset) again.href = location.pathname;
