@@ -19,7 +19,7 @@ pub fn still_here(t: &Locale, computer: &SharedComputer, left: SignedDuration, f
         h1 { (t.say("shared-still-here")) }
         p.lead { (t.say_with("shared-ends-soon", &[("seconds", seconds.into())])) }
         (nameless_warning(t, computer))
-        (answers(t, from))
+        (answers(t, computer, from))
     };
     let head = html! { noscript { (refresh(t, seconds, KioskPath::OVER)) } };
     Content { head, ..Content::new(t.say("shared-still-here"), t.say("shared-still-here"), main) }
@@ -80,25 +80,23 @@ fn warning(reader: &Reader, computer: &SharedComputer) -> Markup {
             p id="still-here-text" { (t.say_with("shared-ends-soon", &[("seconds", computer.warning.as_secs().into())])) }
             (nameless_warning(t, computer))
             p role="status" {}
-            (answers(t, &reader.path))
+            (answers(t, computer, &reader.path))
         }
     }
 }
 
 fn nameless_warning(t: &Locale, computer: &SharedComputer) -> Markup {
-    html! {
-        @if computer.is_nameless {
-            p { (t.say("shared-nameless")) " " a href=(t.href(&MyCardPath)) { (t.say("shared-keep-by-card")) } }
-        }
-    }
+    html! { @if computer.is_nameless { p { (t.say("shared-nameless")) } } }
 }
 
-fn answers(t: &Locale, from: &str) -> Markup {
+/// The large button comes first, and has the focus when the question opens.
+fn answers(t: &Locale, computer: &SharedComputer, from: &str) -> Markup {
     html! {
         form method="post" action=(t.href(&KioskPath::STAY)) {
             input type="hidden" name="from" value=(from);
             button.button.primary.wide type="submit" { (t.say("shared-stay")) }
         }
+        @if computer.is_nameless { p { a.button.quiet href=(t.href(&MyCardPath)) { (t.say("shared-keep-by-card")) } } }
         form method="post" action=(t.href(&KioskPath::LEAVE)) {
             button.button.quiet type="submit" { (t.say("shared-leave")) }
         }
