@@ -78,8 +78,6 @@
     if (!dialog.open) {
       said = 0;
       dialog.showModal();
-    // Before the link to a card, which stands above it.
-    stay.querySelector("button").focus();
     }
     count(rest);
   };
