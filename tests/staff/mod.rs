@@ -1,16 +1,14 @@
 //! The front door of staff: who gets in, how, for how long, and what each then finds.
 
+mod permissions;
+
 use axum::http::{Method, StatusCode};
 use jiff::SignedDuration;
-use lentera::{
-    accounts::{self, LearnerId, LearnerName},
-    router::staff_doors,
-    staff::{self, Door, Role},
-};
+use lentera::staff::{self, Role};
 
 use crate::support::{
     Engine, TestSite, Visitor,
-    staff::{PASSWORD, email_of, invite, invite_as},
+    staff::{PASSWORD, email_of, invite},
 };
 
 both_engines!(
@@ -30,7 +28,6 @@ both_engines!(
     an_administrator_adds_changes_and_shuts_out,
     the_last_administrator_stays,
     a_link_is_shown_to_whoever_made_it_only,
-    every_address_for_staff_by_role,
 );
 
 const SIGN_IN: &str = "/staff/sign-in";
@@ -438,145 +435,4 @@ async fn a_link_is_shown_to_whoever_made_it_only(engine: Engine) {
     );
     let other = admin.get(&format!("/staff/people/{id}/link")).await.is_ok();
     assert!(other.attributes("#link", "value").is_empty(), "it is not that person's link");
-}
-
-/// Who asks.
-#[derive(Clone, Copy, PartialEq, Debug)]
-enum Who {
-    Nobody,
-    Disabled,
-    Instructor,
-    Desk,
-    Admin,
-}
-
-/// Every address for staff, and whose it is. One that is missing here fails the test, and so does one too many.
-const MATRIX: &[(&str, &str, &[Who])] = {
-    use Who::{Admin, Desk, Disabled, Instructor, Nobody};
-    const ALL: &[Who] = &[Nobody, Disabled, Instructor, Desk, Admin];
-    const STAFF: &[Who] = &[Instructor, Desk, Admin];
-    const COUNTER: &[Who] = &[Desk, Admin];
-    const ADMIN: &[Who] = &[Admin];
-    &[
-        ("GET", "/staff/sign-in", ALL),
-        ("POST", "/staff/sign-in", ALL),
-        ("GET", "/staff/forget.css", ALL),
-        ("GET", "/staff/set-up/{token}", ALL),
-        ("POST", "/staff/set-up/{token}", ALL),
-        ("GET", "/staff", STAFF),
-        ("GET", "/staff/sessions", STAFF),
-        ("POST", "/staff/sessions/{session}/end", STAFF),
-        ("POST", "/staff/sessions/end-others", STAFF),
-        ("GET", "/staff/password", STAFF),
-        ("POST", "/staff/password", STAFF),
-        ("GET", "/staff/people", ADMIN),
-        ("POST", "/staff/people", ADMIN),
-        ("GET", "/staff/people/{id}", ADMIN),
-        ("POST", "/staff/people/{id}/role", ADMIN),
-        ("POST", "/staff/people/{id}/disable", ADMIN),
-        ("POST", "/staff/people/{id}/enable", ADMIN),
-        ("GET", "/staff/people/{id}/link", ADMIN),
-        ("POST", "/staff/people/{id}/link", ADMIN),
-        ("GET", "/desk", COUNTER),
-        ("GET", "/desk/cards/new", COUNTER),
-        ("POST", "/desk/cards", COUNTER),
-        ("GET", "/desk/learners/{id}", COUNTER),
-        ("POST", "/desk/learners/{id}/name", COUNTER),
-        ("GET", "/desk/learners/{id}/card", COUNTER),
-        ("GET", "/desk/learners/{id}/card.pdf", COUNTER),
-        ("GET", "/desk/learners/{id}/card-a4.pdf", COUNTER),
-        ("POST", "/desk/learners/{id}/card", COUNTER),
-        ("GET", "/desk/computers", COUNTER),
-        ("POST", "/desk/computers", COUNTER),
-        ("POST", "/desk/computers/{id}/end", COUNTER),
-        // Last, since it ends the session of everybody here.
-        ("POST", "/staff/sign-out", STAFF),
-    ]
-};
-
-const SOMEBODY: &str = "0190c0de-0000-7000-8000-00000000abcd";
-
-/// A member of the staff, a session or a computer that is there for everybody who may see it.
-fn address(pattern: &str, person: &str) -> String {
-    let id = if pattern.starts_with("/staff/people") { person } else { SOMEBODY };
-    pattern.replace("{id}", id).replace("{session}", id).replace("{token}", "AAAAAAAAAAAAAAAAAAAAAA")
-}
-
-async fn every_address_for_staff_by_role(engine: Engine) {
-    let listed: Vec<Door> = staff_doors().list().to_vec();
-    for Door { method, pattern } in &listed {
-        let known = MATRIX.iter().any(|(how, path, _)| *how == method.as_str() && path == pattern);
-        assert!(known, "{method} {pattern} is for staff: say in the matrix for whom");
-    }
-    assert_eq!(listed.len(), MATRIX.len(), "the matrix knows an address that is not there");
-
-    let site = TestSite::start(engine, "two-lessons").await;
-    let (person, _) = invite_as(&site.app, Role::Instructor, "somebody@perpus.example").await;
-    let person = person.to_string();
-    let (disabled, gone) = site.staff_as(Role::Admin, "gone@perpus.example").await;
-    let (admin, _) = site.staff(Role::Admin).await;
-    staff::disable(&site.app.db, site.app.clock.now(), gone).await.unwrap().unwrap();
-    let (desk, _) = site.staff(Role::Desk).await;
-    let (instructor, _) = site.staff(Role::Instructor).await;
-    let browsers = [
-        (Who::Nobody, site.visitor()),
-        (Who::Disabled, disabled),
-        (Who::Instructor, instructor),
-        (Who::Desk, desk),
-        (Who::Admin, admin),
-    ];
-    let learner = LearnerId::from_row(SOMEBODY.to_owned());
-    let (name, now) = (LearnerName::parse("Bu Sri").unwrap(), site.app.clock.now());
-    site.app
-        .db
-        .write(async |conn| {
-            accounts::insert_learner(conn, &learner, now).await?;
-            accounts::set_name(conn, &learner, &name, now).await
-        })
-        .await
-        .unwrap();
-    let nowhere = browsers[2].1.get("/staff/nowhere").await;
-    for (how, pattern, allowed) in MATRIX {
-        let path = address(pattern, &person);
-        for (who, browser) in &browsers {
-            let answer = match *how {
-                "GET" => browser.get(&path).await,
-                _ => browser.post(&path, "").await,
-            };
-            let is_out = matches!(who, Who::Nobody | Who::Disabled);
-            let to_sign_in = answer.header("location").starts_with("/staff/sign-in?next=");
-            let to_sign_in = to_sign_in || answer.header("location") == "/staff/sign-in";
-            if allowed.contains(who) {
-                assert_ne!(answer.status, StatusCode::NOT_FOUND, "{who:?} may {how} {path}");
-                assert!(!to_sign_in, "{who:?} may {how} {path}");
-            } else if is_out {
-                assert!(answer.status == StatusCode::SEE_OTHER && to_sign_in, "{who:?} signs in before {how} {path}");
-            } else {
-                assert_eq!(answer.status, StatusCode::NOT_FOUND, "for {who:?} there is no {how} {path}");
-                let same = answer.html().replace(&path, "/staff/nowhere");
-                assert_eq!(same, nowhere.html(), "it reads as any page that is not there");
-            }
-            assert_eq!(answer.header("cache-control"), "no-store", "{how} {path}");
-        }
-    }
-    addresses_that_are_not_there_tell_nothing(&site).await;
-}
-
-async fn addresses_that_are_not_there_tell_nothing(site: &TestSite) {
-    let stranger = site.visitor();
-    for path in ["/staff/nowhere", "/staff/", "/desk/nowhere", "/studio", "/studio/courses/x", "/en/desk"] {
-        let answer = stranger.get(path).await;
-        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{path}");
-    }
-    let instructor = sign_in(site, Role::Instructor).await;
-    for path in ["/staff/nowhere", "/desk", "/studio", "/studio/courses/x"] {
-        assert_eq!(instructor.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
-    }
-    for path in ["/staff/people", "/staff/password", "/staff/sign-out", "/desk"] {
-        let answer =
-            instructor.send(Method::DELETE, path, &[("origin", "https://lentera.example.org")], "".into()).await;
-        let told = (answer.status, answer.headers.contains_key("allow"));
-        assert_eq!(told, (StatusCode::NOT_FOUND, false), "{path} does not tell how it may be asked");
-    }
-    assert_eq!(stranger.get("/staffing").await.status, StatusCode::NOT_FOUND);
 }
