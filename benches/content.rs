@@ -61,7 +61,8 @@ impl Folder {
                 for lesson in 1..=lessons {
                     let file = format!("content/courses/course-{course}/{lesson:02}-lesson-{lesson}.{ending}");
                     let heading = format!("\n## {}", if *ending == "md" { "Latihan" } else { "Practice questions" });
-                    let own = format!("\nKursus {course}, pelajaran {lesson}.\n{heading}");
+                    let rare = rare_words(course * lessons + lesson);
+                    let own = format!("\nKursus {course}, pelajaran {lesson}: {rare}.\n{heading}");
                     folder.write(&file, lesson_text.replacen(&heading, &own, 1).as_bytes());
                 }
             }
@@ -94,4 +95,17 @@ fn copy(from: &Path, to: &Path) {
             fs::copy(entry.path(), target).unwrap();
         }
     }
+}
+
+/// Words that stand in few lessons, as names do: some thirty thousand in ten thousand lessons.
+fn rare_words(number: usize) -> String {
+    const SYLLABLES: [&str; 32] = [
+        "ba", "ca", "da", "ga", "ja", "ka", "la", "ma", "na", "pa", "ra", "sa", "ta", "wi", "ru", "bo", "ci", "du",
+        "ge", "jo", "ki", "lu", "mi", "nu", "pe", "ri", "so", "tu", "wa", "yu", "be", "lo",
+    ];
+    let word = |nth: usize| {
+        let seed = (number * 3 + nth).wrapping_mul(2_654_435_761);
+        (0..4).map(|place| SYLLABLES[seed >> (5 * place + 7) & 31]).collect::<String>()
+    };
+    [word(0), word(1), word(2)].join(" ")
 }

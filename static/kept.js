@@ -105,6 +105,15 @@
     }
   };
 
+  // What the site has no more, or under another name, would never be brought up to date: 410 says so.
+  const removeGone = async () => {
+    for (const name of await caches.keys()) {
+      if (!name.startsWith(COURSE)) continue;
+      const answer = await fetch(`${name.slice(COURSE.length)}/offline.json`, { method: "HEAD", credentials: "omit" });
+      if (answer.status === 410) await caches.delete(name);
+    }
+  };
+
   // What can be read now
 
   const listed = async (cacheName) => {
@@ -150,6 +159,7 @@
 
   // On a computer of the library there is no worker, and this waits for ever: nothing is offered there.
   navigator.serviceWorker.ready.then(() => document.querySelectorAll("[data-parcel]").forEach(offer));
+  removeGone().catch(() => {});
   for (const section of document.querySelectorAll("[data-kept-list]")) list(section);
   const again = document.querySelector("[data-again]");
   if (again && "kept" in document.documentElement.dataset) again.href = location.pathname;

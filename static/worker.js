@@ -42,18 +42,23 @@ const keepAtMost = async (name, most, path, answer) => {
   for (const old of all.slice(0, Math.max(0, all.length - most))) await cache.delete(old, { ignoreVary: true });
 };
 
-const ageOf = (kept) => (kept ? Date.now() - Date.parse(kept.headers.get("date")) : Infinity);
+// A copy from the future was made by the site's clock, or before ours was set back: its age is not known.
+const ageOf = (kept) => (kept ? Math.abs(Date.now() - Date.parse(kept.headers.get("date"))) : Infinity);
 
-// A page that is part of a kept course is brought up to date there.
-const keepPage = async (path) => {
-  if (ageOf(await caches.match(path, { ignoreVary: true })) < HOUR) return undefined;
-  const answer = await fetchPublic(path);
+// A page that is part of a kept course is brought up to date there; another copy may be from before.
+const courseWith = async (path) => {
   for (const name of await caches.keys()) {
-    if (!name.startsWith(COURSE)) continue;
-    const cache = await caches.open(name);
-    if (await cache.match(path, { ignoreVary: true })) return cache.put(path, answer);
+    if (name.startsWith(COURSE) && (await caches.match(path, { cacheName: name, ignoreVary: true }))) return name;
   }
-  return keepAtMost(OPENED, MOST_OPENED, path, answer);
+  return undefined;
+};
+const keptPage = async (path) => caches.match(path, { cacheName: await courseWith(path), ignoreVary: true });
+
+const keepPage = async (path) => {
+  if (ageOf(await keptPage(path)) < HOUR) return undefined;
+  const answer = await fetchPublic(path);
+  const course = await courseWith(path);
+  return course ? (await caches.open(course)).put(path, answer) : keepAtMost(OPENED, MOST_OPENED, path, answer);
 };
 
 const keepPicture = async (path) => {
@@ -88,7 +93,7 @@ const offlinePage = async () => {
 const openPage = async (event) => {
   const asked = Promise.resolve(event.preloadResponse).then((answer) => answer ?? fetch(event.request));
   event.waitUntil(asked.catch(() => {}));
-  const kept = await caches.match(pathOf(event.request.url), { ignoreVary: true });
+  const kept = await keptPage(pathOf(event.request.url));
   try {
     const answer = await (kept ? within(asked, PAGE_PATIENCE) : asked);
     if (!kept || answer.status < 502) return answer;

@@ -185,8 +185,9 @@ async fn a_book_holds_all_that_its_course_says() {
     let lesson = in_book(&book, "EPUB/lesson-1.xhtml");
     for words in [
         "<h1>Semua bentuk &amp; \"tanda\" &lt;kecil&gt;</h1>",
-        "<h2 id=\"at-semua-bentuk-langkah\">Langkah</h2>",
-        "href=\"#at-semua-bentuk-langkah\"",
+        "<h2 id=\"at-lesson-1--langkah\">Langkah</h2>",
+        "href=\"#at-lesson-1--langkah\"",
+        ">ke bawah</a>, ke mana-mana, <a href=\"https://lentera.example.org/search?q=kode&amp;page=2\">cari</a>",
         "href=\"https://lentera.example.org/courses/segala-hal/akun-baru\"",
         "src=\"pictures/courses-segala-hal-kotak.png\"",
         "class=\"align-right\"",
@@ -225,7 +226,8 @@ async fn paper_holds_all_that_its_course_says() {
 
     let lesson = reader.get(&format!("{COURSE}/semua-bentuk/print")).await.is_ok();
     assert_eq!(lesson.text("h1"), "Semua bentuk & \"tanda\" <kecil>");
-    assert!(lesson.texts("h2").contains(&"Kunci jawaban".to_owned()));
+    assert_eq!(lesson.texts("h1, .sheet > h2"), ["Semua bentuk & \"tanda\" <kecil>", "Kunci jawaban", "Arti kata"]);
+    assert_eq!(lesson.texts("dt"), ["Akun"], "its own words, not those of the course");
     let linked = reader.get(&format!("{COURSE}/semua-bentuk")).await.attributes("a[href$='/print']", "href");
     assert_eq!(linked, [format!("{COURSE}/semua-bentuk/print")]);
 }

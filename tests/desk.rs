@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use jiff::SignedDuration;
 use lentera::{
     accounts::{self, LearnerId, LearnerName},
-    kiosk,
+    kiosk, privacy,
     staff::Role,
 };
 
@@ -17,6 +17,7 @@ use crate::support::{
 both_engines!(
     a_learner_is_found_by_any_word_of_her_name,
     nobody_without_a_name_is_found,
+    who_stays_away_is_listed_while_she_can_still_come,
     a_card_is_made_for_somebody_new,
     somebody_of_the_same_name_is_shown_first,
     a_double_tap_makes_one_card,
@@ -90,6 +91,21 @@ async fn a_learner_is_found_by_any_word_of_her_name(engine: Engine) {
     assert!(nobody.text("h2").contains("Tidak ada yang ditemukan"));
     assert!(nobody.attributes("main a", "href").contains(&"/desk/cards/new?name=Zubaidah".to_owned()));
     assert_eq!(nobody.attributes("#q", "value"), ["Zubaidah"]);
+}
+
+async fn who_stays_away_is_listed_while_she_can_still_come(engine: Engine) {
+    let mut site = TestSite::start(engine, "two-lessons").await;
+    let away = named(&site, "Bu Sri Wahyuni").await;
+    site.visitor().post("/courses/first-steps/welcome/done", "").await;
+    let list = async |site: &TestSite, role| site.staff(role).await.0.get("/desk/leaving").await.is_ok();
+    assert!(list(&site, Role::Desk).await.text("main").contains("Semua yang punya nama masih aktif"));
+    site.advance(SignedDuration::from_hours(24 * 680)).await;
+    named(&site, "Pak Slamet").await;
+    privacy::retire(&site.app).await.unwrap();
+    let page = list(&site, Role::Admin).await;
+    assert_eq!(page.texts(".cards h2"), ["Bu Sri Wahyuni"], "neither the nameless nor who was here lately");
+    assert!(page.text(".card").contains("Dihapus mulai Rabu, 10 Maret 2032"), "{}", page.text(".card"));
+    assert_eq!(page.attributes(".card a", "href"), [format!("/desk/learners/{away}")]);
 }
 
 async fn nobody_without_a_name_is_found(engine: Engine) {

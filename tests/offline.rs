@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use jiff::SignedDuration;
-use lentera::accounts::LearnerId;
+use lentera::{accounts::LearnerId, kiosk};
 use serde_json::Value;
 use sqlx::Row;
 
@@ -108,9 +108,8 @@ async fn the_worker_stands_at_the_root_and_knows_its_kit(engine: Engine) {
 async fn a_shared_computer_gets_no_worker(engine: Engine) {
     let site = TestSite::start(engine, "two-lessons").await;
     let computer = site.visitor();
-    for cookie in ["__Host-lentera-kiosk=x", "display=large.day; lentera-kiosk=x"] {
-        assert_eq!(computer.get_with("/sw.js", &[("cookie", cookie)]).await.status, StatusCode::NOT_FOUND);
-    }
+    let mark = format!("display=large.day; {}=x", kiosk::cookie_name(&site.app));
+    assert_eq!(computer.get_with("/sw.js", &[("cookie", &mark)]).await.status, StatusCode::NOT_FOUND);
     computer.get_with("/sw.js", &[("cookie", "display=large.day")]).await.is_ok();
 }
 
@@ -141,7 +140,7 @@ async fn a_course_weighs_what_is_sent(engine: Engine) {
         }
         assert!(paths.iter().all(|path| !path.ends_with(".mp3")));
     }
-    assert_eq!(phone.get("/courses/tidak-ada/offline.json").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(phone.get("/courses/tidak-ada/offline.json").await.status, StatusCode::GONE);
 }
 
 async fn a_course_is_another_as_soon_as_one_of_its_pages_is(engine: Engine) {

@@ -1,5 +1,7 @@
 //! The parts of a booklet, on paper and in an electronic book alike. Each begins with a heading of level 2.
 
+use std::sync::Arc;
+
 use maud::{Markup, html};
 
 use super::{answers, glossary};
@@ -76,28 +78,30 @@ impl Booklet<'_> {
         let name = other.map(|_| Locale { language, ..t.clone() }.say("language-name"));
         let place = [("number", (index + 1).into()), ("all", self.course.lessons.len().into())];
         html! {
-            section.sheet id=(lesson.name.lesson) {
+            section.sheet id=(lesson_id(index)) {
                 p.facts { (t.say_with("lesson-place", &place)) }
                 h2 { (text.title) }
                 p.goal { strong { (t.say("lesson-goal")) } " " (text.goal) }
                 (self.way_back(&LessonPath(&lesson.name), if self.is_paper { "booklet-scan-lesson" } else { "booklet-open-lesson" }))
                 @if let Some(name) = name { p.note { (t.say_with("lesson-other-language", &[("language", name.into())])) } }
-                article.prose lang=[other] { (self.body(lesson, written)) }
+                article.prose lang=[other] { (self.body(&lesson_id(index), written)) }
                 @if let Some(quiz) = &written.quiz { (answers::practice(t, quiz, other)) }
             }
         }
     }
 
     /// The text of a lesson, one level deeper, with nothing in it that needs a screen.
-    fn body(&self, lesson: &Lesson, written: &Written) -> Html {
+    fn body(&self, lesson: &str, written: &Written) -> Html {
         written.body.rewritten(&mut |element| {
             deepen(element, 1);
             // Several lessons stand on one paper, and may have the same headings.
-            for (name, mark) in [("id", ""), ("href", "#")] {
-                let own = element.get(name).and_then(|value| value.strip_prefix(mark));
-                if let Some(value) = own.map(|value| format!("{mark}{}{value}", lesson.name.lesson)) {
-                    element.set(name, &value);
-                }
+            if let Some(id) = element.get("id").map(|id| format!("{lesson}-{id}")) {
+                element.set("id", &id);
+            }
+            let place = element.get("href").and_then(|href| href.strip_prefix('#')).map(str::to_owned);
+            if let Some(place) = place.filter(|place| written.body.as_str().contains(&format!("id=\"{place}\""))) {
+                element.set("href", &format!("#{lesson}-{place}"));
+                return Fate::Kept;
             }
             self.without_screen(element)
         })
@@ -109,6 +113,10 @@ impl Booklet<'_> {
     }
 
     fn without_screen(&self, element: &mut Element) -> Fate {
+        // It leads to a place of the page that this was written for.
+        if element.get("href").is_some_and(|href| href.starts_with('#')) {
+            return Fate::Unwrapped;
+        }
         if let Some(align) = element.remove("align") {
             element.set("class", &format!("align-{align}"));
         }
@@ -135,9 +143,9 @@ impl Booklet<'_> {
         answers::key(self)
     }
 
-    /// The words that occur in the course and are explained.
-    pub fn glossary(&self) -> Option<Markup> {
-        let entries = glossary::of_course(self.library, self.course, self.t.language);
+    /// The words that occur in these lessons and are explained.
+    pub fn glossary(&self, lessons: &[Arc<Lesson>]) -> Option<Markup> {
+        let entries = glossary::of_lessons(self.library, lessons, self.t.language);
         (!entries.is_empty()).then(|| {
             html! {
                 section.sheet id=(GLOSSARY) {
@@ -147,6 +155,11 @@ impl Booklet<'_> {
             }
         })
     }
+}
+
+/// Where a lesson stands within a booklet.
+pub fn lesson_id(index: usize) -> String {
+    format!("lesson-{}", index + 1)
 }
 
 /// An address that lines may end within, after any slash.

@@ -90,7 +90,8 @@ fn chapters(booklet: &Booklet<'_>) -> anyhow::Result<Vec<Part>> {
     let title = course.texts.get(t.language).title.as_str();
     let lessons = course.lessons.iter().enumerate();
     let answers = booklet.answers().map(|body| (t.say("booklet-answers"), "answers.xhtml", "appendix", body));
-    let glossary = booklet.glossary().map(|body| (t.say("booklet-glossary"), "glossary.xhtml", "glossary", body));
+    let glossary =
+        booklet.glossary(&course.lessons).map(|body| (t.say("booklet-glossary"), "glossary.xhtml", "glossary", body));
     let mut listed: Vec<(String, String, &'static str, Markup)> = lessons
         .map(|(index, lesson)| {
             let title = lesson.texts.get(t.language).title.clone();

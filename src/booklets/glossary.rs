@@ -1,22 +1,24 @@
-//! The words of the glossary that occur in a course.
+//! The words of the glossary that occur in lessons.
+
+use std::sync::Arc;
 
 use crate::{
-    content::{Course, Html, Library},
+    content::{Html, Lesson, Library},
     i18n::Language,
 };
 
-/// The entries that a reader of the course meets, in the order of the glossary: a term and what it means.
-pub fn of_course(library: &Library, course: &Course, language: Language) -> Vec<(String, Html)> {
+/// The entries that a reader of the lessons meets, in the order of the glossary: a term and what it means.
+pub fn of_lessons(library: &Library, lessons: &[Arc<Lesson>], language: Language) -> Vec<(String, Html)> {
     let Some(glossary) = &library.glossary else { return Vec::new() };
-    let read = words_of(course, language);
+    let read = words_of(lessons, language);
     let said = glossary.get(language).said_in(&read);
     said.map(|term| (term.name.clone(), term.explanation.clone())).collect()
 }
 
-/// Everything that a course says.
-fn words_of(course: &Course, language: Language) -> String {
+/// Everything that lessons say.
+fn words_of(lessons: &[Arc<Lesson>], language: Language) -> String {
     let mut words = String::new();
-    for lesson in &course.lessons {
+    for lesson in lessons {
         let text = lesson.texts.get(language);
         let (_, written) = lesson.written(language);
         words.push_str(&format!("{} {} {} ", text.title, text.goal, written.body.words()));

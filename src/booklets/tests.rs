@@ -18,7 +18,7 @@ fn library(folder: &str) -> Library {
 
 fn terms(library: &Library, course: &str, language: usize) -> Vec<String> {
     let course = library.course(&Slug::parse(course).unwrap()).unwrap();
-    let entries = glossary::of_course(library, course, library.site.languages[language]);
+    let entries = glossary::of_lessons(library, &course.lessons, library.site.languages[language]);
     entries.into_iter().map(|(term, _)| term).collect()
 }
 

@@ -1,10 +1,12 @@
 //! Booklets as pages: made for paper, and readable on a screen.
 
+use std::{slice, sync::Arc};
+
 use maud::{Markup, html};
 
 use super::{
     answers,
-    blocks::{ANSWERS, Booklet, GLOSSARY, deepen},
+    blocks::{ANSWERS, Booklet, GLOSSARY, deepen, lesson_id},
 };
 use crate::{
     content::{Fate, Html, Lesson},
@@ -17,7 +19,7 @@ use crate::{
 pub fn course(booklet: &Booklet<'_>) -> Content {
     let t = booklet.t;
     let text = booklet.course.texts.get(t.language);
-    let (answers, glossary) = (booklet.answers(), booklet.glossary());
+    let (answers, glossary) = (booklet.answers(), booklet.glossary(&booklet.course.lessons));
     let main = html! {
         (for_screens(t, &CoursePath(&booklet.course.slug).to_string(), &text.title))
         div.booklet {
@@ -25,8 +27,8 @@ pub fn course(booklet: &Booklet<'_>) -> Content {
             section.sheet {
                 h2 { (t.say("booklet-contents")) }
                 ol.contents {
-                    @for lesson in &booklet.course.lessons {
-                        li { a href={ "#" (lesson.name.lesson) } { (lesson.texts.get(t.language).title) } }
+                    @for (index, lesson) in booklet.course.lessons.iter().enumerate() {
+                        li { a href={ "#" (lesson_id(index)) } { (lesson.texts.get(t.language).title) } }
                     }
                 }
                 ul.contents {
@@ -43,8 +45,8 @@ pub fn course(booklet: &Booklet<'_>) -> Content {
     Content { head: head(), ..Content::new(title, text.summary.clone(), main) }
 }
 
-/// One lesson, with its answers on the last page.
-pub fn lesson(booklet: &Booklet<'_>, index: usize, lesson: &Lesson) -> Content {
+/// One lesson, with its answers and its words on pages after it.
+pub fn lesson(booklet: &Booklet<'_>, index: usize, lesson: &Arc<Lesson>) -> Content {
     let t = booklet.t;
     let text = lesson.texts.get(t.language);
     let sheets = html! {
@@ -63,7 +65,10 @@ pub fn lesson(booklet: &Booklet<'_>, index: usize, lesson: &Lesson) -> Content {
     });
     let main = html! {
         (for_screens(t, &LessonPath(&lesson.name).to_string(), &text.title))
-        div.booklet { (sheets) }
+        div.booklet {
+            (sheets)
+            @if let Some(glossary) = booklet.glossary(slice::from_ref(lesson)) { (glossary) }
+        }
     };
     let title = t.say_with("booklet-title", &[("title", text.title.as_str().into())]);
     Content { head: head(), ..Content::new(title, text.summary.clone(), main) }

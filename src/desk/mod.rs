@@ -6,7 +6,7 @@ mod pages;
 mod paths;
 mod views;
 
-pub use paths::{DeskLearner, DeskPath, NewCardPath};
+pub use paths::{DeskLearner, DeskPath, LeavingPath, NewCardPath};
 
 use crate::staff::Doors;
 
@@ -14,6 +14,7 @@ use crate::staff::Doors;
 pub fn doors() -> Doors {
     Doors::new()
         .get(DeskPath::PATTERN, pages::find_learners)
+        .get(LeavingPath::PATTERN, pages::list_leaving)
         .get(NewCardPath::PATTERN, pages::new_card)
         .post(NewCardPath::CREATE, pages::create_card)
         .get(DeskLearner::PATTERN, pages::show_learner)

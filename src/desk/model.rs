@@ -21,6 +21,11 @@ pub struct Visitor {
 impl Visitor {
     /// Her name as written.
     pub fn name(&self) -> &str {
-        self.learner.name.as_ref().map_or("", |name| name.as_str())
+        name_of(&self.learner)
     }
+}
+
+/// The name of a learner as written.
+pub fn name_of(learner: &Learner) -> &str {
+    learner.name.as_ref().map_or("", |name| name.as_str())
 }

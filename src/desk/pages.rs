@@ -19,7 +19,7 @@ use crate::{
     app::App,
     cards::{self, CardFile, CardOrder, NewCard},
     http::{AppError, Fields, UrlPath, cookie, private_cookie, private_cookie_name},
-    progress,
+    privacy, progress,
     secrets::Token,
     staff::Desk,
     view::Page,
@@ -77,6 +77,14 @@ async fn visitor(app: &App, learner: Learner) -> Result<Visitor, AppError> {
 async fn find_visitor(app: &App, learner: &LearnerId) -> Result<Visitor, AppError> {
     let found = accounts::find_learner(&mut *app.db.read().await?, learner).await?;
     visitor(app, found.filter(|learner| learner.name.is_some()).ok_or(AppError::NotFound)?).await
+}
+
+/// Who has a name and will be deleted unless she comes: the desk may know her, and ask her to.
+pub async fn list_leaving(State(app): State<App>, reader: Reader, desk: Desk) -> Result<Page, AppError> {
+    let mut conn = app.db.read().await?;
+    let mut leaving = privacy::about_to_be_deleted(&mut conn, &reader.library.site, app.clock.now()).await?;
+    leaving.retain(|one| one.learner.name.is_some());
+    Ok(Page::personal(&app, &reader, views::leaving(&reader, &desk.0, &leaving)))
 }
 
 /// A name that was looked for.

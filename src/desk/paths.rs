@@ -22,6 +22,20 @@ impl fmt::Display for DeskPath {
     }
 }
 
+/// Who stays away so long that her data will be deleted.
+pub struct LeavingPath;
+
+impl LeavingPath {
+    /// For the router.
+    pub const PATTERN: &'static str = "/desk/leaving";
+}
+
+impl fmt::Display for LeavingPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(Self::PATTERN)
+    }
+}
+
 /// A card for somebody who has none.
 pub struct NewCardPath<'a> {
     /// A name that was looked for and not found.

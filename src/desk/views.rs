@@ -3,14 +3,15 @@
 use maud::{Markup, html};
 
 use super::{
-    model::Visitor,
-    paths::{DeskLearner, DeskPath, NewCardPath},
+    model::{Visitor, name_of},
+    paths::{DeskLearner, DeskPath, LeavingPath, NewCardPath},
 };
 use crate::{
     accounts::{LearnerId, Reader},
     cards,
     drawing::CardFace,
     i18n::Locale,
+    privacy::AboutToGo,
     secrets::Token,
     staff::{Field, Staff, notice, staff_page},
     view::{Content, Icon, icon},
@@ -44,6 +45,7 @@ pub fn search(reader: &Reader, staff: &Staff, found: &Found<'_>) -> Content {
         div.forward {
             p { (t.say("desk-new-card-words")) }
             p { a.button href=(t.href(&NewCardPath { name: found.query.trim() })) { (t.say("desk-new-card")) } }
+            p { a.link href=(t.href(&LeavingPath)) { (t.say("desk-leaving")) } }
         }
     };
     staff_page(reader, staff, title, main)
@@ -83,6 +85,28 @@ fn facts(t: &Locale, visitor: &Visitor) -> Vec<String> {
     let seen = visitor.learner.seen_at.map(|seen| dated("desk-seen", seen));
     let courses = t.say_with("desk-courses", &[("count", visitor.courses.into())]);
     [Some(card), seen, Some(courses)].into_iter().flatten().collect()
+}
+
+/// Who will be deleted unless she comes, the longest away first.
+pub fn leaving(reader: &Reader, staff: &Staff, leaving: &[AboutToGo]) -> Content {
+    let t = &reader.locale;
+    let title = t.say("desk-leaving");
+    let main = html! {
+        (to_desk(t))
+        h1 { (title) }
+        p.lead { (t.say("desk-leaving-lead")) }
+        @if leaving.is_empty() { p { (t.say("desk-leaving-nobody")) } }
+        ul.cards.columns {
+            @for AboutToGo { learner, goes_at } in leaving {
+                li.card {
+                    h2 { a href=(t.href(&DeskLearner::to(&learner.id, DeskLearner::PATTERN))) { (name_of(learner)) } }
+                    p { (t.say_with("desk-seen", &[("date", t.date(learner.last_visit()).into())])) }
+                    p { (t.say_with("desk-leaving-from", &[("date", t.date(*goes_at).into())])) }
+                }
+            }
+        }
+    };
+    staff_page(reader, staff, title, main)
 }
 
 /// What was typed for a new card, and what stands in the way.

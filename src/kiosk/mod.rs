@@ -50,6 +50,11 @@ fn token(app: &App, headers: &HeaderMap) -> Option<Token> {
     cookie(headers, &cookie_name(app)).and_then(Token::parse)
 }
 
+/// Whether a request comes from a browser that was marked, be it still on the list or not.
+pub fn is_marked(app: &App, headers: &HeaderMap) -> bool {
+    cookie(headers, &cookie_name(app)).is_some()
+}
+
 /// The library's own computer that sends this request. Without the cookie, and so for nearly everybody, no row is read.
 ///
 /// # Errors

@@ -3,7 +3,7 @@
 use axum::{
     Extension, Json,
     extract::{Request, State},
-    http::{HeaderMap, HeaderValue, header},
+    http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
 
@@ -17,12 +17,10 @@ use crate::{
     accounts::Reader,
     app::App,
     courses::{CoursePath, LessonPath},
-    http::{AppError, Cacheable, UrlPath, cookie},
+    http::{AppError, Cacheable, UrlPath},
+    kiosk,
     view::Page,
 };
-
-/// The cookie of a browser that is the library's own, with https and without.
-const SHARED_COMPUTER: [&str; 2] = ["__Host-lentera-kiosk", "lentera-kiosk"];
 
 /// What is shown in the place of a page that can't be fetched.
 pub async fn show_offline(State(app): State<App>, reader: Reader) -> Page {
@@ -41,14 +39,14 @@ pub async fn manifest(reader: Reader) -> Response {
     (Cacheable::WhateverTheQuery, headers, manifest.to_string()).into_response()
 }
 
-/// What there is to fetch of a course, and how much that is.
+/// What there is to fetch of a course, and how much that is. Phones that keep one which is no more learn it here.
 pub async fn parcel(
     Extension(inside): Extension<Inside>,
     reader: Reader,
     UrlPath(at): UrlPath<AskedParcel>,
 ) -> Result<Response, AppError> {
     let t = &reader.locale;
-    let course = reader.library.course(&at.course).ok_or(AppError::NotFound)?;
+    let course = reader.library.course(&at.course).ok_or(AppError::Gone)?;
     let mut pages = vec![t.href(&CoursePath(&course.slug))];
     pages.extend(course.lessons.iter().map(|lesson| t.href(&LessonPath(&lesson.name))));
     let parcel = Parcel::of(&inside, &reader.library, pages).await?;
@@ -56,13 +54,9 @@ pub async fn parcel(
 }
 
 /// The worker, for everybody but a shared computer: there nothing is kept.
-pub async fn worker_script(request: Request) -> Result<Response, AppError> {
-    if is_shared(request.headers()) {
+pub async fn worker_script(State(app): State<App>, request: Request) -> Result<Response, AppError> {
+    if kiosk::is_marked(&app, request.headers()) {
         return Err(AppError::NotFound);
     }
     Ok(worker::SCRIPT.respond(request.method(), request.headers()))
-}
-
-fn is_shared(headers: &HeaderMap) -> bool {
-    SHARED_COMPUTER.iter().any(|name| cookie(headers, name).is_some())
 }

@@ -18,9 +18,6 @@ use crate::{
     db::Db,
 };
 
-/// The list of those about to be deleted has at most so many lines.
-const LONGEST_LIST: i64 = 10_000;
-
 /// What can be asked.
 #[derive(Subcommand, Debug)]
 pub enum Command {
@@ -87,7 +84,7 @@ pub async fn run(command: Command, db: &Db, library: &Library, now: Timestamp) -
 
 async fn inactive(db: &Db, library: &Library, now: Timestamp) -> anyhow::Result<String> {
     let mut conn = db.read().await?;
-    let list = retention::about_to_be_deleted(&mut conn, &library.site, now, LONGEST_LIST).await?;
+    let list = retention::about_to_be_deleted(&mut conn, &library.site, now).await?;
     let named = list.iter().filter(|one| one.learner.name.is_some());
     let mut text = format!("about to be deleted: {}, of these with a name: {}\n", list.len(), named.clone().count());
     for one in named {

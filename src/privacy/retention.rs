@@ -20,6 +20,8 @@ use crate::{
 /// Rows in one bite, so that other writers hardly wait.
 const WARNED_AT_ONCE: i64 = 500;
 const DELETED_AT_ONCE: i64 = 25;
+/// The list of those about to be deleted has at most so many lines.
+const LONGEST_LIST: i64 = 10_000;
 
 /// What one round did.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -102,16 +104,11 @@ pub struct AboutToGo {
     pub goes_at: Timestamp,
 }
 
-/// At most `most` learners who will be deleted unless they come, the longest away first: for the desk, which may know
-/// them.
-pub async fn about_to_be_deleted(
-    conn: &mut Conn,
-    site: &Site,
-    now: Timestamp,
-    most: i64,
-) -> db::Result<Vec<AboutToGo>> {
+/// Learners who will be deleted unless they come, the longest away first, at most ten thousand: for the desk, which may
+/// know them.
+pub async fn about_to_be_deleted(conn: &mut Conn, site: &Site, now: Timestamp) -> db::Result<Vec<AboutToGo>> {
     let since = model::to_be_warned_since(now, site.retention, &site.zone);
-    let away = accounts::last_visits_before(conn, since, most).await?;
+    let away = accounts::last_visits_before(conn, since, LONGEST_LIST).await?;
     let about = |learner: Learner| {
         let warned_at = learner.warned_at.filter(|warned_at| *warned_at > learner.last_visit()).unwrap_or(now);
         AboutToGo { goes_at: goes_at(learner.last_visit(), warned_at, site.retention, &site.zone), learner }

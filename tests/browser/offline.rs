@@ -169,6 +169,41 @@ async fn what_is_kept_already_is_not_fetched_twice() {
     assert!(texts.iter().any(|(path, text)| *path == lesson && text.contains("data-lesson")));
 }
 
+/// A lesson that was opened before its course was kept, and a course that the site has no more.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_newest_copy_is_shown_and_what_is_gone_is_not_kept() {
+    let (site, line) = Line::to_a_site().await;
+    let lesson = path_of(&site.lessons(WHOLE_COURSE)[0]);
+    let phone = Browser::open(&site, Scripts::On).await;
+    phone.visit(&lesson).await;
+    let title = phone.words("h1").await;
+    let phone = with_worker(&site, COURSE_PATH).await;
+    let before = "
+        const [lesson, ready] = arguments;
+        (async () => {
+            const page = { headers: { 'content-type': 'text/html', date: new Date().toUTCString() } };
+            await (await caches.open('opened')).put(lesson, new Response('<h1>Lama</h1>', page));
+            await (await caches.open('course /courses/sudah-pindah')).put('/x', new Response('x'));
+        })().then(ready)";
+    phone.run_to_end(before, vec![json!(lesson)]).await;
+    phone.sees("document.querySelector('[data-keep]:not([hidden])')").await;
+    phone.touches("[data-keep]").await;
+    phone.sees("document.querySelector('[data-remove]:not([hidden])')").await;
+    phone.reload().await;
+    phone.sees("document.querySelector('[data-remove]:not([hidden])')").await;
+    let gone = "const ready = arguments[0]; caches.has('course /courses/sudah-pindah').then(ready)";
+    for _ in 0..400 {
+        if phone.run_to_end(gone, Vec::new()).await == json!(false) {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
+    }
+    assert_eq!(phone.run_to_end(gone, Vec::new()).await, json!(false), "a course that has gone is kept for ever");
+    line.is_cut(true);
+    phone.visit(&lesson).await;
+    assert_eq!(phone.words("h1").await, title, "not the older copy");
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn nothing_that_is_kept_is_anybody_s_own() {
     let site = LiveSite::start().await;

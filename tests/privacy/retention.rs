@@ -44,7 +44,7 @@ async fn who_stays_away_is_warned_then_deleted(engine: Engine) {
 async fn about_to_go(site: &TestSite) -> Vec<(LearnerId, Timestamp)> {
     let library = site.app.library();
     let mut conn = site.app.db.read().await.unwrap();
-    let list = privacy::about_to_be_deleted(&mut conn, &library.site, site.app.clock.now(), 100).await.unwrap();
+    let list = privacy::about_to_be_deleted(&mut conn, &library.site, site.app.clock.now()).await.unwrap();
     list.into_iter().map(|one| (one.learner.id, one.goes_at)).collect()
 }
 

@@ -50,6 +50,7 @@ const MATRIX: &[(&str, &str, &[Who])] = {
         ("GET", "/staff/people/{id}/link", ADMIN),
         ("POST", "/staff/people/{id}/link", ADMIN),
         ("GET", "/desk", COUNTER),
+        ("GET", "/desk/leaving", COUNTER),
         ("GET", "/desk/cards/new", COUNTER),
         ("POST", "/desk/cards", COUNTER),
         ("GET", "/desk/learners/{id}", COUNTER),

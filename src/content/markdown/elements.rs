@@ -56,9 +56,10 @@ impl Element {
         self.attributes.iter().find_map(|(known, value)| (known == name).then_some(value.as_str()))
     }
 
-    /// Gives an attribute another value, or the element another attribute.
+    /// Gives an attribute another value, or the element another attribute. The value is written as it stands: escaped
+    /// already, as [`Element::get`] gives it.
     pub fn set(&mut self, name: &str, value: &str) {
-        let value = escaped(value);
+        let value = value.to_owned();
         match self.attributes.iter_mut().find(|(known, _)| known == name) {
             Some((_, known)) => *known = value,
             None => self.attributes.push((name.to_owned(), value)),
@@ -153,11 +154,6 @@ impl Html {
         }
         Self(writer.written.into())
     }
-}
-
-/// Text as it stands in an attribute.
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// Without what XML can't carry: control characters, and two code points that are no characters.

@@ -169,8 +169,8 @@ fn a_text_becomes_another_element_by_element() {
         match element.name.as_str() {
             "h2" => {
                 element.name = "h3".to_owned();
-                element.set("id", "a\"b");
-                element.set("class", "x & y");
+                element.set("id", "a&quot;b");
+                element.set("class", "x &amp; y");
                 Fate::Kept
             }
             "a" => Fate::Unwrapped,

@@ -20,6 +20,10 @@ desk-courses = { $count ->
     [one] Has begun one course
    *[other] Has begun { $count } courses
 }
+desk-leaving = Away for long
+desk-leaving-lead = Their progress will be deleted because it was not used for long. If you know somebody here, invite them back. Signing in once with the card keeps everything.
+desk-leaving-nobody = Nobody. Everyone with a name was here lately.
+desk-leaving-from = Deleted from { $date }
 desk-new-card = Make a new card
 desk-new-card-words = The visitor has no card yet?
 desk-new-card-lead = A card needs a name and nothing else. Do not ask for identity number, birth date or address.

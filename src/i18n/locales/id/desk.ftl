@@ -18,6 +18,10 @@ desk-courses = { $count ->
     [0] Belum memulai kursus
    *[other] Sudah memulai { $count } kursus
 }
+desk-leaving = Lama tidak datang
+desk-leaving-lead = Catatan belajar mereka akan dihapus karena lama tidak dipakai. Kalau Bapak/Ibu kenal orangnya, ajak datang lagi. Cukup sekali masuk dengan kartunya, dan catatannya tetap disimpan.
+desk-leaving-nobody = Tidak ada. Semua yang punya nama masih aktif.
+desk-leaving-from = Dihapus mulai { $date }
 desk-new-card = Buat kartu baru
 desk-new-card-words = Pengunjung belum punya kartu?
 desk-new-card-lead = Kartu hanya memerlukan nama. Jangan tanyakan NIK, tanggal lahir, atau alamat.
