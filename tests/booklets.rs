@@ -226,7 +226,7 @@ async fn paper_holds_all_that_its_course_says() {
 
     let lesson = reader.get(&format!("{COURSE}/semua-bentuk/print")).await.is_ok();
     assert_eq!(lesson.text("h1"), "Semua bentuk & \"tanda\" <kecil>");
-    assert_eq!(lesson.texts("h1, .sheet > h2"), ["Semua bentuk & \"tanda\" <kecil>", "Kunci jawaban", "Arti kata"]);
+    assert_eq!(lesson.texts("h1, .sheet > h2"), ["Semua bentuk & \"tanda\" <kecil>", "Kunci jawaban", "Arti istilah"]);
     assert_eq!(lesson.texts("dt"), ["Akun"], "its own words, not those of the course");
     let linked = reader.get(&format!("{COURSE}/semua-bentuk")).await.attributes("a[href$='/print']", "href");
     assert_eq!(linked, [format!("{COURSE}/semua-bentuk/print")]);

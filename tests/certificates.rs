@@ -5,7 +5,7 @@ use std::{fs, path::PathBuf, process::Command};
 use axum::http::StatusCode;
 use jiff::SignedDuration;
 use lentera::{
-    accounts::{self, LearnerId, LearnerName},
+    accounts::{self, LearnerId, LearnerName, MadeBy},
     certificates,
     clock::Clock,
     secrets::{self, KeyPurpose},
@@ -20,6 +20,7 @@ both_engines!(
     what_is_missing_is_said,
     nothing_is_made_by_looking,
     the_paper_is_read_copied_and_scanned,
+    long_words_leave_the_code_alone,
     the_public_page_says_what_the_paper_says,
     a_verifier_that_is_not_ours_accepts_the_badge,
     a_rotated_key_leaves_earlier_certificates_valid,
@@ -46,7 +47,7 @@ async fn newest_learner(site: &TestSite) -> LearnerId {
 
 async fn is_called(site: &TestSite, learner: &LearnerId, name: &str) {
     let (name, now) = (LearnerName::parse(name).unwrap(), site.app.clock.now());
-    site.app.db.write(async |conn| accounts::set_name(conn, learner, &name, now).await).await.unwrap();
+    site.app.db.write(async |conn| accounts::set_name(conn, learner, &name, MadeBy::Learner, now).await).await.unwrap();
 }
 
 /// Somebody who finished the course, said her name and pressed the button; the address of the page that confirms it.
@@ -167,6 +168,32 @@ async fn the_paper_is_read_copied_and_scanned(engine: Engine) {
     let english = Printed::pdf(&phone.get(&format!("/en{address}/certificate.pdf")).await.is_ok().body);
     assert!(english.text().contains("Certificate is given to"), "{}", english.text());
     assert_eq!(english.codes(), [format!("https://lentera.example.org/en{address}")]);
+}
+
+async fn long_words_leave_the_code_alone(engine: Engine) {
+    let outcome = "mengirim foto, menelepon dengan gambar, memilih kata sandi yang kuat, dan mengenali penipu yang \
+                   berpura-pura menjadi petugas bank, kurir, atau keluarga sendiri";
+    let long = "Mengenal ponsel pintar dari tombol pertama sampai panggilan video bersama keluarga";
+    let short = "Langkah pertama";
+    for (title, name) in [
+        (long, "Hj. Raden Ayu Siti Nurhaliza Kusumawardhani binti Haji Abdurrahman, S.Pd., M.Pd."),
+        (short, "Hj. Raden Ayu Siti Nurhaliza Kusumawardhani, S.Pd."),
+        (long, "Sri"),
+    ] {
+        let mut site = TestSite::start(engine, "two-lessons").await;
+        site.edit("courses/first-steps/course.md", |text| {
+            text.replace("memakai situs ini", outcome).replace(short, title)
+        })
+        .await;
+        let (phone, _, address) = proven(&site, name).await;
+        let paper = Printed::pdf(&phone.get(&format!("{address}/certificate.pdf")).await.is_ok().body);
+        let code = ((668.0, 396.0), (786.0, 516.0));
+        assert_eq!(paper.words_within(code.0, code.1), [""; 0], "{name}");
+        assert_eq!(paper.codes(), [format!("https://lentera.example.org{address}")], "{name}");
+        let text = paper.text();
+        assert!(text.contains(name) && text.contains(title), "{text}");
+        assert!(text.contains("atau keluarga sendiri"), "{text}");
+    }
 }
 
 async fn the_public_page_says_what_the_paper_says(engine: Engine) {
@@ -345,7 +372,8 @@ async fn a_name_is_put_right_at_the_same_address(engine: Engine) {
     assert_eq!(public_address(&phone).await, address);
     let public = site.visitor().get(&address).await.is_ok();
     assert_eq!(public.texts("dd")[0], "Sutrisno");
-    assert!(public.text(".certificate").contains("diperbaiki atas permintaan pemiliknya pada Minggu, 2 Juni 2024"));
+    assert!(!public.text("main").contains("2 Juni 2024"), "no more than the paper says");
+    assert!(public.text("main").contains("Ejaan nama bisa berbeda"), "an earlier print is no forgery");
     assert!(!public.html().contains("Sutrisna"), "the old name is nobody's business");
     let claims = &is_accepted(&site, &address).await["claims"];
     assert_eq!(claims["validFrom"], "2024-06-02T02:00:00Z");
@@ -355,6 +383,8 @@ async fn a_name_is_put_right_at_the_same_address(engine: Engine) {
 async fn who_deletes_her_data_takes_the_proof_along(engine: Engine) {
     let site = TestSite::start(engine, "two-lessons").await;
     let (phone, _, address) = proven(&site, "Sri").await;
+    let warned = phone.get("/me/delete").await.is_ok();
+    assert!(warned.text("main").contains("Kode QR di kertas yang sudah dicetak tidak bisa diperiksa lagi"));
     phone.post("/me/delete", "").await.redirects_to("/me/deleted");
     assert_eq!(count(&site).await, 0);
     let gone = site.visitor().get(&address).await;

@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use jiff::SignedDuration;
 use lentera::{
-    accounts::{self, LearnerId, LearnerName},
+    accounts::{self, LearnerId, LearnerName, MadeBy},
     kiosk, privacy,
     staff::Role,
 };
@@ -21,6 +21,8 @@ both_engines!(
     a_card_is_made_for_somebody_new,
     somebody_of_the_same_name_is_shown_first,
     a_double_tap_makes_one_card,
+    a_form_that_was_used_makes_nobody_else_s_card,
+    she_is_told_what_the_desk_did,
     a_card_is_made_anew_and_the_old_one_ends,
     a_printed_card_signs_in_until_it_is_replaced,
     a_card_is_shown_where_it_was_made_and_not_for_long,
@@ -36,7 +38,7 @@ async fn named(site: &TestSite, name: &str) -> LearnerId {
         .db
         .write(async |conn| {
             accounts::insert_learner(conn, &learner, now).await?;
-            accounts::set_name(conn, &learner, &name, now).await
+            accounts::set_name(conn, &learner, &name, MadeBy::Learner, now).await
         })
         .await
         .unwrap();
@@ -159,6 +161,13 @@ async fn somebody_of_the_same_name_is_shown_first(engine: Engine) {
     let sure = desk.post("/desk/cards", &format!("{form}&name=sri+wahyuni.&sure=yes")).await;
     assert_eq!(sure.status, StatusCode::SEE_OTHER);
     assert_eq!(found(&desk, "wahyuni").await.len(), 3);
+    // Also among many whose names begin so.
+    named(&site, "Sri").await;
+    for number in 0..25 {
+        named(&site, &format!("Sri Lestari {number}")).await;
+    }
+    let asked = desk.post("/desk/cards", &format!("{}&name=SRI", new_card_form(&desk).await)).await;
+    assert_eq!(asked.texts(".cards h3"), ["Sri"]);
 }
 
 async fn a_double_tap_makes_one_card(engine: Engine) {
@@ -173,6 +182,42 @@ async fn a_double_tap_makes_one_card(engine: Engine) {
     assert_eq!(desk.get(one.header("location")).await.html(), words, "the card is the same");
     assert_eq!(count(&site, "SELECT COUNT(*) FROM learners").await, 1);
     assert_eq!(count(&site, "SELECT COUNT(*) FROM cards").await, 1);
+}
+
+/// As when the browser goes back to the form and another name is typed.
+async fn a_form_that_was_used_makes_nobody_else_s_card(engine: Engine) {
+    let site = TestSite::start(engine, "two-lessons").await;
+    let (desk, _) = site.staff(Role::Desk).await;
+    let form = new_card_form(&desk).await;
+    desk.post("/desk/cards", &format!("{form}&name=Bu+Sri")).await;
+    let again = desk.post("/desk/cards", &format!("{form}&name=Pak+Slamet")).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(again.text("[role=alert]").contains("sudah dibuat untuk orang lain"));
+    assert_eq!(again.attributes("input[name=name]", "value"), ["Pak Slamet"]);
+    let value = |name: &str| again.attributes(&format!("input[name={name}]"), "value").remove(0);
+    let fresh = format!("learner={}&seed={}&name=Pak+Slamet", value("learner"), value("seed"));
+    let made = desk.post("/desk/cards", &fresh).await;
+    assert_eq!(desk.get(made.header("location")).await.text("h1"), "Kartu untuk Pak Slamet");
+    assert_eq!(count(&site, "SELECT COUNT(*) FROM cards").await, 2);
+}
+
+async fn she_is_told_what_the_desk_did(engine: Engine) {
+    let site = TestSite::start(engine, "two-lessons").await;
+    let (desk, _) = site.staff(Role::Desk).await;
+    let shown = make_card(&desk, "Bu+Sri").await;
+    let words = desk.get(&shown).await.is_ok().texts(".card-words li");
+    let phone = site.visitor();
+    phone.post("/card", &format!("words={}", words.join("+"))).await.redirects_to("/me");
+    let file: serde_json::Value = serde_json::from_slice(&phone.get("/me/data.json").await.is_ok().body).unwrap();
+    let records = |name: &str| {
+        let tables = file["tables"].as_array().unwrap();
+        tables.iter().find(|table| table["table"] == name).unwrap()["records"].clone()
+    };
+    assert_eq!(records("learners")[0]["made_by"], "staff");
+    assert_eq!(records("learners")[0]["named_by"], "staff");
+    assert_eq!(records("cards")[0]["made_by"], "staff");
+    let page = phone.get("/me/data").await.is_ok();
+    assert!(page.text("main").contains("oleh petugas perpustakaan untuk Bapak/Ibu"));
 }
 
 async fn a_card_is_made_anew_and_the_old_one_ends(engine: Engine) {

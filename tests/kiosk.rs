@@ -6,6 +6,7 @@ use jiff::SignedDuration;
 use crate::support::{Engine, TestSite, Visitor, shared_computer};
 
 both_engines!(
+    a_computer_that_is_used_stays_marked,
     a_quiet_session_ends_by_the_servers_clock,
     whoever_is_heard_stays,
     the_question_itself_is_no_answer,
@@ -47,6 +48,23 @@ const SESSIONS: &str = "SELECT COUNT(*) FROM sessions";
 /// Five quiet minutes, and one for the answer.
 const LIFE: SignedDuration = SignedDuration::from_mins(6);
 const MOMENT: SignedDuration = SignedDuration::from_secs(1);
+
+/// Browsers keep no cookie for ever; each hour of use gives it anew.
+async fn a_computer_that_is_used_stays_marked(engine: Engine) {
+    let mut site = TestSite::start(engine, "two-lessons").await;
+    let computer = shared(&site).await;
+    let mark = computer.cookies()[MARK].clone();
+    let given = async |computer: &Visitor| {
+        let answer = computer.get(WELCOME).await.is_ok();
+        let cookies = answer.headers.get_all("set-cookie").iter().map(|cookie| cookie.to_str().unwrap().to_owned());
+        cookies.filter(|cookie| cookie.starts_with(MARK)).collect::<Vec<_>>()
+    };
+    assert_eq!(given(&computer).await, [""; 0], "it was just seen");
+    site.advance(SignedDuration::from_hours(2)).await;
+    let [cookie] = &given(&computer).await[..] else { panic!("one mark") };
+    assert!(cookie.starts_with(&format!("{MARK}={mark};")) && cookie.contains("Max-Age=34560000"), "{cookie}");
+    assert_eq!(given(&computer).await, [""; 0]);
+}
 
 async fn a_quiet_session_ends_by_the_servers_clock(engine: Engine) {
     let (mut site, computer) = in_use(engine).await;

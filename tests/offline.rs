@@ -2,7 +2,10 @@
 
 use axum::http::StatusCode;
 use jiff::SignedDuration;
-use lentera::{accounts::LearnerId, kiosk};
+use lentera::{
+    accounts::{LearnerId, MadeBy},
+    kiosk,
+};
 use serde_json::Value;
 use sqlx::Row;
 
@@ -270,7 +273,9 @@ async fn a_phone_s_number_opens_no_card(engine: Engine) {
     drop(conn);
     let (learner, now) = (LearnerId::from_row(id), site.app.clock.now());
     let name = lentera::accounts::LearnerName::parse("Sri").unwrap();
-    let named = async |conn: &mut lentera::db::Conn| lentera::accounts::set_name(conn, &learner, &name, now).await;
+    let named = async |conn: &mut lentera::db::Conn| {
+        lentera::accounts::set_name(conn, &learner, &name, MadeBy::Learner, now).await
+    };
     site.app.db.write(named).await.unwrap();
     let stranger = site.visitor();
     stranger.post(&format!("{SEARCHING}/quiz"), &kept(2, &format!("{PHONE}&q0=1&q1=0"))).await.is_ok();

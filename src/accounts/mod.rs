@@ -22,7 +22,7 @@ pub use session::{
 };
 pub use shared::SharedComputer;
 pub use store::{
-    delete_learner, find_joined, find_learner, find_learners_named, insert_joined, insert_learner, joined_to,
-    last_visits_before, learners_called, learners_made_before, overdue, own_data, set_name, set_seen,
-    set_warned_before,
+    count_last_visits_before, delete_learner, find_joined, find_learner, find_learners_named, insert_joined,
+    insert_learner, joined_to, learners_called, learners_made_before, named_last_visits_before, overdue, own_data,
+    set_created_by, set_name, set_seen, set_warned_before,
 };

@@ -34,8 +34,35 @@ pub struct OwnRecord {
 pub enum MadeBy {
     /// A press of the learner.
     Learner,
+    /// Somebody who works for the library, for her.
+    Staff,
     /// The program by itself.
     Program,
+}
+
+impl MadeBy {
+    /// As rows and files have it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Learner => "learner",
+            Self::Staff => "staff",
+            Self::Program => "program",
+        }
+    }
+
+    /// Reads what [`MadeBy::word`] wrote.
+    pub fn of_word(word: &str) -> Self {
+        [Self::Learner, Self::Staff].into_iter().find(|made_by| made_by.word() == word).unwrap_or(Self::Program)
+    }
+
+    /// Key of its words.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Learner => "own-made-by-learner",
+            Self::Staff => "own-made-by-staff",
+            Self::Program => "own-made-by-program",
+        }
+    }
 }
 
 /// One column.

@@ -35,12 +35,19 @@ fn read_learner(row: &AnyRow) -> Result<Learner, sqlx::Error> {
 }
 
 /// Names a learner, or names her anew.
-pub async fn set_name(conn: &mut Conn, learner: &LearnerId, name: &LearnerName, now: Timestamp) -> db::Result<()> {
-    sqlx::query("UPDATE learners SET name = $2, folded_name = $3, named_at = $4 WHERE id = $1")
+pub async fn set_name(
+    conn: &mut Conn,
+    learner: &LearnerId,
+    name: &LearnerName,
+    by: MadeBy,
+    now: Timestamp,
+) -> db::Result<()> {
+    sqlx::query("UPDATE learners SET name = $2, folded_name = $3, named_at = $4, named_by = $5 WHERE id = $1")
         .bind(learner.as_str())
         .bind(name.as_str())
         .bind(name.folded())
         .bind(now.as_millisecond())
+        .bind(by.word())
         .execute(&mut *conn)
         .await?;
     set_name_words(conn, learner, name).await
@@ -134,11 +141,25 @@ pub async fn joined_to(conn: &mut Conn, learner: &LearnerId) -> db::Result<Vec<L
     Ok(ids.into_iter().map(LearnerId::from_row).collect())
 }
 
-/// At most `most` learners whose last visit was before a moment, the longest away first.
-pub async fn last_visits_before(conn: &mut Conn, moment: Timestamp, most: i64) -> db::Result<Vec<Learner>> {
+/// At most `most` learners with a name whose last visit was before a moment, the longest away first.
+pub async fn named_last_visits_before(conn: &mut Conn, moment: Timestamp, most: i64) -> db::Result<Vec<Learner>> {
     let query = "SELECT id, created_at, name, seen_at, warned_at, display, language FROM learners
-                 WHERE COALESCE(seen_at, created_at) < $1 ORDER BY COALESCE(seen_at, created_at), id LIMIT $2";
+                 WHERE COALESCE(seen_at, created_at) < $1 AND name IS NOT NULL
+                 ORDER BY COALESCE(seen_at, created_at), id LIMIT $2";
     read_learners(&sqlx::query(query).bind(moment.as_millisecond()).bind(most).fetch_all(conn).await?)
+}
+
+/// How many learners, most of them without a name, made their last visit before a moment.
+pub async fn count_last_visits_before(conn: &mut Conn, moment: Timestamp) -> db::Result<i64> {
+    let query = "SELECT COUNT(*) FROM learners WHERE COALESCE(seen_at, created_at) < $1";
+    Ok(sqlx::query_scalar(query).bind(moment.as_millisecond()).fetch_one(conn).await?)
+}
+
+/// Lets a learner be there since the earlier of two beginnings: what joined her was kept since then.
+pub async fn set_created_by(conn: &mut Conn, learner: &LearnerId, moment: Timestamp) -> db::Result<()> {
+    let query = "UPDATE learners SET created_at = $2 WHERE id = $1 AND created_at > $2";
+    sqlx::query(query).bind(learner.as_str()).bind(moment.as_millisecond()).execute(conn).await?;
+    Ok(())
 }
 
 /// At most `most` learners whose rows were made by a moment, in the order of their ids, after one of them.
@@ -200,7 +221,8 @@ pub async fn overdue(
 
 /// What this room keeps of a learner: her row, and where she is signed in.
 pub async fn own_data(conn: &mut Conn, learner: &LearnerId) -> db::Result<Vec<OwnTable>> {
-    let query = "SELECT created_at, name, folded_name, named_at, seen_at, warned_at, display, language FROM learners
+    let query =
+        "SELECT created_at, name, folded_name, named_at, named_by, seen_at, warned_at, display, language FROM learners
                  WHERE id = $1";
     let rows = sqlx::query(query).bind(learner.as_str()).fetch_all(&mut *conn).await?;
     let records: Result<_, sqlx::Error> = rows.iter().map(|row| own_record(learner, row)).collect();
@@ -238,12 +260,17 @@ fn own_record(learner: &LearnerId, row: &AnyRow) -> Result<OwnRecord, sqlx::Erro
         let millis: Option<i64> = row.try_get(column)?;
         Ok::<_, sqlx::Error>(millis.map(|millis| Value::Moment(db::moment(millis))))
     };
-    let made_at = db::moment(row.try_get("created_at")?);
-    Ok(OwnRecord::new(Some(made_at), MadeBy::Learner)
+    let (made_at, named_at): (i64, Option<i64>) = (row.try_get("created_at")?, row.try_get("named_at")?);
+    let named_by = MadeBy::of_word(row.try_get("named_by")?);
+    // Who is there since she has a name was made by whoever wrote it down.
+    let made_by = if named_at == Some(made_at) { named_by } else { MadeBy::Learner };
+    let named = named_at.map(|_| Value::Word(named_by.word().to_owned(), named_by.key()));
+    Ok(OwnRecord::new(Some(db::moment(made_at)), made_by)
         .with("id", "own-number", Value::Text(learner.to_string()))
         .with_some("name", "own-name", text("name")?)
         .with_some("folded_name", "own-folded-name", text("folded_name")?)
         .with_some("named_at", "own-named-at", moment("named_at")?)
+        .with_some("named_by", "own-named-by", named)
         .with_some("seen_at", "own-seen-at", moment("seen_at")?)
         .with_some("warned_at", "own-warned-at", moment("warned_at")?)
         .with_some("display", "own-display", text("display")?)

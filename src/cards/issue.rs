@@ -7,7 +7,7 @@ use super::{
     store::{self, CardHashes},
 };
 use crate::{
-    accounts::{self, LearnerId, LearnerName},
+    accounts::{self, LearnerId, LearnerName, MadeBy},
     app::App,
     db::{self, Conn, SessionId},
     http::AppError,
@@ -26,6 +26,8 @@ pub struct CardOrder<'a> {
     pub seed: &'a Token,
     /// Whether a card that she has is ended. If not, she keeps it and gets no other.
     pub replaces: bool,
+    /// Who asks for it.
+    pub by: MadeBy,
     /// A session that outlives the card that is ended: the one in which she asks for a new card.
     pub session: Option<SessionId>,
 }
@@ -98,6 +100,6 @@ async fn keep(conn: &mut Conn, app: &App, order: &CardOrder<'_>, hashes: &CardHa
         store::end_card(conn, order.learner, now).await?;
         db::end_sessions(conn, order.learner.as_str(), order.session).await?;
     }
-    accounts::set_name(conn, order.learner, order.name, now).await?;
-    store::insert_card(conn, order.learner, hashes, now).await
+    accounts::set_name(conn, order.learner, order.name, order.by, now).await?;
+    store::insert_card(conn, order.learner, hashes, order.by, now).await
 }

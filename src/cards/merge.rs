@@ -34,6 +34,7 @@ async fn join(conn: &mut Conn, app: &App, library: &Library, from: &LearnerId, t
     certificates::merge(conn, from, to).await?;
     consents::merge(conn, from, to).await?;
     db::move_sessions(conn, from.as_str(), to.as_str()).await?;
+    accounts::set_created_by(conn, to, nameless.created_at).await?;
     accounts::insert_joined(conn, from, to, app.clock.now()).await?;
     accounts::delete_learner(conn, from).await
 }

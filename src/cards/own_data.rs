@@ -2,7 +2,7 @@
 
 use super::store;
 use crate::{
-    accounts::{LearnerId, MadeBy, OwnRecord, OwnTable, Value},
+    accounts::{LearnerId, OwnRecord, OwnTable, Value},
     db::{self, Conn},
 };
 
@@ -13,7 +13,7 @@ use crate::{
 pub async fn own_data(conn: &mut Conn, learner: &LearnerId) -> db::Result<OwnTable> {
     let cards = store::dates_of_cards(conn, learner).await?;
     let own = |dates: store::CardDates| {
-        OwnRecord::new(Some(dates.issued_at), MadeBy::Learner)
+        OwnRecord::new(Some(dates.issued_at), dates.issued_by)
             .with_some("last_used_at", "own-card-used-at", dates.last_used_at.map(Value::Moment))
             .with_some("ended_at", "own-card-ended-at", dates.ended_at.map(Value::Moment))
     };

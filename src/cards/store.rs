@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::model::Card;
 use crate::{
-    accounts::LearnerId,
+    accounts::{LearnerId, MadeBy},
     db::{self, Conn},
 };
 
@@ -45,6 +45,7 @@ pub async fn insert_card(
     conn: &mut Conn,
     learner: &LearnerId,
     hashes: &CardHashes,
+    by: MadeBy,
     now: Timestamp,
 ) -> db::Result<Card> {
     let card = Card {
@@ -53,12 +54,15 @@ pub async fn insert_card(
         link_hash: hashes.link.clone(),
         issued_at: now,
     };
-    sqlx::query("INSERT INTO cards (id, learner_id, words_hash, link_hash, issued_at) VALUES ($1, $2, $3, $4, $5)")
+    let query = "INSERT INTO cards (id, learner_id, words_hash, link_hash, issued_at, issued_by)
+                 VALUES ($1, $2, $3, $4, $5, $6)";
+    sqlx::query(query)
         .bind(&card.id)
         .bind(learner.as_str())
         .bind(&hashes.words)
         .bind(&hashes.link)
         .bind(now.as_millisecond())
+        .bind(by.word())
         .execute(conn)
         .await?;
     Ok(card)
@@ -96,6 +100,8 @@ pub async fn set_used(conn: &mut Conn, card: &Card, now: Timestamp) -> db::Resul
 pub struct CardDates {
     /// When it was issued.
     pub issued_at: Timestamp,
+    /// Who asked for it.
+    pub issued_by: MadeBy,
     /// When somebody last signed in with it.
     pub last_used_at: Option<Timestamp>,
     /// When it was replaced.
@@ -104,11 +110,13 @@ pub struct CardDates {
 
 /// The dates of every card that a learner ever had, the first that was issued first.
 pub async fn dates_of_cards(conn: &mut Conn, learner: &LearnerId) -> db::Result<Vec<CardDates>> {
-    let query = "SELECT issued_at, last_used_at, ended_at FROM cards WHERE learner_id = $1 ORDER BY issued_at, id";
-    let rows: Vec<(i64, Option<i64>, Option<i64>)> =
+    let query =
+        "SELECT issued_at, issued_by, last_used_at, ended_at FROM cards WHERE learner_id = $1 ORDER BY issued_at, id";
+    let rows: Vec<(i64, String, Option<i64>, Option<i64>)> =
         sqlx::query_as(query).bind(learner.as_str()).fetch_all(conn).await?;
-    let dates = |(issued_at, last_used_at, ended_at): (i64, Option<i64>, Option<i64>)| CardDates {
+    let dates = |(issued_at, issued_by, last_used_at, ended_at): (i64, String, Option<i64>, Option<i64>)| CardDates {
         issued_at: db::moment(issued_at),
+        issued_by: MadeBy::of_word(&issued_by),
         last_used_at: last_used_at.map(db::moment),
         ended_at: ended_at.map(db::moment),
     };

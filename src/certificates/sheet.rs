@@ -15,6 +15,9 @@ const ROOM: f32 = SIZE.width - LEFT - RIGHT;
 /// Nothing that must be read is smaller.
 const SMALLEST: f32 = 14.0;
 const QR_WIDTH: f32 = 128.0;
+const QR_TOP: f32 = 392.0;
+/// The room for words beside the code.
+const BESIDE_QR: f32 = ROOM - QR_WIDTH - 20.0;
 
 /// The bytes of the PDF. `address` is that of the page that confirms it, absolute.
 ///
@@ -32,8 +35,8 @@ fn sheet(t: &Locale, certificate: &Certificate, said: &Said, address: &str) -> S
     light(&mut sheet);
     frame(&mut sheet);
     let y = owner(&mut sheet, t, certificate);
-    achievement(&mut sheet, t, said, y);
-    foot(&mut sheet, t, certificate, said);
+    let lowest = foot(&mut sheet, t, certificate, said);
+    achievement(&mut sheet, t, said, y, lowest);
     proof(&mut sheet, t, address);
     sheet
 }
@@ -82,37 +85,45 @@ fn owner(sheet: &mut Sheet, t: &Locale, certificate: &Certificate) -> f32 {
     };
     let mut fitted = Font::Title.fit(&name, 46.0, 26.0, ROOM, 1);
     if fitted.lines.len() > 1 {
-        fitted = Font::Title.fit(&name, 30.0, 18.0, ROOM, 2);
+        fitted = Font::Title.fit(&name, 26.0, 18.0, ROOM, 2);
     }
     let leading = fitted.points * 1.15;
     let first = 186.0 + fitted.points * 0.95;
     sheet.lines(&fitted.lines, (LEFT, first), leading, Text::new(Font::Title, fitted.points)) - leading + 44.0
 }
 
-/// What was finished and what she can do now.
-fn achievement(sheet: &mut Sheet, t: &Locale, said: &Said, y: f32) {
+/// What was finished and, where there is room above `lowest` for it, what she can do now.
+fn achievement(sheet: &mut Sheet, t: &Locale, said: &Said, y: f32, lowest: f32) {
     sheet.words(&t.say("certificate-has-finished"), LEFT, y, Text::new(Font::Text, 16.0));
-    let course = Font::Title.fit(&said.title, 26.0, 18.0, ROOM, 2);
+    let course = Font::Title.fit(&said.title, 26.0, SMALLEST, ROOM, 2);
     let leading = course.points * 1.2;
     let y = sheet.lines(&course.lines, (LEFT, y + 34.0), leading, Text::new(Font::Title, course.points));
     let outcome = t.say_with("certificate-can-now", &[("outcome", said.outcome.as_str().into())]);
-    let outcome = Font::Text.fit(&outcome, 16.0, SMALLEST, ROOM, 3);
-    let text = Text::new(Font::Text, outcome.points);
-    sheet.lines(&outcome.lines, (LEFT, y + 2.0), outcome.points * 1.45, text);
+    let leading = |points: f32| points * 1.35;
+    let fitting = [(ROOM, QR_TOP), (BESIDE_QR, lowest)].into_iter().find_map(|(room, lowest)| {
+        let fitted = Font::Text.fit(&outcome, 16.0, SMALLEST, room, 3);
+        // The last line's letters reach a little beneath it.
+        let end = y + 2.0 + leading(fitted.points) * (fitted.lines.len() as f32 - 1.0) + 0.3 * fitted.points;
+        (end <= lowest).then_some(fitted)
+    });
+    if let Some(outcome) = fitting {
+        let text = Text::new(Font::Text, outcome.points);
+        sheet.lines(&outcome.lines, (LEFT, y + 2.0), leading(outcome.points), text);
+    }
 }
 
-/// When, and who says so.
-fn foot(sheet: &mut Sheet, t: &Locale, certificate: &Certificate, said: &Said) {
-    let room = ROOM - QR_WIDTH - 20.0;
-    let library = Font::Strong.fit(&said.library, 18.0, SMALLEST, room, 2);
+/// When, and who says so. Says how far words above it may reach.
+fn foot(sheet: &mut Sheet, t: &Locale, certificate: &Certificate, said: &Said) -> f32 {
+    let library = Font::Strong.fit(&said.library, 18.0, SMALLEST, BESIDE_QR, 2);
     let y = 494.0 - (library.lines.len() - 1) as f32 * library.points * 1.2;
     sheet.words(&t.date(certificate.completed_at), LEFT, y - 26.0, Text::new(Font::Text, 16.0));
     sheet.lines(&library.lines, (LEFT, y), library.points * 1.2, Text::new(Font::Strong, library.points));
+    y - 26.0 - 18.0
 }
 
 /// The way to the page that confirms it, for a phone's camera and for fingers.
 fn proof(sheet: &mut Sheet, t: &Locale, address: &str) {
-    let (x, y) = (SIZE.width - RIGHT - QR_WIDTH + 12.0, 392.0);
+    let (x, y) = (SIZE.width - RIGHT - QR_WIDTH + 12.0, QR_TOP);
     if let Some(qr) = Qr::of(address) {
         sheet.qr(&qr, x, y, QR_WIDTH);
         sheet.link(Area { x, y, width: QR_WIDTH, height: QR_WIDTH }, address);

@@ -176,9 +176,6 @@ pub fn confirmation(t: &Locale, certificate: &Certificate) -> Content {
                 dt { (t.say("certificate-library")) }
                 dd { (said.library) }
             }
-            @if let Some(mended_at) = certificate.mended_at {
-                p { (t.say_with("certificate-mended", &[("date", t.date(mended_at).into())])) }
-            }
         }
         p { (t.say("certificate-compare")) }
         p { a.button href=(t.href(&CatalogPath)) { (t.say("certificate-learn-too")) (icon(Icon::Forward)) } }

@@ -7,6 +7,9 @@ use crate::accounts::Learner;
 /// So many are shown of those who were found: whoever is not among them needs more of the name.
 pub const MOST_FOUND: usize = 20;
 
+/// So many are shown of those who stay away, the longest away first.
+pub const MOST_LEAVING: i64 = 100;
+
 /// A learner as the counter tells her from others of the same name.
 #[derive(Clone, Debug)]
 pub struct Visitor {

@@ -10,12 +10,12 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::{
-    model::{MOST_FOUND, Visitor},
+    model::{MOST_FOUND, MOST_LEAVING, Visitor},
     paths::DeskLearner,
     views::{self, Found, NewCardForm},
 };
 use crate::{
-    accounts::{self, Learner, LearnerId, LearnerName, NameWord, Reader},
+    accounts::{self, Learner, LearnerId, LearnerName, MadeBy, NameWord, Reader},
     app::App,
     cards::{self, CardFile, CardOrder, NewCard},
     http::{AppError, Fields, UrlPath, cookie, private_cookie, private_cookie_name},
@@ -59,7 +59,12 @@ async fn named_like(app: &App, text: &str) -> Result<Vec<Visitor>, AppError> {
     let words = NameWord::all_of(text);
     let limit = i64::try_from(MOST_FOUND + 1).unwrap_or(i64::MAX);
     let learners = accounts::learners_called(&mut *app.db.read().await?, &words, limit).await?;
-    let mut visitors = Vec::with_capacity(learners.len());
+    visitors(app, learners.into_iter()).await
+}
+
+/// In the order of their names.
+async fn visitors(app: &App, learners: impl Iterator<Item = Learner>) -> Result<Vec<Visitor>, AppError> {
+    let mut visitors = Vec::new();
     for learner in learners {
         visitors.push(visitor(app, learner).await?);
     }
@@ -82,8 +87,8 @@ async fn find_visitor(app: &App, learner: &LearnerId) -> Result<Visitor, AppErro
 /// Who has a name and will be deleted unless she comes: the desk may know her, and ask her to.
 pub async fn list_leaving(State(app): State<App>, reader: Reader, desk: Desk) -> Result<Page, AppError> {
     let mut conn = app.db.read().await?;
-    let mut leaving = privacy::about_to_be_deleted(&mut conn, &reader.library.site, app.clock.now()).await?;
-    leaving.retain(|one| one.learner.name.is_some());
+    let site = &reader.library.site;
+    let leaving = privacy::about_to_be_deleted(&mut conn, site, app.clock.now(), MOST_LEAVING).await?;
     Ok(Page::personal(&app, &reader, views::leaving(&reader, &desk.0, &leaving)))
 }
 
@@ -127,39 +132,33 @@ pub async fn create_card(
     };
     let learner = LearnerId::from_row(learner.to_string());
     let name = LearnerName::parse(&typed.name);
+    let present = accounts::find_learner(&mut *app.db.read().await?, &learner).await?;
+    // Nobody gets a card to the work of somebody who never asked for one.
+    if present.is_some() && cards::find(&app, &learner).await?.is_none() {
+        return Err(AppError::BadRequest);
+    }
     let alike = match &name {
-        Some(name) if typed.sure.is_empty() => of_the_same_name(&app, name, &learner).await?,
+        Some(name) if typed.sure.is_empty() && present.is_none() => of_the_same_name(&app, name).await?,
         _ => Vec::new(),
     };
-    let (Some(name), true) = (&name, alike.is_empty()) else {
-        let form = NewCardForm {
-            name: &typed.name,
-            learner: learner.clone(),
-            seed,
-            name_is_wrong: name.is_none(),
-            alike: &alike,
-        };
+    // A form that the browser brought back, with another name: that is another visitor.
+    let was_used = present.as_ref().is_some_and(|present| present.name != name);
+    let (Some(name), true, false) = (&name, alike.is_empty(), was_used) else {
+        let fresh = NewCardForm::fresh(&typed.name);
+        let same = NewCardForm { learner: learner.clone(), seed, ..NewCardForm::fresh(&typed.name) };
+        let form = if was_used { fresh } else { same };
+        let form = NewCardForm { name_is_wrong: name.is_none(), alike: &alike, was_used, ..form };
         let page = Page::personal(&app, &reader, views::new_card(&reader, &desk.0, &form));
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     };
-    if is_of_somebody_without_card(&app, &learner).await? {
-        return Err(AppError::BadRequest);
-    }
-    let order = CardOrder { learner: &learner, name, seed: &seed, replaces: false, session: None };
+    let order = CardOrder { learner: &learner, name, seed: &seed, replaces: false, by: MadeBy::Staff, session: None };
     cards::issue(&app, order).await?;
     Ok(show_made(&app, &reader, &learner, &seed))
 }
 
-async fn of_the_same_name(app: &App, name: &LearnerName, but: &LearnerId) -> Result<Vec<Visitor>, AppError> {
-    let mut alike = named_like(app, name.as_str()).await?;
-    alike.retain(|other| other.learner.id != *but && accounts::folded(other.name()) == name.folded());
-    Ok(alike)
-}
-
-/// Nobody gets a card to the work of somebody who never asked for one.
-async fn is_of_somebody_without_card(app: &App, learner: &LearnerId) -> Result<bool, AppError> {
-    let is_there = accounts::find_learner(&mut *app.db.read().await?, learner).await?.is_some();
-    Ok(is_there && cards::find(app, learner).await?.is_none())
+async fn of_the_same_name(app: &App, name: &LearnerName) -> Result<Vec<Visitor>, AppError> {
+    let alike = accounts::find_learners_named(&mut *app.db.read().await?, name.as_str()).await?;
+    visitors(app, alike.into_iter().take(MOST_FOUND)).await
 }
 
 fn show_made(app: &App, reader: &Reader, learner: &LearnerId, seed: &Token) -> Response {
@@ -203,7 +202,7 @@ pub async fn update_name(
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     };
     let (learner, now) = (&visitor.learner.id, app.clock.now());
-    app.db.write(async |conn| accounts::set_name(conn, learner, &name, now).await).await?;
+    app.db.write(async |conn| accounts::set_name(conn, learner, &name, MadeBy::Staff, now).await).await?;
     let page = format!("{}?done=name", DeskLearner::to(learner, DeskLearner::PATTERN));
     Ok(Redirect::to(&reader.locale.href(&page)).into_response())
 }
@@ -226,7 +225,8 @@ pub async fn replace_card(
     let visitor = find_visitor(&app, &at.learner()).await?;
     let seed = Token::parse(&typed.seed).ok_or(AppError::BadRequest)?;
     let name = visitor.learner.name.as_ref().ok_or(AppError::NotFound)?;
-    let order = CardOrder { learner: &visitor.learner.id, name, seed: &seed, replaces: true, session: None };
+    let order =
+        CardOrder { learner: &visitor.learner.id, name, seed: &seed, replaces: true, by: MadeBy::Staff, session: None };
     cards::issue(&app, order).await?;
     Ok(show_made(&app, &reader, &visitor.learner.id, &seed))
 }

@@ -121,12 +121,21 @@ pub struct NewCardForm<'a> {
     pub name_is_wrong: bool,
     /// Those who have the same name already.
     pub alike: &'a [Visitor],
+    /// A card was made with this form before, for somebody else.
+    pub was_used: bool,
 }
 
 impl<'a> NewCardForm<'a> {
     /// Nothing made yet.
     pub fn fresh(name: &'a str) -> Self {
-        Self { name, learner: LearnerId::fresh(), seed: Token::fresh(), name_is_wrong: false, alike: &[] }
+        Self {
+            name,
+            learner: LearnerId::fresh(),
+            seed: Token::fresh(),
+            name_is_wrong: false,
+            alike: &[],
+            was_used: false,
+        }
     }
 }
 
@@ -139,6 +148,7 @@ pub fn new_card(reader: &Reader, staff: &Staff, form: &NewCardForm<'_>) -> Conte
         (to_desk(t))
         h1 { (title) }
         p.lead { (t.say("desk-new-card-lead")) }
+        @if form.was_used { p.problem role="alert" { (t.say("desk-form-used")) } }
         @if !form.alike.is_empty() {
             p.problem role="alert" { (t.say_with("desk-alike", &[("name", form.name.trim().into())])) }
             (people(t, form.alike))

@@ -22,7 +22,13 @@ use crate::{
 pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
     match super::of_request(&app, request.headers()).await {
         Ok(None) => next.run(request).await,
-        Ok(Some(_)) => on_shared_computer(&app, request, next).await.unwrap_or_else(IntoResponse::into_response),
+        Ok(Some(kiosk)) => {
+            let mark = super::renewed_mark(&app, request.headers(), &kiosk);
+            let answer = on_shared_computer(&app, request, next).await;
+            let mut response = answer.unwrap_or_else(IntoResponse::into_response);
+            response.headers_mut().extend(mark.map(|mark| (header::SET_COOKIE, mark)));
+            response
+        }
         Err(error) => error.into_response(),
     }
 }

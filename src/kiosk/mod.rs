@@ -89,7 +89,17 @@ pub async fn mark(app: &App, headers: &HeaderMap, name: &KioskName, by: &Staff) 
             crate::staff::end_session(conn, by).await
         })
         .await?;
-    Ok(private_cookie(&app.config.public_url, &format!("{}={}", cookie_name(app), token.reveal()), KEPT))
+    Ok(mark_cookie(app, &token))
+}
+
+fn mark_cookie(app: &App, token: &Token) -> HeaderValue {
+    private_cookie(&app.config.public_url, &format!("{}={}", cookie_name(app), token.reveal()), KEPT)
+}
+
+/// The mark anew, so that a computer which is used stays marked: once an hour, since browsers keep no cookie for ever.
+fn renewed_mark(app: &App, headers: &HeaderMap, kiosk: &Kiosk) -> Option<HeaderValue> {
+    let is_due = app.clock.now().duration_since(kiosk.seen_at) >= NOTED_EVERY;
+    token(app, headers).filter(|_| is_due).map(|token| mark_cookie(app, &token))
 }
 
 /// Makes a computer an ordinary one again, from wherever this is asked.

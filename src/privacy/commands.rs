@@ -84,9 +84,9 @@ pub async fn run(command: Command, db: &Db, library: &Library, now: Timestamp) -
 
 async fn inactive(db: &Db, library: &Library, now: Timestamp) -> anyhow::Result<String> {
     let mut conn = db.read().await?;
-    let list = retention::about_to_be_deleted(&mut conn, &library.site, now).await?;
-    let named = list.iter().filter(|one| one.learner.name.is_some());
-    let mut text = format!("about to be deleted: {}, of these with a name: {}\n", list.len(), named.clone().count());
+    let all = retention::count_about_to_be_deleted(&mut conn, &library.site, now).await?;
+    let named = retention::about_to_be_deleted(&mut conn, &library.site, now, i64::MAX).await?;
+    let mut text = format!("about to be deleted: {all}, of these with a name: {}\n", named.len());
     for one in named {
         let name = one.learner.name.as_ref().map_or("", |name| name.as_str());
         let [seen, goes] = [one.learner.last_visit(), one.goes_at].map(|moment| iso(moment, &library.site.zone));

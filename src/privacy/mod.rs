@@ -28,4 +28,4 @@ pub use pages::{
     show_deletion, show_my_data, show_version,
 };
 pub use paths::{ConsentsPath, DeletionPath, MyDataPath, VersionPath, VersionsPath};
-pub use retention::{AboutToGo, Retired, about_to_be_deleted, retire};
+pub use retention::{AboutToGo, Retired, about_to_be_deleted, count_about_to_be_deleted, retire};

@@ -9,7 +9,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::model::kept_until;
 use crate::{
-    accounts::{self, LearnerId, MadeBy, OwnRecord, OwnTable, Value},
+    accounts::{self, LearnerId, OwnRecord, OwnTable, Value},
     cards, certificates, consents,
     content::Library,
     db::{self, Conn},
@@ -62,13 +62,9 @@ fn table_as_json(t: &Locale, table: &OwnTable) -> Json {
 }
 
 fn record_as_json(record: &OwnRecord, zone: &TimeZone) -> Json {
-    let made_by = match record.made_by {
-        MadeBy::Learner => "learner",
-        MadeBy::Program => "program",
-    };
     let mut entries = Map::new();
     entries.insert("made_at".to_owned(), record.made_at.map(|at| iso(at, zone)).into());
-    entries.insert("made_by".to_owned(), made_by.into());
+    entries.insert("made_by".to_owned(), record.made_by.word().into());
     for fact in &record.facts {
         let value = match &fact.value {
             Value::Text(text) | Value::Word(text, _) | Value::Title(text, _) => text.clone(),

@@ -18,6 +18,7 @@ use super::{
 use crate::{
     accounts::{self, LearnerId, Reader},
     app::App,
+    certificates,
     consents::{self, Answer, Purpose, Question, latest},
     http::{AppError, Fields, UrlPath},
     i18n::Locale,
@@ -134,12 +135,14 @@ pub async fn save_my_data(State(app): State<App>, reader: Reader) -> Result<Resp
 
 /// What goes and what stays, before the last press.
 pub async fn show_deletion(State(app): State<App>, reader: Reader) -> Result<Page, AppError> {
-    let mut has_name = false;
+    let (mut has_name, mut has_certificates) = (false, false);
     if let Some(learner) = &reader.learner {
-        let found = accounts::find_learner(&mut *app.db.read().await?, learner).await?;
+        let mut conn = app.db.read().await?;
+        let found = accounts::find_learner(&mut conn, learner).await?;
         has_name = found.is_some_and(|found| found.name.is_some());
+        has_certificates = !certificates::of_learner(&mut conn, learner).await?.is_empty();
     }
-    let content = views::deletion(&reader.locale, reader.learner.is_some(), has_name);
+    let content = views::deletion(&reader.locale, reader.learner.is_some(), has_name, has_certificates);
     Ok(Page::personal(&app, &reader, content))
 }
 

@@ -20,8 +20,6 @@ use crate::{
 /// Rows in one bite, so that other writers hardly wait.
 const WARNED_AT_ONCE: i64 = 500;
 const DELETED_AT_ONCE: i64 = 25;
-/// The list of those about to be deleted has at most so many lines.
-const LONGEST_LIST: i64 = 10_000;
 
 /// What one round did.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -104,11 +102,22 @@ pub struct AboutToGo {
     pub goes_at: Timestamp,
 }
 
-/// Learners who will be deleted unless they come, the longest away first, at most ten thousand: for the desk, which may
-/// know them.
-pub async fn about_to_be_deleted(conn: &mut Conn, site: &Site, now: Timestamp) -> db::Result<Vec<AboutToGo>> {
+/// How many learners will be deleted unless they come, with those who have no name.
+pub async fn count_about_to_be_deleted(conn: &mut Conn, site: &Site, now: Timestamp) -> db::Result<i64> {
     let since = model::to_be_warned_since(now, site.retention, &site.zone);
-    let away = accounts::last_visits_before(conn, since, LONGEST_LIST).await?;
+    accounts::count_last_visits_before(conn, since).await
+}
+
+/// At most `most` learners with a name who will be deleted unless they come, the longest away first: for the desk, which
+/// may know them.
+pub async fn about_to_be_deleted(
+    conn: &mut Conn,
+    site: &Site,
+    now: Timestamp,
+    most: i64,
+) -> db::Result<Vec<AboutToGo>> {
+    let since = model::to_be_warned_since(now, site.retention, &site.zone);
+    let away = accounts::named_last_visits_before(conn, since, most).await?;
     let about = |learner: Learner| {
         let warned_at = learner.warned_at.filter(|warned_at| *warned_at > learner.last_visit()).unwrap_or(now);
         AboutToGo { goes_at: goes_at(learner.last_visit(), warned_at, site.retention, &site.zone), learner }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::paths::{ConsentsPath, DeletionPath, MyDataPath, VersionPath, VersionsPath};
 use crate::{
-    accounts::{MadeBy, OwnRecord, OwnTable, Reader, Value},
+    accounts::{OwnRecord, OwnTable, Reader, Value},
     consents::{Consent, Purpose, Question},
     i18n::Locale,
     site::{HomePath, MePath, TextPage},
@@ -126,8 +126,7 @@ fn box_of(t: &Locale, asked: &Asked, problem: Option<&str>) -> Markup {
             input type="hidden" name=(text_field(question.purpose)) value=(question.text_hash);
             @if let Some(problem) = problem { p.problem id=(refused) role="alert" { (icon(Icon::Warning)) span { (problem) } } }
             label.choice {
-                input type="checkbox" name=(name) value="yes" checked[asked.is_given()] aria-describedby=(described)
-                    aria-invalid[problem.is_some()] autofocus[problem.is_some()];
+                input type="checkbox" name=(name) value="yes" checked[asked.is_given()] aria-describedby=(described) autofocus[problem.is_some()];
                 span { (question.label) }
             }
             p.hint id=(explained) { (question.explained) }
@@ -170,10 +169,7 @@ fn table_section(t: &Locale, table: &OwnTable) -> Markup {
 }
 
 fn record_card(t: &Locale, record: &OwnRecord) -> Markup {
-    let made_by = match record.made_by {
-        MadeBy::Learner => t.say("own-made-by-learner"),
-        MadeBy::Program => t.say("own-made-by-program"),
-    };
+    let made_by = t.say(record.made_by.key());
     html! {
         dl.card.own {
             @for fact in &record.facts {
@@ -193,7 +189,7 @@ fn words_of(t: &Locale, value: &Value) -> Markup {
 }
 
 /// What goes and what stays.
-pub fn deletion(t: &Locale, has_data: bool, has_name: bool) -> Content {
+pub fn deletion(t: &Locale, has_data: bool, has_name: bool, has_certificates: bool) -> Content {
     let main = html! {
         (back_to_me(t))
         h1 { (t.say("deletion-title")) }
@@ -204,6 +200,7 @@ pub fn deletion(t: &Locale, has_data: bool, has_name: bool) -> Content {
                 ul {
                     @if has_name { li { (t.say("deletion-goes-name")) } }
                     li { (t.say("deletion-goes-learning")) }
+                    @if has_certificates { li { (t.say("deletion-goes-certificates")) } }
                     li { (t.say("deletion-goes-consents")) }
                     li { (t.say("deletion-goes-phone")) }
                 }

@@ -1,7 +1,7 @@
 //! The way from the last lesson to the proof: on a small phone with scripts on and off, and by keyboard.
 
 use axum::http::StatusCode;
-use lentera::accounts::{self, LearnerId, LearnerName};
+use lentera::accounts::{self, LearnerId, LearnerName, MadeBy};
 use serde_json::json;
 
 use super::{CHECK, choose_right, examiner::Examiner, keyboard::Keys, quiz_of, routes::WHOLE_COURSE};
@@ -76,7 +76,11 @@ async fn is_called(site: &LiveSite, name: &str) {
     let query = "SELECT id FROM learners ORDER BY created_at DESC, id DESC LIMIT 1";
     let id: String = sqlx::query_scalar(query).fetch_one(&mut *site.app.db.read().await.unwrap()).await.unwrap();
     let learner = LearnerId::from_row(id);
-    site.app.db.write(async |conn| accounts::set_name(conn, &learner, &name, now).await).await.unwrap();
+    site.app
+        .db
+        .write(async |conn| accounts::set_name(conn, &learner, &name, MadeBy::Learner, now).await)
+        .await
+        .unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

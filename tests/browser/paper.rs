@@ -29,19 +29,35 @@ async fn a_lesson_on_paper_is_large_and_has_no_buttons() {
     let site = LiveSite::start().await;
     let lesson = site.lessons(WHOLE_COURSE)[0].clone();
     let phone = Browser::open(&site, Scripts::On).await;
-    phone.visit(&format!("/courses/{lesson}")).await;
-    let pressable = pressable(&phone).await;
+    for page in [format!("/courses/{lesson}"), format!("/courses/{lesson}/print")] {
+        phone.visit(&page).await;
+        let pressable = pressable(&phone).await;
+        let paper = Printed::pdf(&phone.prints().await);
+        let lines = paper.lines();
+        for words in pressable {
+            assert!(!lines.contains(&words), "“{words}” is on the paper of {page}");
+        }
+        let text = lines.join(" ");
+        assert!(text.contains("Tiga jurus penipu") && text.contains("Empat langkah saat hati berdebar"), "{text}");
+        for question in quiz_of(&site, &lesson).questions {
+            assert!(text.contains(&question.answers[0].text), "“{}” is not on {page}", question.answers[0].text);
+        }
+        is_large(&paper);
+    }
+}
+
+/// Its code, its answers on a page of their own, its words explained after them.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_lesson_s_booklet_has_its_code_its_answers_and_its_words() {
+    let site = LiveSite::start().await;
+    let lesson = site.lessons(WHOLE_COURSE)[0].clone();
+    let phone = Browser::open(&site, Scripts::Off).await;
+    phone.visit(&format!("/courses/{lesson}/print")).await;
     let paper = Printed::pdf(&phone.prints().await);
-    let lines = paper.lines();
-    for words in pressable {
-        assert!(!lines.contains(&words), "“{words}” is on the paper");
-    }
-    let text = lines.join(" ");
-    assert!(text.contains("Tiga jurus penipu") && text.contains("Empat langkah saat hati berdebar"), "{text}");
-    for question in quiz_of(&site, &lesson).questions {
-        assert!(text.contains(&question.answers[0].text), "“{}” is not on the paper", question.answers[0].text);
-    }
-    is_large(&paper);
+    assert_eq!(paper.codes(), [format!("{}/courses/{lesson}", site.origin)]);
+    let begins = |words: &str| paper.pages().iter().position(|page| page.starts_with(words));
+    let (answers, words) = (begins("Kunci jawaban"), begins("Arti istilah"));
+    assert!(answers > Some(0) && words > answers, "{answers:?} {words:?}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -24,6 +24,7 @@ use crate::support::{Engine, TestSite, Visitor, shared_computer, site::manifest}
 both_engines!(
     work_without_a_name_joins_her_card_when_she_says_so,
     work_of_somebody_else_is_kept_apart_and_comes_back,
+    what_joined_a_later_card_is_kept_since_it_was_made,
     an_answer_that_was_lost_loses_nothing,
     only_a_card_that_was_shown_can_be_joined,
     a_merge_that_dies_half_way_is_none_and_the_next_one_finds_everything,
@@ -68,6 +69,20 @@ async fn shows_card_after_work(site: &TestSite) -> (Visitor, Visitor, super::Sho
     does_second_lesson(&phone).await;
     phone.post("/card", &card.typed()).await.redirects_to("/card/join");
     (hers, phone, card)
+}
+
+/// After a breach it tells whose rows were there at the time.
+async fn what_joined_a_later_card_is_kept_since_it_was_made(engine: Engine) {
+    let mut site = TestSite::start(engine, "two-lessons").await;
+    let first = site.app.clock.now();
+    let phone = site.visitor();
+    does_second_lesson(&phone).await;
+    site.advance(SignedDuration::from_hours(72)).await;
+    let (_, card) = owner(&site, "Sri").await;
+    phone.post("/card", &card.typed()).await.redirects_to("/card/join");
+    phone.post("/card/join", "whose=mine").await.redirects_to("/me");
+    let since = count(&site, "SELECT created_at FROM learners").await;
+    assert!(since - first.as_millisecond() < 1000, "{since}");
 }
 
 async fn work_without_a_name_joins_her_card_when_she_says_so(engine: Engine) {
@@ -178,7 +193,14 @@ async fn three(site: &TestSite) -> Three {
     let (owner, nameless) = (LearnerId::fresh(), [LearnerId::fresh(), LearnerId::fresh()]);
     let name = lentera::accounts::LearnerName::parse("Sri").unwrap();
     let seed = lentera::secrets::Token::fresh();
-    let order = cards::CardOrder { learner: &owner, name: &name, seed: &seed, replaces: false, session: None };
+    let order = cards::CardOrder {
+        learner: &owner,
+        name: &name,
+        seed: &seed,
+        replaces: false,
+        by: lentera::accounts::MadeBy::Staff,
+        session: None,
+    };
     assert!(cards::issue(&site.app, order).await.unwrap().is_some());
     Three { owner, nameless }
 }

@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use lentera::{
-    accounts::{self, LearnerId, LearnerName},
+    accounts::{self, LearnerId, LearnerName, MadeBy},
     cards, consents, privacy,
 };
 
@@ -43,7 +43,7 @@ async fn a_box_is_not_ticked_until_she_ticks_it(engine: Engine) {
     .unwrap();
     assert_eq!((proof.0.as_str(), proof.1.as_str(), proof.2), ("web", "id", 1));
     assert_eq!(proof.3, site.app.clock.now().as_millisecond());
-    assert!(proof.4.starts_with("Saya boleh ikut dihitung, tanpa nama.\nPerpustakaan menghitung"), "{}", proof.4);
+    assert!(proof.4.starts_with("Saya setuju ikut dihitung, tanpa nama.\nPerpustakaan menghitung"), "{}", proof.4);
 }
 
 async fn taking_back_counts_at_once(engine: Engine) {
@@ -132,7 +132,7 @@ async fn consents_follow_a_learner_to_her_card(engine: Engine) {
     let (name, now) = (LearnerName::parse("Sri").unwrap(), site.app.clock.now());
     let with_card = site.app.db.write(async |conn| {
         accounts::insert_learner(conn, &card, now).await?;
-        accounts::set_name(conn, &card, &name, now).await
+        accounts::set_name(conn, &card, &name, MadeBy::Learner, now).await
     });
     with_card.await.unwrap();
     for _ in 0..2 {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use lentera::{
-    accounts::{self, LearnerName},
+    accounts::{self, LearnerName, MadeBy},
     db::Conn,
     privacy,
 };
@@ -69,7 +69,7 @@ async fn a_learner_sees_everything_that_is_kept_of_her(engine: Engine) {
     says("events", "Jawaban yang dipilih", "2, 1");
     says("events", "Dicatat", "Jumat, 1 Maret 2030, pukul 09.00 WIB, saat Bapak/Ibu menekan tombol");
     says("completions", "Dicatat", "Jumat, 1 Maret 2030, pukul 09.00 WIB, oleh situs ini");
-    says("consents", "Kalimat yang dibaca", "Saya boleh ikut dihitung, tanpa nama.");
+    says("consents", "Kalimat yang dibaca", "Saya setuju ikut dihitung, tanpa nama.");
     says("sessions", "Terakhir dipakai", "Jumat, 1 Maret 2030, pukul 09.00 WIB");
     for path in ["/me", "/me/data", "/me/consents", "/me/delete", "/me/deleted"] {
         for path in [path.to_owned(), format!("/en{path}")] {
@@ -139,7 +139,7 @@ async fn deleting_a_learner_leaves_none_of_her_rows(engine: Engine) {
     let now = site.app.clock.now();
     let schema = schema(db, engine).await;
     db.write(async |conn| {
-        accounts::set_name(conn, &hers, &LearnerName::parse(MARK).unwrap(), now).await?;
+        accounts::set_name(conn, &hers, &LearnerName::parse(MARK).unwrap(), MadeBy::Learner, now).await?;
         fill(conn, &schema, hers.as_str()).await
     })
     .await

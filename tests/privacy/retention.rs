@@ -1,7 +1,11 @@
 //! Who stays away is warned, and let go in time.
 
 use jiff::{SignedDuration, Timestamp};
-use lentera::{accounts::LearnerId, db::Conn, privacy};
+use lentera::{
+    accounts::{self, LearnerId, LearnerName, MadeBy},
+    db::Conn,
+    privacy,
+};
 
 use super::{count, learner, only_learner};
 use crate::support::{Engine, TestSite};
@@ -26,7 +30,8 @@ fn retired(warned: u64, deleted: u64) -> privacy::Retired {
 async fn who_stays_away_is_warned_then_deleted(engine: Engine) {
     let mut site = TestSite::start(engine, "two-lessons").await;
     learner(&site).await;
-    let id = only_learner(&site).await;
+    let (id, name, now) = (only_learner(&site).await, LearnerName::parse("Sri").unwrap(), site.app.clock.now());
+    site.app.db.write(async |conn| accounts::set_name(conn, &id, &name, MadeBy::Learner, now).await).await.unwrap();
     assert_eq!(pass(&mut site, 670).await, retired(0, 0));
     assert_eq!(about_to_go(&site).await, []);
     assert_eq!(pass(&mut site, 2).await, retired(1, 0), "59 days before");
@@ -44,7 +49,10 @@ async fn who_stays_away_is_warned_then_deleted(engine: Engine) {
 async fn about_to_go(site: &TestSite) -> Vec<(LearnerId, Timestamp)> {
     let library = site.app.library();
     let mut conn = site.app.db.read().await.unwrap();
-    let list = privacy::about_to_be_deleted(&mut conn, &library.site, site.app.clock.now()).await.unwrap();
+    let now = site.app.clock.now();
+    let list = privacy::about_to_be_deleted(&mut conn, &library.site, now, 100).await.unwrap();
+    let all = privacy::count_about_to_be_deleted(&mut conn, &library.site, now).await.unwrap();
+    assert_eq!(usize::try_from(all).unwrap(), list.len(), "all of them have a name");
     list.into_iter().map(|one| (one.learner.id, one.goes_at)).collect()
 }
 

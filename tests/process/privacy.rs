@@ -3,7 +3,7 @@
 use std::{fs, process::Output, time::Duration};
 
 use lentera::{
-    accounts::{self, LearnerId, LearnerName},
+    accounts::{self, LearnerId, LearnerName, MadeBy},
     db::Db,
 };
 
@@ -46,7 +46,7 @@ async fn name_all(address: &str, name: &str) -> String {
     let (name, now) = (LearnerName::parse(name).unwrap(), OPENING.parse().unwrap());
     for id in &ids {
         let id = LearnerId::from_row(id.clone());
-        db.write(async |conn| accounts::set_name(conn, &id, &name, now).await).await.unwrap();
+        db.write(async |conn| accounts::set_name(conn, &id, &name, MadeBy::Learner, now).await).await.unwrap();
     }
     db.close().await;
     ids.last().unwrap().clone()
@@ -113,7 +113,7 @@ async fn the_desk_answers_for_a_learner_by_name() {
         assert!(proof.starts_with(&format!("{id}\t{NAME}\tsince 20")), "{proof}");
         assert!(proof.contains("\tstatistics\tgiven\tby web\nprivacy page: version 1 in `id`\n"), "{proof}");
         assert!(
-            proof.contains(&format!("words (SHA-256 {text}):\nSaya boleh ikut dihitung, tanpa nama.\n")),
+            proof.contains(&format!("words (SHA-256 {text}):\nSaya setuju ikut dihitung, tanpa nama.\n")),
             "{proof}"
         );
         let export: serde_json::Value = serde_json::from_str(&said(&place.run(&["privacy", "export", &id]))).unwrap();

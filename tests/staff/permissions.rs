@@ -2,7 +2,7 @@
 
 use axum::http::{Method, StatusCode};
 use lentera::{
-    accounts::{self, LearnerId, LearnerName},
+    accounts::{self, LearnerId, LearnerName, MadeBy},
     router::staff_doors,
     staff::{self, Door, Role},
 };
@@ -104,7 +104,7 @@ async fn every_address_for_staff_by_role(engine: Engine) {
         .db
         .write(async |conn| {
             accounts::insert_learner(conn, &learner, now).await?;
-            accounts::set_name(conn, &learner, &name, now).await
+            accounts::set_name(conn, &learner, &name, MadeBy::Learner, now).await
         })
         .await
         .unwrap();

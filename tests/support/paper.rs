@@ -75,6 +75,19 @@ impl Printed {
         page.select(&texts).filter_map(sized).filter(|(_, words)| !words.trim().is_empty()).collect()
     }
 
+    /// The words of the first page that stand within an area, in points from its left upper corner.
+    pub fn words_within(&self, (left, top): (f64, f64), (right, bottom): (f64, f64)) -> Vec<String> {
+        let page = poppler("pdftotext", &["-bbox", "-l", "1"], &self.folder.path().join(self.name), "-");
+        let page = Html::parse_document(&page);
+        let edge = |word: &ElementRef, name: &str| word.attr(name).unwrap().parse::<f64>().unwrap();
+        let is_within = |word: &ElementRef| {
+            (edge(word, "xmax") > left && edge(word, "xmin") < right)
+                && (edge(word, "ymax") > top && edge(word, "ymin") < bottom)
+        };
+        let words = Selector::parse("word").unwrap();
+        page.select(&words).filter(is_within).map(|word| word.text().collect()).collect()
+    }
+
     /// Facts such as `Title` and `Pages`.
     pub fn fact(&self, name: &str) -> String {
         let facts = self.asks("pdfinfo", &[]);

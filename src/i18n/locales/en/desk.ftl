@@ -31,6 +31,7 @@ desk-new-card-make = Make the card
 desk-name = Name of the visitor
 desk-name-hint = As its owner wants to read it on the card.
 desk-name-wrong = Enter a name of at most 80 letters.
+desk-form-used = This form already made a card for somebody else. If this is another visitor, press once more.
 desk-alike = There is somebody called { $name } already. Is it one of these? Then open the name. If it is somebody else, make a new card below.
 desk-alike-sure = It is somebody else: make a new card
 desk-replace-title = Card

@@ -25,5 +25,5 @@ booklet-heard-by-link = Untuk mendengarkan, buka alamat di awal pelajaran ini.
 booklet-practice = Pilih satu jawaban untuk setiap pertanyaan. Kunci jawabannya ada di bagian belakang.
 booklet-answers = Kunci jawaban
 booklet-right = jawaban yang benar
-booklet-glossary = Istilah dalam kursus ini
+booklet-glossary = Arti istilah
 booklet-accessible = Seluruh isi berupa tulisan dengan judul bertingkat dan daftar isi. Gambar disertai keterangan.

@@ -19,7 +19,7 @@ desk-courses = { $count ->
    *[other] Sudah memulai { $count } kursus
 }
 desk-leaving = Lama tidak datang
-desk-leaving-lead = Catatan belajar mereka akan dihapus karena lama tidak dipakai. Kalau Bapak/Ibu kenal orangnya, ajak datang lagi. Cukup sekali masuk dengan kartunya, dan catatannya tetap disimpan.
+desk-leaving-lead = Catatan belajar mereka akan dihapus karena lama tidak dipakai. Kalau Anda kenal orangnya, ajak datang lagi. Cukup sekali masuk dengan kartunya, dan catatannya tetap disimpan.
 desk-leaving-nobody = Tidak ada. Semua yang punya nama masih aktif.
 desk-leaving-from = Dihapus mulai { $date }
 desk-new-card = Buat kartu baru
@@ -29,6 +29,7 @@ desk-new-card-make = Buat kartu
 desk-name = Nama pengunjung
 desk-name-hint = Seperti yang ingin dibaca orangnya di kartu.
 desk-name-wrong = Isi nama, paling banyak 80 huruf.
+desk-form-used = Kartu dari formulir ini sudah dibuat untuk orang lain. Kalau ini pengunjung baru, tekan sekali lagi.
 desk-alike = Sudah ada yang bernama { $name }. Apakah salah satu dari mereka? Kalau ya, buka namanya. Kalau orang lain, buat kartu baru di bawah.
 desk-alike-sure = Ini orang lain: buat kartu baru
 desk-replace-title = Kartu
