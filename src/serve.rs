@@ -1,6 +1,6 @@
 //! The running server: what it does beside answering, and how it stops.
 
-use std::{future::Future, time::Duration};
+use std::{future::Future, io::Write, time::Duration};
 
 use anyhow::Context;
 use tokio::net::TcpListener;
@@ -83,13 +83,15 @@ fn site_address(app: &App, port: u16) -> String {
     if is_here { format!("http://localhost:{port}") } else { app.absolute("") }
 }
 
-/// While there is no administrator, each start makes a link for the first. It is the one secret that is logged: whoever
-/// reads the log of the first start is the one who runs the site.
+/// While there is no administrator, each start makes a link for the first. It is the one secret that is printed: whoever
+/// reads what the first start says is the one who runs the site. Not through the log, which may be set to say less.
 async fn offer_set_up(app: &App, site: &str) {
     match staff::first_link(&app.db, app.clock.now()).await {
         Ok(Some(token)) => {
             let path = SetUpPath { token: token.reveal().to_owned() };
-            tracing::warn!("There is no administrator yet. To become the first, open within 24 hours: {site}{path}");
+            let words = "There is no administrator yet. To become the first, open within 24 hours:";
+            // Nobody may be listening; the site is served all the same.
+            writeln!(std::io::stderr(), "{words} {site}{path}").ok();
         }
         Ok(None) => {}
         Err(error) => tracing::warn!(%error, "a link for the first administrator could not be made"),

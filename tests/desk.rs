@@ -380,5 +380,23 @@ async fn nobody_stays_signed_in_on_a_shared_computer(engine: Engine) {
     }
     site.advance(quiet + warning).await;
     computer.get("/desk").await.redirects_to("/staff/sign-in?next=/desk");
-    computer.get("/staff/sign-in?next=/desk").await.is_ok();
+    let page = computer.get("/staff/sign-in?next=/desk").await.is_ok();
+    assert!(page.text("main").contains("Di komputer perpustakaan ini Anda diminta masuk lagi"));
+    // What has ended stays so, also where the computer is not known as the library's any more.
+    let mut cookies = computer.cookies();
+    cookies.remove("__Host-lentera-kiosk").expect("it is marked");
+    assert!(cookies.contains_key("__Host-lentera-staff"), "the browser still has it");
+    site.visitor_with(cookies).get("/desk").await.redirects_to("/staff/sign-in?next=/desk");
+    let elsewhere = site.visitor();
+    elsewhere.post("/staff/sign-in", &typed).await.redirects_to("/staff");
+    assert_eq!(elsewhere.get("/staff/sessions").await.is_ok().texts(".card h2").len(), 1, "the other is over");
+
+    // Who is signed in while it is unmarked stays so no longer than she was told.
+    computer.post("/staff/sign-in", &typed).await.redirects_to("/staff");
+    let end = elsewhere.get("/desk/computers").await.is_ok().attributes(".cards form", "action").remove(0);
+    elsewhere.post(&end, "").await.redirects_to("/desk/computers?done=ended");
+    assert_eq!(computer.get("/desk").await.status, StatusCode::OK);
+    site.advance(quiet + warning).await;
+    computer.get("/desk").await.redirects_to("/staff/sign-in?next=/desk");
+    assert_eq!(elsewhere.get("/desk").await.status, StatusCode::OK, "elsewhere twelve hours pass");
 }

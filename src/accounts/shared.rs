@@ -14,3 +14,10 @@ pub struct SharedComputer {
     /// The session that this browser still names has ended: nothing of it may be seen any more.
     pub has_ended: bool,
 }
+
+impl SharedComputer {
+    /// So long a session may go unused.
+    pub fn rest(&self) -> SignedDuration {
+        self.quiet + self.warning
+    }
+}

@@ -45,7 +45,7 @@ async fn on_shared_computer(app: &App, mut request: Request, next: Next) -> Resu
         leave_no_trace(app, response.headers_mut(), &kept);
     }
     if !is_waiting {
-        accounts::end_after(&session, app.clock.now(), computer.quiet + computer.warning).await?;
+        accounts::end_after(&session, app.clock.now(), computer.rest()).await?;
     }
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Ok(response)

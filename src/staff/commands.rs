@@ -72,7 +72,7 @@ impl From<RoleWord> for Role {
 /// # Errors
 /// When the rows can't be reached, or in words for whoever typed it.
 pub async fn run(config: &Config, command: StaffCommand) -> anyhow::Result<String> {
-    let db = Db::connect(config.database_url.reveal()).await?;
+    let db = Db::connect_existing(config.database_url.reveal()).await?;
     db.migrate().await?;
     let outcome = Office { db: &db, config }.run(command).await;
     db.close().await;

@@ -34,7 +34,7 @@ pub use gate::{Admin, Desk, Instructor, gate};
 pub use model::{Email, Member, NewMember, Role, Staff, StaffId};
 pub use pages::out;
 pub use paths::{AREAS, SetUpPath, SignInPath, StaffHome};
-pub use roster::{Refusal, add, change_role, disable, enable, first_link, reset};
+pub use roster::{add, disable, first_link, reset};
 pub use session::{end_session, sweep};
 pub use views::{notice, staff_page};
 

@@ -142,6 +142,13 @@ pub struct Member {
     pub seen_at: Option<Timestamp>,
 }
 
+impl Member {
+    /// What a link is for that is made for them now.
+    pub fn kind_of_link(&self) -> LinkKind {
+        if self.has_password { LinkKind::Reset } else { LinkKind::Invite }
+    }
+}
+
 /// Somebody who is to be on the list.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct NewMember {

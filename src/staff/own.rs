@@ -96,6 +96,6 @@ pub async fn update_password(
             store::delete_links(conn, staff.id).await
         })
         .await?;
-    let cookie = session::begin(&app, &headers, staff.id).await?;
+    let cookie = session::begin(&app, &headers, reader.shared, staff.id).await?;
     Ok(([(header::SET_COOKIE, cookie)], to(&reader, &format!("{StaffHome}?done=password"))).into_response())
 }

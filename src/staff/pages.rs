@@ -41,6 +41,7 @@ pub async fn show_home(State(app): State<App>, reader: Reader, staff: Staff, Que
     let done = match query.done.as_str() {
         "set-up" => Some(t.say("staff-done-set-up")),
         "password" => Some(t.say("staff-done-password")),
+        "role" => Some(t.say("staff-done-role")),
         _ => None,
     };
     let content = views::home(&reader, &staff, done);
@@ -60,6 +61,7 @@ pub async fn show_sign_in(
     let done = match query.done.as_str() {
         "signed-out" => Some(reader.locale.say("staff-done-signed-out")),
         "marked" => Some(reader.locale.say("staff-done-marked")),
+        "disabled" => Some(reader.locale.say("staff-done-disabled")),
         _ => None,
     };
     let form = SignInForm { next: &query.next, done, ..SignInForm::default() };
@@ -96,7 +98,7 @@ pub async fn sign_in(
     }
     match credentials::check(&app, &typed.email, &typed.password).await? {
         Some(staff) => {
-            let cookie = session::begin(&app, &headers, staff).await?;
+            let cookie = session::begin(&app, &headers, reader.shared, staff).await?;
             Ok(([(header::SET_COOKIE, cookie)], to(&reader, page_after_sign_in(&typed.next))).into_response())
         }
         None => {
@@ -192,7 +194,7 @@ pub async fn set_up(
     let Some(id) = roster::set_up(&app.db, app.clock.now(), &token, &set_up).await? else {
         return Ok(closed(&app, &reader));
     };
-    let cookie = session::begin(&app, &headers, id).await?;
+    let cookie = session::begin(&app, &headers, reader.shared, id).await?;
     Ok(([(header::SET_COOKIE, cookie)], to(&reader, &format!("{StaffHome}?done=set-up"))).into_response())
 }
 

@@ -4,7 +4,7 @@
 //! those lists at that length are a few words with digits behind, keys in a row, and repetitions, so those are looked for
 //! by rule, in any disguise, rather than one by one.
 
-use std::fmt;
+use std::{collections::BTreeSet, fmt};
 
 use crate::secrets;
 
@@ -26,6 +26,11 @@ const SHORTEST_RUN: usize = 3;
 const SHORTEST_WORD: usize = 3;
 /// So much of a password must be its own, in half letters; a digit is one, a letter two.
 const OWN_HALVES: usize = 12;
+/// One word alone is worth no more: whoever tries passwords has every word, with digits behind it, in a list. Low enough
+/// that a date of birth beside it does not do.
+const LONE_WORD_HALVES: usize = 3;
+/// In bytes. What is this long without a space is more than one word, or a sentence in letters that say more each.
+const LONGER_THAN_WORDS: usize = 15;
 
 /// Why a password is refused.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -111,7 +116,37 @@ fn own_halves(text: &str, about: &[&str]) -> usize {
     // Disguises of letters are read as letters, but only beside letters: `1945` stays a number.
     let (written, undisguised) = (plain(text), plain(&text.to_lowercase().chars().map(undisguise).collect::<String>()));
     let words = known_words(about);
-    own_halves_of(&written, &words).min(own_halves_of(&undisguised, &words))
+    let found = [own_halves_of(&written, &words), own_halves_of(&undisguised, &words), lone_halves(text, &words)];
+    found.into_iter().min().unwrap_or_default()
+}
+
+/// The same when what is left is one word with digits or signs around it; else more than enough.
+fn lone_halves(text: &str, words: &[String]) -> usize {
+    let rest = without_words(&words_apart(text), words);
+    let rest = without_runs(&rest.chars().collect::<Vec<_>>());
+    let runs: BTreeSet<&[char]> = rest.split(|c| !c.is_alphabetic()).map(|run| &run[..shortest_unit(run)]).collect();
+    let Some(longest) = runs.iter().max_by_key(|run| run.len()) else { return usize::MAX };
+    let beside = runs.iter().map(|run| run.len()).sum::<usize>() - longest.len();
+    let bytes: usize = longest.iter().map(|c| c.len_utf8()).sum();
+    if beside >= SHORTEST_WORD || bytes >= LONGER_THAN_WORDS {
+        return usize::MAX;
+    }
+    let digits = rest.iter().filter(|c| c.is_numeric()).count();
+    LONE_WORD_HALVES.min(2 * longest.len()) + 2 * beside + digits
+}
+
+/// In small letters, with a gap for each sign and before each capital that begins a word: `KopiSawah` is two.
+fn words_apart(text: &str) -> String {
+    let mut apart = String::new();
+    let mut was_small = false;
+    for c in text.chars() {
+        if was_small && c.is_uppercase() {
+            apart.push(' ');
+        }
+        apart.extend(if c.is_alphanumeric() { c } else { ' ' }.to_lowercase());
+        was_small = c.is_lowercase();
+    }
+    apart
 }
 
 fn undisguise(c: char) -> char {
@@ -139,11 +174,14 @@ fn known_words(about: &[&str]) -> Vec<String> {
 }
 
 fn own_halves_of(text: &str, words: &[String]) -> usize {
-    // A gap keeps what stood left and right of a word from becoming a new one.
-    let rest = words.iter().fold(text.to_owned(), |rest, word| rest.replace(word.as_str(), " "));
-    let rest: Vec<char> = rest.chars().collect();
+    let rest: Vec<char> = without_words(text, words).chars().collect();
     let unit = shortest_unit(&rest);
     without_runs(&rest[..unit]).into_iter().map(|c| if c.is_numeric() { 1 } else { 2 * usize::from(c != ' ') }).sum()
+}
+
+/// A gap keeps what stood left and right of a word from becoming a new one.
+fn without_words(text: &str, words: &[String]) -> String {
+    words.iter().fold(text.to_owned(), |rest, word| rest.replace(word.as_str(), " "))
 }
 
 /// The length of what is repeated to make up the whole; all of it when nothing is.

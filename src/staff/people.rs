@@ -11,8 +11,8 @@ use serde::Deserialize;
 use super::{
     gate::Admin,
     model::{Email, Member, NewMember, Role, StaffId},
-    pages::{Done, to},
-    paths::{PersonPath, SetUpPath},
+    pages::{Done, out, to},
+    paths::{PersonPath, SetUpPath, StaffHome},
     people_views::{self, HandedLink, NewForm},
     roster::{self, Refusal},
     store,
@@ -126,6 +126,10 @@ pub async fn update_role(
 ) -> Result<Response, AppError> {
     let role = Role::parse(&chosen.role).ok_or(AppError::BadRequest)?;
     let changed = roster::change_role(&app.db, at.id, role).await?;
+    if changed.is_ok() && at.id == admin.0.id && role != Role::Admin {
+        // From now on the list is not there for them.
+        return Ok(to(&reader, &format!("{StaffHome}?done=role")));
+    }
     answer(&app, &reader, &admin, &at, (changed, "role")).await
 }
 
@@ -137,6 +141,9 @@ pub async fn disable_person(
     UrlPath(at): UrlPath<PersonPath>,
 ) -> Result<Response, AppError> {
     let changed = roster::disable(&app.db, app.clock.now(), at.id).await?;
+    if changed.is_ok() && at.id == admin.0.id {
+        return Ok(out(&app, &reader, "disabled").into_response());
+    }
     answer(&app, &reader, &admin, &at, (changed, "disabled")).await
 }
 

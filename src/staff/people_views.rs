@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{
     form::Field,
-    model::{LinkKind, Member, Role, Staff},
+    model::{Member, Role, Staff},
     paths::{PeoplePath, PersonPath},
     views::{notice, role_choice, role_name, staff_page},
 };
@@ -120,7 +120,7 @@ pub fn person(reader: &Reader, staff: &Staff, member: &Member, done: Option<Stri
                 }
                 section {
                     h2 { (t.say("staff-person-access")) }
-                    p { (t.say_with("staff-link-explained", &[("hours", LinkKind::Reset.hours().into())])) }
+                    p { (t.say_with("staff-link-explained", &[("hours", member.kind_of_link().hours().into())])) }
                     form method="post" action=(t.href(&at.to(PersonPath::LINK))) {
                         button.button type="submit" { (t.say("staff-link-make")) }
                     }
@@ -172,7 +172,7 @@ pub fn link(reader: &Reader, staff: &Staff, handed: &HandedLink<'_>) -> Content 
         (to_list(t))
         h1 { (title) }
         @if let Some(address) = &handed.address {
-            p.lead { (t.say_with("staff-link-lead", &[("hours", LinkKind::Reset.hours().into())])) }
+            p.lead { (t.say_with("staff-link-lead", &[("hours", handed.member.kind_of_link().hours().into())])) }
             div.field {
                 label for="link" { (t.say("staff-link")) }
                 input id="link" type="text" value=(address) autocomplete="off" readonly;

@@ -62,9 +62,8 @@ pub async fn reset(db: &Db, now: Timestamp, id: StaffId) -> db::Result<Result<To
     db.write(async |conn| {
         let member = store::find_member(conn, id).await?.filter(|member| member.disabled_at.is_none());
         let Some(member) = member else { return Ok(Err(Refusal::Unknown)) };
-        let kind = if member.has_password { LinkKind::Reset } else { LinkKind::Invite };
         store::delete_links(conn, id).await?;
-        store::insert_link(conn, &token, kind, Some(id), now).await?;
+        store::insert_link(conn, &token, member.kind_of_link(), Some(id), now).await?;
         Ok(Ok(token.clone()))
     })
     .await
@@ -190,6 +189,7 @@ async fn first_admin(conn: &mut Conn, email: &Email, name: &str, now: Timestamp)
         return Ok(id);
     }
     let id = store::find_id(conn, email).await?.ok_or_else(|| db::Error::Refused("an address came and went".into()))?;
+    store::set_name(conn, id, name).await?;
     store::set_role(conn, id, Role::Admin).await?;
     store::set_disabled(conn, id, None).await?;
     Ok(id)

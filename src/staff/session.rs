@@ -20,6 +20,7 @@ use crate::{
 pub const IDLE_HOURS: i64 = 12;
 /// However much it is used, a session ends after so long.
 pub const LONGEST_DAYS: i64 = 7;
+const LONGEST: SignedDuration = SignedDuration::from_hours(24 * LONGEST_DAYS);
 /// A session that was seen so lately need not be noted again.
 const NOTED_EVERY: SignedDuration = SignedDuration::from_mins(5);
 
@@ -37,13 +38,15 @@ fn before(now: Timestamp, idle: SignedDuration) -> Timestamp {
 
 const IDLE: SignedDuration = SignedDuration::from_hours(IDLE_HOURS);
 
-/// How long a session may rest that sends this request, and how soon it is noted again. On the library's own computers,
-/// which many use, as short as a learner's.
-fn patience(request: &Extensions) -> (SignedDuration, SignedDuration) {
-    match request.get::<SharedComputer>() {
-        Some(computer) => (computer.quiet + computer.warning, SignedDuration::ZERO),
-        None => (IDLE, NOTED_EVERY),
-    }
+fn after(moment: Timestamp, time: SignedDuration) -> Timestamp {
+    moment.saturating_add(time).unwrap_or(Timestamp::MAX)
+}
+
+/// When a session ends that is used now and would end then. On the library's own computers, which many use, it rests no
+/// longer than a learner's. Its row says so, so that it has ended also where the computer is not known as the library's
+/// any more.
+fn ends(longest: Timestamp, now: Timestamp, computer: Option<&SharedComputer>) -> Timestamp {
+    computer.map_or(longest, |computer| longest.min(after(now, computer.rest())))
 }
 
 /// Who of the staff sends this request. Without the cookie no row is read.
@@ -52,26 +55,36 @@ fn patience(request: &Extensions) -> (SignedDuration, SignedDuration) {
 /// When the rows can't be read.
 pub async fn of_request(app: &App, headers: &HeaderMap, request: &Extensions) -> Result<Option<Staff>, AppError> {
     let Some(token) = token(app, headers) else { return Ok(None) };
-    let (now, (idle, noted_every)) = (app.clock.now(), patience(request));
-    let found = store::find_session(&mut *app.db.read().await?, &token, now, before(now, idle)).await?;
-    let Some((staff, seen_at)) = found else { return Ok(None) };
-    if now.duration_since(seen_at) >= noted_every {
+    let (now, computer) = (app.clock.now(), request.get::<SharedComputer>());
+    let found = store::find_session(&mut *app.db.read().await?, &token, now, before(now, IDLE)).await?;
+    let Some(found) = found else { return Ok(None) };
+    if computer.is_some() || now.duration_since(found.seen_at) >= NOTED_EVERY {
+        let expires_at = match computer {
+            Some(_) => ends(after(found.created_at, LONGEST), now, computer),
+            None => found.expires_at,
+        };
         // Reading goes on while nothing can be written.
-        let noted = app.db.write(async |conn| store::touch_session(conn, staff.session, now).await).await;
+        let noted =
+            app.db.write(async |conn| store::touch_session(conn, found.staff.session, now, expires_at).await).await;
         noted.inspect_err(|error| tracing::warn!(%error, "a session could not be noted as used")).ok();
     }
-    Ok(Some(staff))
+    Ok(Some(found.staff))
 }
 
 /// Begins a session under a token that nobody knew before, and ends the one this browser had. Gives the cookie.
 ///
 /// # Errors
 /// As [`db::Db::write`].
-pub async fn begin(app: &App, headers: &HeaderMap, staff: StaffId) -> Result<HeaderValue, AppError> {
+pub async fn begin(
+    app: &App,
+    headers: &HeaderMap,
+    computer: Option<SharedComputer>,
+    staff: StaffId,
+) -> Result<HeaderValue, AppError> {
     let (old, token, now) = (token(app, headers), Token::fresh(), app.clock.now());
     let agent = headers.get(USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
     let device = Device::of_agent(agent);
-    let expires_at = now.saturating_add(SignedDuration::from_hours(24 * LONGEST_DAYS)).unwrap_or(Timestamp::MAX);
+    let expires_at = ends(after(now, LONGEST), now, computer.as_ref());
     app.db
         .write(async |conn| {
             if let Some(old) = &old {

@@ -110,6 +110,13 @@ pub async fn set_password(conn: &mut Conn, id: StaffId, password: &PasswordHash)
     Ok(())
 }
 
+/// Gives somebody another name.
+pub async fn set_name(conn: &mut Conn, id: StaffId, name: &str) -> db::Result<()> {
+    let query = "UPDATE staff SET name = $2 WHERE id = $1";
+    sqlx::query(query).bind(id.to_string()).bind(name).execute(conn).await?;
+    Ok(())
+}
+
 /// Gives somebody another role.
 pub async fn set_role(conn: &mut Conn, id: StaffId, role: Role) -> db::Result<()> {
     let query = "UPDATE staff SET role = $2 WHERE id = $1";
@@ -141,7 +148,7 @@ pub struct NewSession<'a> {
     pub device: &'a Device,
     /// When.
     pub now: Timestamp,
-    /// When it ends however much it is used.
+    /// When it ends.
     pub expires_at: Timestamp,
 }
 
@@ -163,15 +170,27 @@ pub async fn insert_session(conn: &mut Conn, session: &NewSession<'_>) -> db::Re
     Ok(())
 }
 
-/// Who has this token, and when they were last seen. Nobody when the session was used last before `idle_since`.
+/// A session whose token somebody has.
+pub struct FoundSession {
+    /// Whose it is.
+    pub staff: Staff,
+    /// Since when.
+    pub created_at: Timestamp,
+    /// When it was last used, as far as that was noted.
+    pub seen_at: Timestamp,
+    /// When it ends.
+    pub expires_at: Timestamp,
+}
+
+/// The session of this token; none when it was used last before `idle_since`.
 pub async fn find_session(
     conn: &mut Conn,
     token: &Token,
     now: Timestamp,
     idle_since: Timestamp,
-) -> db::Result<Option<(Staff, Timestamp)>> {
+) -> db::Result<Option<FoundSession>> {
     let query = "SELECT staff.id AS id, staff.name AS name, staff.email AS email, staff.role AS role,
-            staff_sessions.id AS session, staff_sessions.seen_at AS seen_at
+            staff_sessions.id AS session, staff_sessions.created_at AS created_at, seen_at, expires_at
          FROM staff_sessions JOIN staff ON staff.id = staff_sessions.staff_id
          WHERE token_hash = $1 AND expires_at > $2 AND seen_at > $3 AND disabled_at IS NULL";
     let row = sqlx::query(query)
@@ -183,7 +202,7 @@ pub async fn find_session(
     Ok(row.as_ref().map(read_signed_in).transpose()?)
 }
 
-fn read_signed_in(row: &AnyRow) -> Result<(Staff, Timestamp), sqlx::Error> {
+fn read_signed_in(row: &AnyRow) -> Result<FoundSession, sqlx::Error> {
     let staff = Staff {
         id: read_id(row.try_get("id")?)?,
         name: row.try_get("name")?,
@@ -191,13 +210,22 @@ fn read_signed_in(row: &AnyRow) -> Result<(Staff, Timestamp), sqlx::Error> {
         role: read_role(row.try_get("role")?)?,
         session: read_uuid(row.try_get("session")?)?,
     };
-    Ok((staff, db::moment(row.try_get("seen_at")?)))
+    Ok(FoundSession {
+        staff,
+        created_at: db::moment(row.try_get("created_at")?),
+        seen_at: db::moment(row.try_get("seen_at")?),
+        expires_at: db::moment(row.try_get("expires_at")?),
+    })
 }
 
-/// Notes that a session was used.
-pub async fn touch_session(conn: &mut Conn, session: Uuid, now: Timestamp) -> db::Result<()> {
-    let query = "UPDATE staff_sessions SET seen_at = $2 WHERE id = $1 AND seen_at < $2";
-    sqlx::query(query).bind(session.to_string()).bind(now.as_millisecond()).execute(conn).await?;
+/// Notes that a session was used, and when it ends.
+pub async fn touch_session(conn: &mut Conn, session: Uuid, now: Timestamp, expires_at: Timestamp) -> db::Result<()> {
+    sqlx::query("UPDATE staff_sessions SET seen_at = $2, expires_at = $3 WHERE id = $1 AND seen_at < $2")
+        .bind(session.to_string())
+        .bind(now.as_millisecond())
+        .bind(expires_at.as_millisecond())
+        .execute(conn)
+        .await?;
     Ok(())
 }
 

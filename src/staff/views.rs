@@ -1,5 +1,6 @@
 //! The frame of every page for staff, and the pages on the way in.
 
+use jiff::SignedDuration;
 use maud::{Markup, html};
 
 use super::{
@@ -73,13 +74,16 @@ pub fn role_name(t: &Locale, role: Role) -> String {
     }
 }
 
-/// Which role somebody has or gets.
-pub fn role_choice(t: &Locale, chosen: Option<Role>, problem: Option<String>) -> Markup {
-    let explained = |role| match role {
+fn role_explained(t: &Locale, role: Role) -> String {
+    match role {
         Role::Instructor => t.say("staff-role-instructor-explained"),
         Role::Desk => t.say("staff-role-desk-explained"),
         Role::Admin => t.say("staff-role-admin-explained"),
-    };
+    }
+}
+
+/// Which role somebody has or gets.
+pub fn role_choice(t: &Locale, chosen: Option<Role>, problem: Option<String>) -> Markup {
     html! {
         fieldset aria-describedby=[problem.as_ref().map(|_| "role-problem")] {
             legend { (t.say("staff-role")) }
@@ -87,7 +91,7 @@ pub fn role_choice(t: &Locale, chosen: Option<Role>, problem: Option<String>) ->
             @for role in Role::ALL {
                 label.choice {
                     input type="radio" name="role" value=(role) checked[chosen == Some(role)];
-                    span { (role_name(t, role)) ": " (explained(role)) }
+                    span { (role_name(t, role)) ": " (role_explained(t, role)) }
                 }
             }
         }
@@ -98,11 +102,13 @@ pub fn role_choice(t: &Locale, chosen: Option<Role>, problem: Option<String>) ->
 pub fn home(reader: &Reader, staff: &Staff, done: Option<String>) -> Content {
     let t = &reader.locale;
     let title = t.say("staff-home-title");
+    let role = [("role", role_name(t, staff.role).into()), ("work", role_explained(t, staff.role).into())];
     let mine = PLACES.iter().filter(|place| place.is_for(staff.role) && place.path != reader.path);
     let main = html! {
         h1 { (title) }
         (notice(done))
         p.lead { (t.say_with("staff-home-lead", &[("name", staff.name.as_str().into())])) }
+        p { (t.say_with("staff-home-role", &role)) }
         ul.cards.columns {
             @for place in mine {
                 li.card {
@@ -143,7 +149,7 @@ pub fn sign_in(reader: &Reader, form: &SignInForm<'_>) -> Content {
             (show_passwords(t))
             button.button.primary type="submit" { (t.say("staff-sign-in")) (icon(Icon::Forward)) }
         }
-        p.hint { (t.say_with("staff-sign-in-time", &[("hours", IDLE_HOURS.into()), ("days", LONGEST_DAYS.into())])) }
+        p.hint { (how_long(reader)) }
         p.hint { (t.say("staff-forgotten")) }
         p { a.link href=(t.href(&HomePath)) { (icon(Icon::Back)) (t.say("staff-to-site")) } }
     };
@@ -152,6 +158,20 @@ pub fn sign_in(reader: &Reader, form: &SignInForm<'_>) -> Content {
         page.head = html! { (page.head) link rel="stylesheet" href=(SignInPath::FORGET); };
     }
     page
+}
+
+/// How long one stays signed in.
+fn how_long(reader: &Reader) -> String {
+    let t = &reader.locale;
+    match &reader.shared {
+        Some(computer) => t.say_with("staff-sign-in-time-shared", &[("minutes", minutes(computer.rest()).into())]),
+        None => t.say_with("staff-sign-in-time", &[("hours", IDLE_HOURS.into()), ("days", LONGEST_DAYS.into())]),
+    }
+}
+
+/// Whole ones, rounded up.
+fn minutes(time: SignedDuration) -> i64 {
+    (time.as_secs() + 59) / 60
 }
 
 /// Room for the button that shows what is typed; only a script can do that.

@@ -81,9 +81,20 @@ impl Examiner {
 
     /// The same after a script has changed something on the page.
     pub async fn examine_when(&mut self, path: &str, script: &str) {
+        let status = if path.ends_with(NOWHERE) { 404 } else { 200 };
         self.browser.visit(path).await;
-        self.answers(path).await;
+        self.answers(path, status).await;
         self.browser.run(script, Vec::new()).await;
+        self.look(path, status).await;
+    }
+
+    /// Looks at the page that is there now, which refuses something with this status.
+    pub async fn examine_refusal(&mut self, path: &str, status: u16) {
+        self.answers(path, status).await;
+        self.look(path, status).await;
+    }
+
+    async fn look(&mut self, path: &str, status: u16) {
         for circumstances in &CIRCUMSTANCES {
             self.under(path, circumstances).await;
         }
@@ -94,7 +105,7 @@ impl Examiner {
         self.browser_letters(16).await;
         self.says_the_same_as_others(path).await;
         for complaint in self.browser.complaints().await {
-            if !(path.ends_with(NOWHERE) && complaint.contains("404")) {
+            if status == 200 || !complaint.contains(&status.to_string()) {
                 self.note(path, complaint);
             }
         }
@@ -122,10 +133,9 @@ impl Examiner {
         assert!(sentences.is_empty(), "{} problems:\n{}", sentences.len(), sentences.join("\n"));
     }
 
-    async fn answers(&mut self, path: &str) {
+    async fn answers(&mut self, path: &str, expected: u16) {
         let status = "return performance.getEntriesByType('navigation')[0].responseStatus";
         let status = self.browser.run(status, Vec::new()).await;
-        let expected = if path.ends_with(NOWHERE) { 404 } else { 200 };
         if status != json!(expected) {
             self.note(path, format!("answers {status}"));
         }

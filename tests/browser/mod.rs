@@ -2,6 +2,7 @@
 //!
 //! They need Chromium with chromedriver, axe-core and poppler-utils; `tests/run` sees to them.
 
+mod administrator;
 mod cards;
 mod certificate;
 mod examiner;

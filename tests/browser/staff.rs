@@ -131,7 +131,7 @@ async fn makes_a_card(phone: &Browser, name: &str) -> String {
     phone.whereabouts().await
 }
 
-async fn adds_somebody(browser: &Browser) {
+pub async fn adds_somebody(browser: &Browser) {
     browser.visit("/staff/people").await;
     browser.writes("#name", "Pak Budi").await;
     browser.writes("#email", "budi@perpus.example").await;

@@ -23,9 +23,8 @@ async fn the_list_is_kept_from_the_command_line_on_postgres() {
 }
 
 async fn commands_while_serving(place: Place) {
-    // Also before the first start.
-    assert!(said(&place.run(&["staff", "list"])).starts_with("nobody yet"));
     let site = place.serve().await;
+    assert!(said(&place.run(&["staff", "list"])).starts_with("nobody yet"));
     let added = place.run(&["staff", "add", "Rina@Perpus.Example", "--name", "Bu Rina", "--role", "admin"]);
     let link = path_in(&said(&added));
     assert!(said(&place.run(&["staff", "list"])).contains("rina@perpus.example\tadmin\tinvited\tBu Rina"));
@@ -83,6 +82,32 @@ async fn each_start_prints_a_new_link_until_there_is_an_administrator() {
 
     let third = place.serve().await;
     assert!(!third.log().iter().any(|line| line.contains("/staff/set-up/")), "{:#?}", third.log());
+}
+
+#[test]
+fn in_a_wrong_folder_no_list_is_begun() {
+    let place = Place::empty();
+    for command in [
+        ["staff", "list"].as_slice(),
+        &["staff", "disable", "rina@perpus.example"],
+        &["staff", "add", "rina@perpus.example", "--name", "Bu Rina", "--role", "admin"],
+    ] {
+        let complaint = complaint(&place.run(command));
+        assert!(complaint.contains("there is no database"), "{complaint}");
+    }
+    assert!(!place.path().join("data").exists(), "nothing is made");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_log_that_says_less_keeps_the_link() {
+    for format in ["text", "json"] {
+        let place = Place::with_site("two-lessons").with("LENTERA_LOG", "error").with("LENTERA_LOG_FORMAT", format);
+        let mut site = place.launch(&[]);
+        let line = site.says("There is no administrator yet").await;
+        let port = line.split_once("http://localhost:").expect("a whole address").1.split('/').next().unwrap();
+        site.address.set_port(port.parse().unwrap());
+        assert_eq!(site.get(&path_in(&line)).await.status, 200);
+    }
 }
 
 fn said(output: &Output) -> String {

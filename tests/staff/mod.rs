@@ -1,6 +1,8 @@
 //! The front door of staff: who gets in, how, for how long, and what each then finds.
 
+mod home;
 mod permissions;
+mod races;
 
 use axum::http::{Method, StatusCode};
 use jiff::SignedDuration;
@@ -27,6 +29,8 @@ both_engines!(
     another_password_ends_all_other_sessions,
     an_administrator_adds_changes_and_shuts_out,
     the_last_administrator_stays,
+    an_administrator_who_shuts_herself_out_is_told_so,
+    the_first_administrator_takes_an_address_over,
     a_link_is_shown_to_whoever_made_it_only,
 );
 
@@ -283,7 +287,7 @@ async fn a_weak_password_is_refused_with_the_rest_kept(engine: Engine) {
         page
     };
     let page = refused("name=Bu+Rina&email=rina@perpus.example&password=sawah").await;
-    assert!(page.text("#password-problem").starts_with("Kata sandi ini baru 5 huruf."));
+    assert!(page.text("#password-problem").starts_with("Kata sandi ini baru 5 huruf, angka, atau tanda."));
     assert_eq!(page.attributes("#password", "aria-describedby"), ["password-problem password-hint"]);
     assert_eq!(page.attributes("#name", "value"), ["Bu Rina"]);
     assert_eq!(page.attributes("#email", "value"), ["rina@perpus.example"]);
@@ -413,12 +417,37 @@ async fn the_last_administrator_stays(engine: Engine) {
     let link = admin.get(shown.header("location")).await.attributes("#link", "value").remove(0);
     let budi = site.visitor();
     budi.post(link.strip_prefix("https://lentera.example.org").unwrap(), &fields("", PASSWORD)).await;
-    admin
-        .post(&format!("/staff/people/{id}/role"), "role=desk")
-        .await
-        .redirects_to(&format!("/staff/people/{id}?done=role"));
+    admin.post(&format!("/staff/people/{id}/role"), "role=desk").await.redirects_to("/staff?done=role");
+    let home = admin.get("/staff?done=role").await.is_ok();
+    assert_eq!(home.text(".notice"), "Tugas sudah diubah dan langsung berlaku.");
     assert_eq!(admin.get("/staff/people").await.status, StatusCode::NOT_FOUND);
     assert_eq!(budi.get("/staff/people").await.status, StatusCode::OK);
+}
+
+async fn an_administrator_who_shuts_herself_out_is_told_so(engine: Engine) {
+    let site = TestSite::start(engine, "two-lessons").await;
+    let (admin, id) = site.staff(Role::Admin).await;
+    site.staff_as(Role::Admin, "budi@perpus.example").await;
+    let person = format!("/staff/people/{id}");
+    admin.post(&format!("{person}/role"), "role=admin").await.redirects_to(&format!("{person}?done=role"));
+    admin.get(&format!("{person}?done=role")).await.is_ok();
+    let out = admin.post(&format!("{person}/disable"), "").await;
+    out.redirects_to("/staff/sign-in?done=disabled");
+    assert_eq!(out.header("clear-site-data"), "\"cache\"");
+    assert!(admin.cookies().is_empty());
+    let page = admin.get("/staff/sign-in?done=disabled").await.is_ok();
+    assert_eq!(page.text(".notice"), "Akses sudah ditutup.");
+}
+
+async fn the_first_administrator_takes_an_address_over(engine: Engine) {
+    let site = TestSite::start(engine, "two-lessons").await;
+    let (id, _) = invite(&site.app, Role::Desk).await;
+    let link = first_link(&site).await.unwrap();
+    let typed = format!("name=Bu+Tuti&{}", fields(&email_of(Role::Desk), PASSWORD));
+    let browser = site.visitor();
+    browser.post(&link, &typed).await.redirects_to("/staff?done=set-up");
+    assert_eq!(browser.get("/staff/people").await.is_ok().texts(".cards h3"), ["Bu Tuti"], "as she typed it");
+    assert_eq!(browser.get(&format!("/staff/people/{id}")).await.is_ok().text("h1"), "Bu Tuti");
 }
 
 async fn a_link_is_shown_to_whoever_made_it_only(engine: Engine) {

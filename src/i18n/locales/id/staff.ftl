@@ -1,4 +1,4 @@
-# Petugas: masuk, kata sandi, tempat masuk, daftar petugas
+# Petugas: masuk, kata sandi, perangkat yang sedang masuk, daftar petugas
 
 staff-summary = Halaman untuk petugas dan pengajar perpustakaan.
 staff-rooms = Ruang petugas
@@ -15,6 +15,7 @@ staff-name = Nama
 staff-show-password = Tampilkan kata sandi
 staff-hide-password = Sembunyikan kata sandi
 staff-sign-in-time = Setelah { $hours } jam tidak dipakai, atau setelah { $days } hari, Anda diminta masuk lagi.
+staff-sign-in-time-shared = Di komputer perpustakaan ini Anda diminta masuk lagi setelah { $minutes } menit tidak dipakai.
 staff-forgotten = Lupa kata sandi? Minta tautan (link) baru kepada admin.
 staff-sign-in-wrong = Email atau kata sandinya belum cocok. Periksa keduanya, lalu coba lagi.
 staff-sign-in-wait = Sudah terlalu sering dicoba. Silakan coba lagi { $minutes } menit lagi.
@@ -28,10 +29,10 @@ staff-set-up-reset-title = Kata sandi baru
 staff-set-up-lead = { $name }, pilih kata sandi yang hanya Anda yang tahu.
 staff-set-up = Simpan dan masuk
 staff-password-new = Kata sandi baru
-staff-password-hint = Paling sedikit { $shortest } huruf. Empat kata yang tidak berhubungan mudah diingat dan sulit ditebak.
-staff-password-short = Kata sandi ini baru { $count } huruf. Pakai paling sedikit { $shortest } huruf.
-staff-password-long = Kata sandi ini terlalu panjang. Pakai paling banyak { $longest } huruf.
-staff-password-guessable = Kata sandi ini mudah ditebak orang. Jangan pakai nama, email, angka berurutan, atau kata yang umum. Tambahkan dua kata lain yang tidak berhubungan.
+staff-password-hint = Paling sedikit { $shortest } huruf, angka, atau tanda. Empat kata yang tidak berhubungan mudah diingat dan sulit ditebak.
+staff-password-short = Kata sandi ini baru { $count } huruf, angka, atau tanda. Pakai paling sedikit { $shortest }.
+staff-password-long = Kata sandi ini terlalu panjang. Pakai paling banyak { $longest } huruf, angka, atau tanda.
+staff-password-guessable = Kata sandi ini mudah ditebak orang. Jangan pakai nama, email, angka berurutan, kata yang umum, atau satu kata saja. Tambahkan dua kata lain yang tidak berhubungan.
 staff-name-wrong = Isi nama, paling banyak 80 huruf.
 staff-email-wrong = Alamat email ini belum lengkap. Contoh yang benar: nama@contoh.id
 staff-link-closed-title = Tautan ini tidak berlaku lagi
@@ -41,15 +42,16 @@ staff-done-set-up = Kata sandi tersimpan dan Anda sudah masuk.
 staff-home-title = Ruang petugas
 staff-home-words = Yang bisa Anda kerjakan di sini.
 staff-home-lead = Halo, { $name }. Mau mengerjakan apa?
+staff-home-role = Tugas Anda sebagai { $role }: { $work }.
 staff-role = Tugas
 staff-role-instructor = Pengajar
-staff-role-instructor-explained = menulis pelajaran, siniar, dan webinar
+staff-role-instructor-explained = menulis pelajaran, siniar (podcast), dan seminar lewat internet (webinar)
 staff-role-desk = Petugas layanan
 staff-role-desk-explained = membantu pengunjung, membuat dan mengganti kartu
 staff-role-admin = Admin
 staff-role-admin-explained = boleh semuanya, dan mengatur daftar petugas
 
-staff-sessions-title = Tempat masuk
+staff-sessions-title = Perangkat yang sedang masuk
 staff-sessions-words = Di HP dan komputer mana saja Anda sedang masuk.
 staff-sessions-lead = Di sini Anda sedang masuk. Kalau ada yang tidak Anda kenal, akhiri, lalu ganti kata sandi.
 staff-sessions-end-others = Akhiri semua yang lain
@@ -81,7 +83,7 @@ staff-state = Keadaan
 staff-state-disabled = Akses ditutup sejak { $date }
 staff-state-invited = Belum memakai tautannya
 staff-state-seen = Terakhir masuk { $date }
-staff-state-away = Sedang tidak masuk
+staff-state-away = Tidak sedang masuk di perangkat mana pun
 staff-role-change = Ubah tugas
 staff-role-save = Simpan tugas
 staff-done-role = Tugas sudah diubah dan langsung berlaku.
