@@ -62,6 +62,7 @@ pub fn router(app: &App) -> Router {
         http::without_prefix(request, &languages.library().site.languages)
     });
     let pages = ServiceBuilder::new()
+        .layer(from_fn_with_state(app.clone(), cards::bring_guest_back))
         .layer(renditions(app))
         .layer(accounts::layer(app))
         .layer(with_language)

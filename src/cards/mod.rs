@@ -34,6 +34,7 @@ pub use own_data::own_data;
 pub use own_pages::{CardFile, card_file, face, is_offered};
 pub use own_views::{card_face, offer, on_own_page};
 pub use paths::{LinkPath, MyCardPath, SignInPath};
+pub use sign_in::bring_guest_back;
 pub use words::CardWords;
 
 /// Signing in and out, and a learner's own card. Tries are counted from now on.

@@ -2,7 +2,9 @@
 
 use anyhow::Context;
 use axum::{
+    extract::{Request, State},
     http::{HeaderMap, HeaderValue, header},
+    middleware::Next,
     response::{AppendHeaders, IntoResponse, Redirect, Response},
 };
 use jiff::SignedDuration;
@@ -55,11 +57,17 @@ pub async fn find_by_link(app: &App, token: &str) -> Result<Option<(Card, Learne
 /// Opens a card. Where somebody worked on this phone without a name, she is asked first whose that work is.
 pub async fn enter(app: &App, reader: &Reader, session: &Session, card: &Card) -> Result<Response, AppError> {
     let now = app.clock.now();
-    app.db.write(async |conn| store::set_used(conn, card, now).await).await?;
+    app.db
+        .write(async |conn| {
+            store::set_used(conn, card, now).await?;
+            // On a shared computer she may never be seen but by this.
+            accounts::set_seen(conn, &card.learner, now).await
+        })
+        .await?;
     if let Some(nameless) = nameless_with_work(app, reader).await?
         && nameless != card.learner
     {
-        let ticket = Ticket { owner: card.learner.clone(), nameless, until: now + ticket::KEPT };
+        let ticket = Ticket { card: card.id.clone(), owner: card.learner.clone(), nameless, until: now + ticket::KEPT };
         let cookie = own_cookie(app, TICKET, &ticket.write(&site_key(app).await?), ticket::KEPT);
         let ask = Redirect::to(&reader.locale.href(&SignInPath::JOIN));
         return Ok(([(header::SET_COOKIE, cookie)], ask).into_response());
@@ -75,7 +83,7 @@ async fn nameless_with_work(app: &App, reader: &Reader) -> Result<Option<Learner
     let Some(learner) = &reader.learner else { return Ok(None) };
     let found = accounts::find_learner(&mut *app.db.read().await?, learner).await?;
     let is_nameless = found.is_some_and(|found| found.name.is_none());
-    let worked = is_nameless && progress::of_reader(app, reader).await?.is_some_and(|progress| progress.touched() > 0);
+    let worked = is_nameless && progress::of_reader(app, reader).await?.is_some_and(|progress| progress.has_traces());
     Ok(worked.then(|| learner.clone()))
 }
 
@@ -95,11 +103,25 @@ async fn welcome(
     Ok(with_cookies(cookies, Redirect::to(&locale.href(&MePath))))
 }
 
-/// The ticket of a request, if its card was shown a moment ago.
+/// The ticket of a request, if its card was shown a moment ago and has not ended since.
 pub async fn ticket_of(app: &App, headers: &HeaderMap) -> Result<Option<Ticket>, AppError> {
     let name = private_cookie_name(&app.config.public_url, TICKET);
     let Some(text) = cookie(headers, &name) else { return Ok(None) };
-    Ok(Ticket::read(text, &site_key(app).await?, app.clock.now()))
+    let Some(ticket) = Ticket::read(text, &site_key(app).await?, app.clock.now()) else { return Ok(None) };
+    let card = super::issue::find(app, &ticket.owner).await?;
+    Ok(card.filter(|card| card.id == ticket.card).map(|_| ticket))
+}
+
+/// Where somebody with a name is gone other than by signing out, as when her card was replaced, whoever worked on this
+/// phone before her is there again.
+pub async fn bring_guest_back(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let name = accounts::cookie_name(&app.config.public_url);
+    let guest = cookie(request.headers(), &private_cookie_name(&app.config.public_url, GUEST));
+    let guest = guest.filter(|guest| guest.parse::<SessionId>().is_ok()).map(str::to_owned);
+    let (Some(guest), None) = (guest, cookie(request.headers(), name)) else { return next.run(request).await };
+    request.headers_mut().extend(HeaderValue::from_str(&format!("{name}={guest}")).map(|own| (header::COOKIE, own)));
+    let answer = next.run(request).await;
+    with_cookies(vec![accounts::cookie_of(&app, &guest), gone(&app, GUEST)], answer)
 }
 
 /// This phone's nameless work is the card owner's: it joins hers, and she is signed in.

@@ -11,6 +11,8 @@ pub const KEPT: SignedDuration = SignedDuration::from_mins(20);
 /// Whose card was shown on a phone where somebody worked without a name.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Ticket {
+    /// The card's row: once it has ended, the ticket is worth nothing.
+    pub card: String,
     /// The card's owner.
     pub owner: LearnerId,
     /// Who worked without a name.
@@ -23,14 +25,15 @@ impl Ticket {
     /// The ticket as a cookie holds it.
     pub fn write(&self, key: &SiteKey) -> String {
         let until = self.until.as_millisecond();
-        format!("{}.{}.{until}.{}", self.owner, self.nameless, self.seal(key))
+        format!("{}.{}.{}.{until}.{}", self.card, self.owner, self.nameless, self.seal(key))
     }
 
     /// The ticket of a cookie, unless somebody else wrote it or its time is over.
     pub fn read(text: &str, key: &SiteKey, now: Timestamp) -> Option<Self> {
         let parts: Vec<&str> = text.split('.').collect();
-        let [owner, nameless, until, seal] = parts.try_into().ok()?;
+        let [card, owner, nameless, until, seal] = parts.try_into().ok()?;
         let ticket = Self {
+            card: card.to_owned(),
             owner: LearnerId::from_row(owner.to_owned()),
             nameless: LearnerId::from_row(nameless.to_owned()),
             until: db::moment(until.parse().ok()?),
@@ -43,6 +46,7 @@ impl Ticket {
         let mut hash = Sha256::new();
         hash.update(key.secret);
         hash.update(b"ticket");
+        hash.update(Sha256::digest(&self.card));
         hash.update(Sha256::digest(self.owner.as_str()));
         hash.update(Sha256::digest(self.nameless.as_str()));
         hash.update(self.until.as_millisecond().to_be_bytes());

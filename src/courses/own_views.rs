@@ -85,11 +85,11 @@ pub fn script(view: &LessonView<'_>) -> Markup {
     html! { @if view.reader.learner.is_some() { script src=(asset_path("place.js")) defer {} } }
 }
 
-/// "Somebody helped me."
-pub fn helped_tick(t: &Locale) -> Markup {
+/// "Somebody helped me": ticked where she said so when she last tried.
+pub fn helped_tick(t: &Locale, is_ticked: bool) -> Markup {
     html! {
         label.choice.helped {
-            input type="checkbox" name="helped" value="yes";
+            input type="checkbox" name="helped" value="yes" checked[is_ticked];
             span { (t.say("helped-tick")) }
         }
     }

@@ -38,7 +38,7 @@ pub fn quiz(view: &LessonView<'_>, quiz: &Quiz, language: Option<&str>) -> Marku
                     (asked(t, number, question, Chosen { answered, drafted }, language))
                 }
                 @if !passed {
-                    (own_views::helped_tick(t))
+                    (own_views::helped_tick(t, answers.is_some() && standing.answered_with_help))
                     button.button.primary.wide type="submit" { (t.say("quiz-check")) }
                 }
             }

@@ -320,7 +320,7 @@ fn forward(view: &LessonView<'_>, has_quiz: bool) -> Markup {
                 (on(view))
             } @else if !has_quiz {
                 form method="post" action=(t.href(&PressPath(&view.lesson.name, "done"))) data-press data-next=(view.next_href()) {
-                    (own_views::helped_tick(t))
+                    (own_views::helped_tick(t, false))
                     button.button.primary.wide type="submit" { (t.say("lesson-mark-done")) (icon(Icon::Forward)) }
                 }
             }

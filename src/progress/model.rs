@@ -69,6 +69,8 @@ pub struct Standing {
     pub done_at: Option<Timestamp>,
     /// The last answers to its quiz since it was last taken back.
     pub answers: Option<Answers>,
+    /// Whether somebody helped with those answers.
+    pub answered_with_help: bool,
     /// Whether it was done without help, be it once.
     pub alone: bool,
 }
@@ -169,16 +171,14 @@ impl Progress {
         self.standings.values().filter(|standing| standing.done_at.is_some()).count()
     }
 
+    /// Whether anything at all is kept of her in lessons: a press, be it taken back, or a place.
+    pub fn has_traces(&self) -> bool {
+        self.last.is_some() || !self.places.is_empty()
+    }
+
     /// How many lessons are done or begun.
     pub fn touched(&self) -> usize {
         self.standings.values().filter(|standing| **standing != Standing::default()).count()
-    }
-
-    /// When the last of a course's present lessons was done, if all are.
-    pub fn finished_at(&self, course: &Course) -> Option<Timestamp> {
-        let done_at = |lesson: &Arc<Lesson>| self.standings.get(&lesson.name).and_then(|standing| standing.done_at);
-        let all: Option<Vec<Timestamp>> = course.lessons.iter().map(done_at).collect();
-        all?.into_iter().max()
     }
 
     /// How many of a course's present lessons are done. Never more than it has.
@@ -259,12 +259,17 @@ impl Standing {
         match &event.deed {
             Deed::Done => self.finish(event),
             Deed::Undone => *self = Self::default(),
-            Deed::Answered(answers) => self.answers = Some(answers.clone()),
+            Deed::Answered(answers) => self.answer(event, answers),
             Deed::Passed(answers) => {
                 self.finish(event);
-                self.answers = Some(answers.clone());
+                self.answer(event, answers);
             }
         }
+    }
+
+    fn answer(&mut self, event: &Event, answers: &Answers) {
+        self.answers = Some(answers.clone());
+        self.answered_with_help = event.helped;
     }
 
     fn finish(&mut self, event: &Event) {

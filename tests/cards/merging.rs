@@ -357,8 +357,9 @@ async fn joins_alike_in_either_order(site: &TestSite, steps: &[Step]) {
         site.app.clock.set(opening);
         for step in steps {
             site.app.clock.set(site.app.clock.now() + SignedDuration::from_mins(1));
-            if let Step::Press(who, what, true) = step {
-                press(site, [&nameless[0], &nameless[1], &owner][*who], *what, Deed::Done).await;
+            if let Step::Press(who, what, done) = step {
+                let deed = if *done { Deed::Done } else { Deed::Undone };
+                press(site, [&nameless[0], &nameless[1], &owner][*who], *what, deed).await;
             }
         }
         for place in order {
