@@ -8,6 +8,7 @@ use lentera::http::{Limits, serve};
 use rss::Channel;
 use serde_json::Value;
 use tokio::{net::TcpListener, sync::oneshot};
+use uuid::Uuid;
 
 use crate::{
     podcasts::{channel, guids, is_ready_bytes, seen_by_feedparser},
@@ -19,6 +20,8 @@ both_engines!(
     every_promise_of_a_course_s_feed_is_kept,
     a_course_s_feed_changes_when_what_it_says_does_and_only_then,
     renamed_lessons_and_courses_keep_their_guids,
+    a_new_lesson_under_an_old_name_is_a_new_episode,
+    a_new_course_under_an_old_name_is_a_new_podcast,
     a_lesson_that_gets_sound_is_a_new_episode,
     a_parser_that_is_not_ours_reads_the_feed_of_a_course,
 );
@@ -155,6 +158,42 @@ async fn renamed_lessons_and_courses_keep_their_guids(engine: Engine) {
     };
     assert_eq!(dates(&after), dates(&before));
     assert_eq!(after.items()[1].link(), Some("https://lentera.example.org/courses/semua/dengar"));
+}
+
+async fn a_new_lesson_under_an_old_name_is_a_new_episode(engine: Engine) {
+    let mut site = TestSite::start(engine, "booklets").await;
+    let before = guids(&feed_of(&site, FEED).await);
+    let folder = site.content().join("courses/segala-hal");
+    fs::rename(folder.join("03-terdengar.md"), folder.join("04-dengar.md")).unwrap();
+    let renamed = |text: String| text.replacen("summary", "aliases = [\"terdengar\"]\nsummary", 1);
+    site.edit("courses/segala-hal/04-dengar.md", renamed).await;
+    fs::copy(folder.join("04-dengar.md"), folder.join("05-terdengar.md")).unwrap();
+    site.edit("courses/segala-hal/05-terdengar.md", |text| text.replace("aliases = [\"terdengar\"]\n", "")).await;
+    let after = guids(&feed_of(&site, FEED).await);
+    assert_eq!((after.len(), &after[..2]), (3, &before[..]), "who was here keeps their names");
+    assert!(!before.contains(&after[2]), "{after:?}");
+    Uuid::parse_str(&after[2]).unwrap();
+    let site = site.restart().await;
+    assert_eq!(guids(&feed_of(&site, FEED).await), after);
+}
+
+async fn a_new_course_under_an_old_name_is_a_new_podcast(engine: Engine) {
+    let mut site = TestSite::start(engine, "booklets").await;
+    let guid = |feed: &Channel| feed.extensions()["podcast"]["guid"][0].value().unwrap().to_owned();
+    let before = feed_of(&site, FEED).await;
+    let (old, new) = (site.content().join("courses/segala-hal"), site.content().join("courses/semua"));
+    fs::rename(&old, &new).unwrap();
+    site.edit("courses/semua/course.md", |text| text.replacen("order", "aliases = [\"segala-hal\"]\norder", 1)).await;
+    fs::create_dir(&old).unwrap();
+    for file in fs::read_dir(&new).unwrap() {
+        let file = file.unwrap();
+        fs::copy(file.path(), old.join(file.file_name())).unwrap();
+    }
+    site.edit("courses/segala-hal/course.md", |text| text.replace("aliases = [\"segala-hal\"]\n", "")).await;
+    let (renamed, fresh) = (feed_of(&site, "/courses/semua/feed.xml").await, feed_of(&site, FEED).await);
+    assert_eq!((guid(&renamed), guids(&renamed)), (guid(&before), guids(&before)));
+    assert_ne!(guid(&fresh), guid(&before));
+    assert!(guids(&fresh).iter().all(|guid| !guids(&before).contains(guid)));
 }
 
 async fn a_lesson_that_gets_sound_is_a_new_episode(engine: Engine) {
