@@ -59,7 +59,6 @@ fn all_unchanged(known: &HashMap<String, Known>, subjects: &[Subject]) -> Option
 struct Known {
     revision: Revision,
     terms_hash: String,
-    content_hash: String,
     starts_at: Option<Timestamp>,
 }
 
@@ -69,7 +68,7 @@ impl Known {
             Identity::Given(name) => self.revision.identity == *name,
             Identity::Fresh(_) => true,
         };
-        same_name && self.content_hash == subject.content_hash && self.terms_hash == subject.terms_hash
+        same_name && self.revision.content_hash == subject.content_hash && self.terms_hash == subject.terms_hash
     }
 
     /// The revision after the change that `subject` shows.
@@ -84,6 +83,7 @@ impl Known {
             sequence: self.revision.sequence + i64::from(self.terms_hash != subject.terms_hash),
             changed_at: if self.matches(subject) { self.revision.changed_at } else { now },
             previous_start: if moved { self.starts_at } else { self.revision.previous_start },
+            content_hash: subject.content_hash.clone(),
         }
     }
 }
@@ -142,8 +142,8 @@ async fn remember_one(conn: &mut Conn, now: Timestamp, rows: &mut Rows, subject:
         Some(known) => known.changed(subject, now),
         None => {
             let first_seen_at = now - subject.seen_before;
-            let identity = rows.name(&subject.identity);
-            Revision { identity, sequence: 0, first_seen_at, changed_at: now, previous_start: None }
+            let (identity, content_hash) = (rows.name(&subject.identity), subject.content_hash.clone());
+            Revision { identity, sequence: 0, first_seen_at, changed_at: now, previous_start: None, content_hash }
         }
     };
     upsert(conn, subject, &revision).await?;
@@ -164,11 +164,11 @@ async fn known(conn: &mut Conn, kind: &str) -> db::Result<HashMap<String, Known>
                 first_seen_at: db::moment(row.try_get("created_at")?),
                 changed_at: db::moment(row.try_get("changed_at")?),
                 previous_start: row.try_get::<Option<i64>, _>("previous_starts_at")?.map(db::moment),
+                content_hash: row.try_get("content_hash")?,
             };
             let known = Known {
                 revision,
                 terms_hash: row.try_get("terms_hash")?,
-                content_hash: row.try_get("content_hash")?,
                 starts_at: row.try_get::<Option<i64>, _>("starts_at")?.map(db::moment),
             };
             Ok((row.try_get("slug")?, known))
@@ -196,7 +196,7 @@ async fn upsert(conn: &mut Conn, subject: &Subject, revision: &Revision) -> db::
         .bind(&revision.identity)
         .bind(revision.sequence)
         .bind(&subject.terms_hash)
-        .bind(&subject.content_hash)
+        .bind(&revision.content_hash)
         .bind(subject.starts_at.map(Timestamp::as_millisecond))
         .bind(revision.previous_start.map(Timestamp::as_millisecond))
         .bind(revision.first_seen_at.as_millisecond())
