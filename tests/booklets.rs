@@ -8,8 +8,9 @@ use std::{
     process::{Command, Output},
 };
 
-use axum::http::StatusCode;
+use axum::{body::Bytes, http::StatusCode};
 use jiff::SignedDuration;
+use lentera::{booklets, content::Slug};
 use tempfile::TempDir;
 use zip::ZipArchive;
 
@@ -20,6 +21,7 @@ both_engines!(
     earlier_names_lead_to_the_present_ones,
     a_book_is_as_large_as_its_course_says,
     a_book_changes_when_its_course_does_and_only_then,
+    an_edit_elsewhere_leaves_the_book_on_its_shelf,
 );
 
 const COURSE: &str = "/courses/segala-hal";
@@ -94,15 +96,28 @@ async fn a_book_changes_when_its_course_does_and_only_then(engine: Engine) {
     assert!(package.contains("2030-03-01T02:00:00Z</meta>"), "{package}");
 
     site.advance(SignedDuration::from_hours(24)).await;
-    site.edit("pages/help.md", |text| text + "\nLagi.\n").await;
+    for (file, old, new) in [
+        ("pages/help.md", "title", "# Lagi.\ntitle"),
+        ("people/guru.md", "pengajar", "guru"),
+        ("glossary.md", "summary = \"", "summary = \"Semua. "),
+        ("site.toml", "portal = \"Lentera\"", "portal = \"Pelita\""),
+    ] {
+        site.edit(file, |text| {
+            assert!(text.contains(old), "{file}");
+            text.replacen(old, new, 1)
+        })
+        .await;
+    }
     let mut site = site.restart().await;
     let reader = site.visitor();
-    assert_eq!(reader.get(BOOK).await.body, first.body, "neither another page nor a restart");
+    assert_eq!(reader.get(BOOK).await.body, first.body, "neither what it does not show nor a restart");
 
     for (file, old, new) in [
         ("courses/segala-hal/02-akun-baru.md", "Akunnya", "Akun itu"),
         ("glossary.md", "Tempat menyimpan", "Sebuah tempat"),
         ("people/guru.md", "Bu Guru", "Bu Guru Sri"),
+        ("site.toml", "+62335123456", "+62335123457"),
+        ("site.toml", "Senin sampai Jumat", "Senin sampai Sabtu"),
     ] {
         let before = reader.get(BOOK).await.is_ok();
         site.advance(SignedDuration::from_hours(1)).await;
@@ -113,6 +128,24 @@ async fn a_book_changes_when_its_course_does_and_only_then(engine: Engine) {
         assert!(in_book(&after, "EPUB/package.opf").contains(&now), "{file}");
         assert_eq!(name(&in_book(&after, "EPUB/package.opf")), name(&package), "the same book");
     }
+}
+
+async fn an_edit_elsewhere_leaves_the_book_on_its_shelf(engine: Engine) {
+    let mut site = site(engine).await;
+    let kept = async |site: &TestSite| {
+        let library = site.app.library();
+        let course = library.course(&Slug::parse("segala-hal").unwrap()).unwrap();
+        let book = booklets::book(&site.app, &library, course, library.first_language()).await.unwrap();
+        let cover = booklets::square_cover(&site.app, &library, course).await.unwrap();
+        (book, cover)
+    };
+    let place = |(book, cover): &(Bytes, Bytes)| (book.as_ptr(), cover.as_ptr());
+    let first = kept(&site).await;
+    site.edit("pages/help.md", |text| text + "\nLagi.\n").await;
+    let second = kept(&site).await;
+    assert_eq!(place(&second), place(&first), "the same bytes in memory: nothing was made anew");
+    site.edit("courses/segala-hal/02-akun-baru.md", |text| text + "\nLagi.\n").await;
+    assert_ne!(kept(&site).await.0, first.0);
 }
 
 #[tokio::test]
@@ -209,7 +242,10 @@ async fn paper_holds_all_that_its_course_says() {
     let reader = site.visitor();
     let paper = reader.get(&format!("{COURSE}/print")).await.is_ok();
     assert_eq!(paper.text("h1"), "Segala hal & lain-lain");
-    assert_eq!(paper.texts("ol.contents a"), ["Semua bentuk & \"tanda\" <kecil>", "Akun baru", "Yang terdengar"]);
+    assert_eq!(
+        paper.texts("ol.contents a"),
+        ["Pelajaran 1: Semua bentuk & \"tanda\" <kecil>", "Pelajaran 2: Akun baru", "Pelajaran 3: Yang terdengar"]
+    );
     let ids = paper.attributes(".booklet [id]", "id");
     assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "an id is one place: {ids:?}");
     for place in paper.attributes(".booklet a[href^='#']", "href") {

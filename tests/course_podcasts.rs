@@ -8,6 +8,7 @@ use lentera::http::{Limits, serve};
 use rss::Channel;
 use serde_json::Value;
 use tokio::{net::TcpListener, sync::oneshot};
+use uuid::Uuid;
 
 use crate::{
     podcasts::{channel, guids, is_ready_bytes, seen_by_feedparser},
@@ -18,7 +19,11 @@ both_engines!(
     a_course_with_sound_is_a_feed_and_one_without_is_none,
     every_promise_of_a_course_s_feed_is_kept,
     a_course_s_feed_changes_when_what_it_says_does_and_only_then,
+    every_part_of_a_course_s_feed_moves_its_date,
+    a_feed_without_words_says_its_summary,
     renamed_lessons_and_courses_keep_their_guids,
+    a_new_lesson_under_an_old_name_is_a_new_episode,
+    a_new_course_under_an_old_name_is_a_new_podcast,
     a_lesson_that_gets_sound_is_a_new_episode,
     a_parser_that_is_not_ours_reads_the_feed_of_a_course,
 );
@@ -41,6 +46,10 @@ async fn a_course_with_sound_is_a_feed_and_one_without_is_none(engine: Engine) {
         let found = course.attributes("link[rel=alternate][type='application/rss+xml']", "href");
         assert_eq!(found, if spoken { vec![format!("{SITE}{page}/feed.xml")] } else { Vec::new() });
         assert_eq!(course.attributes("#subscribe a[href^=pcast]", "href").len(), usize::from(spoken), "{page}");
+        assert_eq!(course.texts("#subscribe .note"), [] as [String; 0], "{page}");
+        let english = reader.get(&format!("/en{page}")).await.is_ok();
+        let note = "Spoken in: Bahasa Indonesia";
+        assert_eq!(english.texts("#subscribe .note"), if spoken { vec![note] } else { Vec::new() }, "{page}");
         let status = if spoken { StatusCode::OK } else { StatusCode::NOT_FOUND };
         assert_eq!(reader.get(&format!("{page}/feed.xml")).await.status, status);
         let listed = reader.get("/podcasts.opml").await.html().contains(&format!("xmlUrl=\"{SITE}{page}/feed.xml\""));
@@ -111,6 +120,15 @@ async fn a_course_s_feed_changes_when_what_it_says_does_and_only_then(engine: En
     site.edit("courses/segala-hal/01-semua-bentuk.en.md", |text| text.replace("All forms", "Every form")).await;
     let mut site = site.restart().await;
     assert_eq!(facts(&site.visitor().get(FEED).await), facts(&first));
+    for (file, old, new) in [
+        ("courses/segala-hal/course.md", "membaca semuanya", "membaca banyak"),
+        ("people/guru.md", "pengajar", "guru"),
+        ("site.toml", "+62335123456", "+62335123457"),
+        ("site.toml", "portal = \"Lentera\"", "portal = \"Pelita\""),
+    ] {
+        replace(&mut site, file, old, new).await;
+        assert_eq!(facts(&site.visitor().get(FEED).await), facts(&first), "the feed does not show {new}");
+    }
 
     site.edit("courses/segala-hal/03-terdengar.md", |text| text.replace("Tulisan dulu", "Tulisan lain dulu")).await;
     let second = site.visitor().get(FEED).await.is_ok();
@@ -125,6 +143,45 @@ async fn a_course_s_feed_changes_when_what_it_says_does_and_only_then(engine: En
         ["Fri, 01 Mar 2030 01:59:58 GMT", "Fri, 01 Mar 2030 02:00:00 GMT"],
         "one after the other"
     );
+}
+
+/// Something that is really there is replaced.
+async fn replace(site: &mut TestSite, file: &str, old: &str, new: &str) {
+    site.edit(file, |text| {
+        assert!(text.contains(old), "{old} is not in {file}");
+        text.replacen(old, new, 1)
+    })
+    .await;
+}
+
+async fn every_part_of_a_course_s_feed_moves_its_date(engine: Engine) {
+    let mut site = TestSite::start(engine, "booklets").await;
+    for (file, old, new) in [
+        ("courses/segala-hal/course.md", "Segala hal &", "Semua hal &"),
+        ("courses/segala-hal/course.md", "Isi kursus", "Isi lain"),
+        ("courses/segala-hal/course.md", "cover = \"sampul.png\"\n", ""),
+        ("people/guru.md", "Bu Guru", "Bu Guru Sri"),
+        ("site.toml", "tanya@example.org", "podcast@example.org"),
+        ("courses/segala-hal/03-terdengar.vtt", "Tulisan dulu", "Tulisan lain"),
+    ] {
+        let before = site.visitor().get(FEED).await.is_ok();
+        site.advance(SignedDuration::from_hours(1)).await;
+        replace(&mut site, file, old, new).await;
+        let after = site.visitor().get(FEED).await.is_ok();
+        assert_ne!(after.header("last-modified"), before.header("last-modified"), "{file}: {new}");
+    }
+}
+
+async fn a_feed_without_words_says_its_summary(engine: Engine) {
+    let mut site = TestSite::start(engine, "booklets").await;
+    replace(&mut site, "courses/segala-hal/course.md", "Isi kursus.", "").await;
+    replace(&mut site, "courses/segala-hal/03-terdengar.md", "Tulisan dulu.", "").await;
+    let answer = site.visitor().get(FEED).await.is_ok();
+    let feed = channel(&answer);
+    assert_eq!(feed.description(), "<p>Semua yang bisa ditulis, &lt;sekaligus&gt; &quot;dikutip&quot;.</p>");
+    let lesson = &feed.items()[1];
+    assert_eq!(lesson.description(), Some("<p>Pelajaran yang juga terdengar.</p>"));
+    assert!(lesson.content().unwrap().starts_with("<p>Pelajaran yang juga terdengar.</p><p><a href="));
 }
 
 async fn renamed_lessons_and_courses_keep_their_guids(engine: Engine) {
@@ -155,6 +212,42 @@ async fn renamed_lessons_and_courses_keep_their_guids(engine: Engine) {
     };
     assert_eq!(dates(&after), dates(&before));
     assert_eq!(after.items()[1].link(), Some("https://lentera.example.org/courses/semua/dengar"));
+}
+
+async fn a_new_lesson_under_an_old_name_is_a_new_episode(engine: Engine) {
+    let mut site = TestSite::start(engine, "booklets").await;
+    let before = guids(&feed_of(&site, FEED).await);
+    let folder = site.content().join("courses/segala-hal");
+    fs::rename(folder.join("03-terdengar.md"), folder.join("04-dengar.md")).unwrap();
+    let renamed = |text: String| text.replacen("summary", "aliases = [\"terdengar\"]\nsummary", 1);
+    site.edit("courses/segala-hal/04-dengar.md", renamed).await;
+    fs::copy(folder.join("04-dengar.md"), folder.join("05-terdengar.md")).unwrap();
+    site.edit("courses/segala-hal/05-terdengar.md", |text| text.replace("aliases = [\"terdengar\"]\n", "")).await;
+    let after = guids(&feed_of(&site, FEED).await);
+    assert_eq!((after.len(), &after[..2]), (3, &before[..]), "who was here keeps their names");
+    assert!(!before.contains(&after[2]), "{after:?}");
+    Uuid::parse_str(&after[2]).unwrap();
+    let site = site.restart().await;
+    assert_eq!(guids(&feed_of(&site, FEED).await), after);
+}
+
+async fn a_new_course_under_an_old_name_is_a_new_podcast(engine: Engine) {
+    let mut site = TestSite::start(engine, "booklets").await;
+    let guid = |feed: &Channel| feed.extensions()["podcast"]["guid"][0].value().unwrap().to_owned();
+    let before = feed_of(&site, FEED).await;
+    let (old, new) = (site.content().join("courses/segala-hal"), site.content().join("courses/semua"));
+    fs::rename(&old, &new).unwrap();
+    site.edit("courses/semua/course.md", |text| text.replacen("order", "aliases = [\"segala-hal\"]\norder", 1)).await;
+    fs::create_dir(&old).unwrap();
+    for file in fs::read_dir(&new).unwrap() {
+        let file = file.unwrap();
+        fs::copy(file.path(), old.join(file.file_name())).unwrap();
+    }
+    site.edit("courses/segala-hal/course.md", |text| text.replace("aliases = [\"segala-hal\"]\n", "")).await;
+    let (renamed, fresh) = (feed_of(&site, "/courses/semua/feed.xml").await, feed_of(&site, FEED).await);
+    assert_eq!((guid(&renamed), guids(&renamed)), (guid(&before), guids(&before)));
+    assert_ne!(guid(&fresh), guid(&before));
+    assert!(guids(&fresh).iter().all(|guid| !guids(&before).contains(guid)));
 }
 
 async fn a_lesson_that_gets_sound_is_a_new_episode(engine: Engine) {

@@ -86,9 +86,13 @@ async fn nothing_found_is_said_kindly_with_a_way_on() {
     assert_eq!(page.attributes("main .box a.button", "href"), ["tel:+62335000000"]);
     let page = reader.get("/search?q=penpiauan").await.is_ok();
     assert_eq!(page.attributes("main .box a.link", "href"), ["/search?q=penipuan"]);
-    assert!(page.text("main .box").contains("Maksud Bapak/Ibu: penipuan"));
+    assert!(page.text("main .box").contains("Apakah maksud Bapak/Ibu: penipuan"));
     let page = reader.get("/search?q=penipaun").await.is_ok();
     assert!(page.text("main .again").contains("Yang ditampilkan: “penipuan”"));
+    for (typed, meant) in [("opt", "otp"), ("pni", "pin")] {
+        let page = reader.get(&format!("/search?q={typed}")).await.is_ok();
+        assert!(page.text("main .again").contains(&format!("Yang ditampilkan: “{meant}”")), "{}", page.html());
+    }
     assert!(!page.texts(".results h2").is_empty());
 }
 

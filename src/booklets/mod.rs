@@ -16,4 +16,4 @@ mod xhtml;
 mod tests;
 
 pub use pages::routes;
-pub use shelf::{Books, book};
+pub use shelf::{Books, book, square_cover};

@@ -10,7 +10,7 @@ use axum::{
     routing::get,
 };
 
-use super::{blocks::Booklet, cover, shelf, views};
+use super::{blocks::Booklet, shelf, views};
 use crate::{
     accounts::Reader,
     app::App,
@@ -93,14 +93,11 @@ async fn show_cover(
     UrlPath(at): UrlPath<AskedCourse>,
 ) -> Result<Response, AppError> {
     let library = app.library();
-    let course = Arc::clone(find(&library, &at.course)?);
-    let first = library.first_language();
-    if course.slug != at.course || language.0 != first {
+    let course = find(&library, &at.course)?;
+    if course.slug != at.course || language.0 != library.first_language() {
         return Ok(moved_permanently(&CourseCoverPath(&course.slug).to_string()));
     }
-    let painting = move || cover::painted(&library, &course, first, cover::SQUARE);
-    let painted = tokio::task::spawn_blocking(painting).await.map_err(|error| AppError::Internal(error.into()))?;
-    let bytes = painted.map_err(AppError::Internal)?;
+    let bytes = shelf::square_cover(&app, &library, course).await.map_err(AppError::Internal)?;
     let headers = [(CONTENT_TYPE, "image/png"), (ACCESS_CONTROL_ALLOW_ORIGIN, "*")];
     Ok((Cacheable::WhateverTheQuery, headers, bytes).into_response())
 }

@@ -28,7 +28,7 @@ pub fn course(booklet: &Booklet<'_>) -> Content {
                 h2 { (t.say("booklet-contents")) }
                 ol.contents {
                     @for (index, lesson) in booklet.course.lessons.iter().enumerate() {
-                        li { a href={ "#" (lesson_id(index)) } { (lesson.texts.get(t.language).title) } }
+                        li { a href={ "#" (lesson_id(index)) } { (listed(t, index, &lesson.texts.get(t.language).title)) } }
                     }
                 }
                 ul.contents {
@@ -43,6 +43,11 @@ pub fn course(booklet: &Booklet<'_>) -> Content {
     };
     let title = t.say_with("booklet-title", &[("title", text.title.as_str().into())]);
     Content { head: head(), ..Content::new(title, text.summary.clone(), main) }
+}
+
+/// A lesson in the list of contents, by the number that stands above it.
+fn listed(t: &Locale, index: usize, title: &str) -> String {
+    t.say_with("booklet-contents-lesson", &[("number", (index + 1).into()), ("title", title.into())])
 }
 
 /// One lesson, with its answers and its words on pages after it.

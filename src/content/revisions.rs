@@ -31,7 +31,7 @@ const COURSE_PODCAST: &str = "course podcast";
 const LESSON: &str = "lesson";
 
 /// A thing's past.
-#[derive(Clone, PartialEq, Eq, Default, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Default, Debug)]
 pub struct Revision {
     /// The lasting name: UID of a calendar event, guid of a show or an episode.
     pub identity: String,
@@ -43,6 +43,8 @@ pub struct Revision {
     pub changed_at: Timestamp,
     /// The start before a webinar was moved.
     pub previous_start: Option<Timestamp>,
+    /// Stands for what readers see: another hash, another content.
+    pub content_hash: String,
 }
 
 impl Revision {
@@ -183,16 +185,21 @@ fn earlier_names(whole: (&Slug, &[Slug]), part: (&Slug, &[Slug])) -> Vec<String>
     wholes.flat_map(|whole| parts().map(move |part| format!("{whole}/{part}"))).skip(1).collect()
 }
 
-/// Courses as books. The glossary and those who made it are in them too.
+/// Courses as books, with all that is printed in one: words that are explained, those who made it, whom to call.
 fn subjects_of_courses(library: &Library, public_url: &Url) -> Vec<Subject> {
-    let around = hash_of(&(&library.page("glossary"), &library.site.portal, &library.site.name));
+    let site = &library.site;
+    let glossaries = library.glossary.iter().flat_map(|glossary| glossary.iter());
+    let terms: Vec<_> = glossaries.map(|(language, glossary)| (language, &glossary.terms)).collect();
+    let printed = (&site.name, &site.phone, &site.hours, site.zone.iana_name(), library.first_language());
+    let around = hash_of(&(terms, printed));
+    let names = |course: &Course| course.people.iter().map(|person| person.name.clone()).collect::<Vec<_>>();
     let subject = |course: &Arc<Course>| Subject {
         kind: COURSE,
         slug: course.slug.to_string(),
         aliases: strings(&course.aliases),
         identity: Identity::Fresh(guid_of(&format!("{public_url}courses/{}", course.slug)).to_string()),
         terms_hash: String::new(),
-        content_hash: hash_of(&(&course.digest, &course.people, &around)),
+        content_hash: hash_of(&(&course.digest, names(course), &around)),
         starts_at: None,
         seen_before: SignedDuration::ZERO,
     };
@@ -205,14 +212,16 @@ fn subjects_of_course_podcasts(library: &Library, public_url: &Url) -> Vec<Subje
         let spoken: Vec<_> =
             course.spoken().map(|(number, lesson, _)| (number, &lesson.name, &lesson.digest)).collect();
         let (site, text) = (&library.site, course.texts.original());
-        let owner = (&site.portal, site.name.original(), &site.email);
+        let said = (&text.title, &text.summary, &text.body);
+        let owner = (site.name.original(), &site.email);
+        let people: Vec<_> = course.people.iter().map(|person| (&person.name, &person.url)).collect();
         (!spoken.is_empty()).then(|| Subject {
             kind: COURSE_PODCAST,
             slug: course.slug.to_string(),
             aliases: strings(&course.aliases),
             identity: Identity::Fresh(podcast_guid(public_url, &format!("/courses/{}/feed.xml", course.slug))),
             terms_hash: String::new(),
-            content_hash: hash_of(&(text, &course.people, &course.cover, owner, spoken)),
+            content_hash: hash_of(&(said, people, &course.cover, owner, spoken)),
             starts_at: None,
             seen_before: SignedDuration::ZERO,
         })

@@ -1,9 +1,10 @@
 //! Rows about content: revisions, milestones, and what pages once said.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 use sqlx::Row;
+use uuid::Uuid;
 
 use super::{
     page_versions::KeptVersion,
@@ -35,10 +36,10 @@ pub async fn remember(db: &Db, now: Timestamp, subjects: &[Subject]) -> db::Resu
         return Ok(found);
     }
     db.write(async |conn| {
-        let mut known = known(conn, kind).await?;
+        let mut rows = Rows::of(known(conn, kind).await?, subjects);
         let mut found = Found::new();
         for subject in subjects {
-            let revision = remember_one(conn, now, &mut known, subject).await?;
+            let revision = remember_one(conn, now, &mut rows, subject).await?;
             found.insert((kind, subject.slug.clone()), revision);
         }
         Ok(found)
@@ -58,7 +59,6 @@ fn all_unchanged(known: &HashMap<String, Known>, subjects: &[Subject]) -> Option
 struct Known {
     revision: Revision,
     terms_hash: String,
-    content_hash: String,
     starts_at: Option<Timestamp>,
 }
 
@@ -68,7 +68,7 @@ impl Known {
             Identity::Given(name) => self.revision.identity == *name,
             Identity::Fresh(_) => true,
         };
-        same_name && self.content_hash == subject.content_hash && self.terms_hash == subject.terms_hash
+        same_name && self.revision.content_hash == subject.content_hash && self.terms_hash == subject.terms_hash
     }
 
     /// The revision after the change that `subject` shows.
@@ -83,20 +83,57 @@ impl Known {
             sequence: self.revision.sequence + i64::from(self.terms_hash != subject.terms_hash),
             changed_at: if self.matches(subject) { self.revision.changed_at } else { now },
             previous_start: if moved { self.starts_at } else { self.revision.previous_start },
+            content_hash: subject.content_hash.clone(),
         }
     }
 }
 
-async fn remember_one(
-    conn: &mut Conn,
-    now: Timestamp,
-    all: &mut HashMap<String, Known>,
-    subject: &Subject,
-) -> db::Result<Revision> {
-    let mut known = all.remove(&subject.slug);
+/// The rows of a kind while its subjects are compared with them.
+struct Rows {
+    by_slug: HashMap<String, Known>,
+    /// The lasting names that things have, had, or bring along.
+    taken: HashSet<String>,
+}
+
+impl Rows {
+    fn of(by_slug: HashMap<String, Known>, subjects: &[Subject]) -> Self {
+        let given = subjects.iter().filter_map(|subject| match &subject.identity {
+            Identity::Given(name) => Some(name.clone()),
+            Identity::Fresh(_) => None,
+        });
+        let taken = by_slug.values().map(|known| known.revision.identity.clone()).chain(given).collect();
+        Self { by_slug, taken }
+    }
+
+    /// The lasting name of a thing that nobody saw before. Whatever was renamed took its name along, so that a new thing
+    /// under the old slug needs another: the same on every node, and a UUID where the first one is.
+    fn name(&mut self, identity: &Identity) -> String {
+        let first = match identity {
+            Identity::Given(name) => return name.clone(),
+            Identity::Fresh(name) => name,
+        };
+        let mut name = first.clone();
+        let mut count = 1;
+        while !self.taken.insert(name.clone()) {
+            count += 1;
+            name = numbered(first, count);
+        }
+        name
+    }
+}
+
+fn numbered(name: &str, count: usize) -> String {
+    match Uuid::parse_str(name) {
+        Ok(name) => Uuid::new_v5(&name, count.to_string().as_bytes()).to_string(),
+        Err(_) => format!("{name}-{count}"),
+    }
+}
+
+async fn remember_one(conn: &mut Conn, now: Timestamp, rows: &mut Rows, subject: &Subject) -> db::Result<Revision> {
+    let mut known = rows.by_slug.remove(&subject.slug);
     for alias in &subject.aliases {
         if known.is_none() {
-            known = all.remove(alias);
+            known = rows.by_slug.remove(alias);
             rename(conn, subject.kind, alias, &subject.slug).await?;
         }
     }
@@ -104,10 +141,9 @@ async fn remember_one(
         Some(known) if known.matches(subject) => return Ok(known.revision),
         Some(known) => known.changed(subject, now),
         None => {
-            let (Identity::Given(identity) | Identity::Fresh(identity)) = &subject.identity;
             let first_seen_at = now - subject.seen_before;
-            let identity = identity.clone();
-            Revision { identity, sequence: 0, first_seen_at, changed_at: now, previous_start: None }
+            let (identity, content_hash) = (rows.name(&subject.identity), subject.content_hash.clone());
+            Revision { identity, sequence: 0, first_seen_at, changed_at: now, previous_start: None, content_hash }
         }
     };
     upsert(conn, subject, &revision).await?;
@@ -128,11 +164,11 @@ async fn known(conn: &mut Conn, kind: &str) -> db::Result<HashMap<String, Known>
                 first_seen_at: db::moment(row.try_get("created_at")?),
                 changed_at: db::moment(row.try_get("changed_at")?),
                 previous_start: row.try_get::<Option<i64>, _>("previous_starts_at")?.map(db::moment),
+                content_hash: row.try_get("content_hash")?,
             };
             let known = Known {
                 revision,
                 terms_hash: row.try_get("terms_hash")?,
-                content_hash: row.try_get("content_hash")?,
                 starts_at: row.try_get::<Option<i64>, _>("starts_at")?.map(db::moment),
             };
             Ok((row.try_get("slug")?, known))
@@ -160,7 +196,7 @@ async fn upsert(conn: &mut Conn, subject: &Subject, revision: &Revision) -> db::
         .bind(&revision.identity)
         .bind(revision.sequence)
         .bind(&subject.terms_hash)
-        .bind(&subject.content_hash)
+        .bind(&revision.content_hash)
         .bind(subject.starts_at.map(Timestamp::as_millisecond))
         .bind(revision.previous_start.map(Timestamp::as_millisecond))
         .bind(revision.first_seen_at.as_millisecond())

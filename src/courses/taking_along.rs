@@ -6,7 +6,7 @@ use super::paths::{BookPath, CourseFeedPath, CoursePrintPath};
 use crate::{
     content::Course,
     i18n::Locale,
-    view::{Icon, discoverable, icon, subscribe},
+    view::{Icon, discoverable, icon, spoken, subscribe},
 };
 
 /// What must be known for it.
@@ -39,10 +39,14 @@ impl TakingAlong<'_> {
 
     /// How to hear the course, where it can be heard.
     pub fn sound(&self, t: &Locale, course: &Course) -> Markup {
-        let words = || [t.say("take-along-listen"), t.say("take-along-listen-explained")];
+        let explained = html! {
+            p { (t.say("take-along-listen-explained")) }
+            // The feed is in the site's first language, whoever reads the page.
+            (spoken(t, course.texts.first_language().code()))
+        };
         html! {
             @if course.spoken().next().is_some() {
-                (subscribe(t, words(), &CourseFeedPath(&course.slug).to_string(), self.absolute))
+                (subscribe(t, &t.say("take-along-listen"), &explained, &CourseFeedPath(&course.slug).to_string(), self.absolute))
             }
         }
     }

@@ -28,6 +28,7 @@ pub fn feed(course: &Course, site: &Site, t: &Locale, absolute: &dyn Fn(&str) ->
     let feed = Feed {
         title: &text.title,
         description: text.body.as_str(),
+        summary: &text.summary,
         language: t.language.code(),
         medium: "course",
         kind: ShowKind::Serial,
@@ -66,6 +67,7 @@ fn item<'a>(
     FeedItem {
         title: &text.title,
         notes: text.written.as_ref().map_or("", |written| written.body.as_str()),
+        summary: &text.summary,
         after_notes: format!("<p><a href=\"{page}\">{}</a></p>", escaped(&t.say("course-podcast-page"))),
         sound: (&sound.media, address(&MediaPath(&sound.media.address))),
         guid: &lesson.revision.identity,

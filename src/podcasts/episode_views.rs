@@ -6,14 +6,14 @@ use super::{
     linked_data,
     model::{self, Paragraph},
     paths::{MediaPath, ShowPath},
-    views::{View, date, discovery, other_language, people, spoken, subscribe},
+    views::{View, date, discovery, other_language, people, subscribe},
 };
 use crate::{
     accounts::Reader,
     content::{Chapter, Episode, EpisodeKind, Show, Transcript},
     courses::LessonPath,
     i18n::Locale,
-    view::{self, Content, Icon, icon},
+    view::{self, Content, Icon, icon, spoken},
 };
 
 /// An episode with everything that can be heard or read of it.
@@ -27,7 +27,7 @@ pub fn episode(view: &View<'_>, show: &Show, episode: &Episode) -> Content {
         p.facts { (number(t, show, episode)) " " (date(t, episode)) }
         h1 lang=[language] { (text.title) }
         p.lead lang=[language] { (text.summary) }
-        (spoken(t, show))
+        (spoken(t, &show.language))
         (player(t, episode))
         div.prose lang=[language] { (text.body) }
         @if episode.transcript.is_some() {

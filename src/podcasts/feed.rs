@@ -17,7 +17,7 @@ use rss::{
     },
 };
 
-use super::notes::notes;
+use super::notes::{escaped, notes};
 use crate::{
     content::{EpisodeKind, ShowKind, without_control},
     media::MeasuredMedia,
@@ -42,6 +42,8 @@ pub struct Feed<'a> {
     pub title: &'a str,
     /// HTML of our own.
     pub description: &'a str,
+    /// One sentence, which stands in where the description has no words: directories refuse an empty one.
+    pub summary: &'a str,
     /// ISO 639 code of what is spoken.
     pub language: &'a str,
     /// What is listened to: `podcast`, `course`.
@@ -86,6 +88,8 @@ pub struct FeedItem<'a> {
     pub title: &'a str,
     /// HTML of our own.
     pub notes: &'a str,
+    /// One sentence, which stands in where the notes have no words.
+    pub summary: &'a str,
     /// What apps that show whole notes see after them: safe HTML of the tags that apps know.
     pub after_notes: String,
     /// The sound, and its address.
@@ -125,8 +129,8 @@ pub fn write(feed: &Feed<'_>, absolute: &dyn Fn(&str) -> String) -> Vec<u8> {
     let writer = Writer { feed, absolute };
     // The crate escapes this one description where directories want to see CDATA; so it is left empty and put in.
     let written = writer.channel().to_string();
-    let description =
-        format!("<description><![CDATA[{}]]></description>", writer.notes(feed.description, DESCRIPTION_BYTES));
+    let words = writer.notes(feed.description, feed.summary, DESCRIPTION_BYTES);
+    let description = format!("<description><![CDATA[{words}]]></description>");
     written.replacen("<description></description>", &description, 1).into_bytes()
 }
 
@@ -211,8 +215,8 @@ impl Writer<'_> {
         Item {
             title: Some(line(item.title, TITLE_CHARACTERS)),
             link: Some(item.page.clone()),
-            description: Some(self.notes(item.notes, DESCRIPTION_BYTES)),
-            content: Some(self.notes(item.notes, NOTES_BYTES) + &item.after_notes),
+            description: Some(self.notes(item.notes, item.summary, DESCRIPTION_BYTES)),
+            content: Some(self.notes(item.notes, item.summary, NOTES_BYTES) + &item.after_notes),
             enclosure: Some(Enclosure {
                 url: url.clone(),
                 length: sound.bytes.to_string(),
@@ -257,8 +261,12 @@ impl Writer<'_> {
         tags.into_map()
     }
 
-    fn notes(&self, html: &str, limit: usize) -> String {
-        notes(&without_control(html), limit, self.absolute)
+    fn notes(&self, html: &str, summary: &str, limit: usize) -> String {
+        let written = notes(&without_control(html), limit, self.absolute);
+        if !written.is_empty() {
+            return written;
+        }
+        notes(&format!("<p>{}</p>", escaped(&without_control(summary))), limit, self.absolute)
     }
 }
 

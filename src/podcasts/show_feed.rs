@@ -19,6 +19,7 @@ pub fn feed(show: &Show, t: &Locale, absolute: &dyn Fn(&str) -> String) -> Vec<u
     let feed = Feed {
         title: &text.title,
         description: text.body.as_str(),
+        summary: &text.summary,
         language: &show.language,
         medium: "podcast",
         kind: show.kind,
@@ -48,6 +49,7 @@ fn item<'a>(show: &'a Show, episode: &'a Episode, t: &Locale, absolute: &dyn Fn(
     FeedItem {
         title: &text.title,
         notes: text.body.as_str(),
+        summary: &text.summary,
         after_notes: after_notes(&text.chapters, &page, t),
         sound: (&episode.audio, address(&MediaPath(&episode.audio.address))),
         guid: &episode.revision.identity,

@@ -9,8 +9,8 @@ use super::{
 use crate::{
     accounts::Reader,
     content::{Episode, Person, Show, ShowKind, Translated},
-    i18n::{Language, Locale},
-    view::{self, Content, Icon, discoverable, icon},
+    i18n::Locale,
+    view::{self, Content, Icon, discoverable, icon, spoken},
 };
 
 /// How many of the newest episodes the list of shows ends with.
@@ -134,7 +134,7 @@ pub fn show(view: &View<'_>, show: &Show) -> Content {
             @if let Some(episode) = episodes.first() { (listen(t, show, episode)) }
         }
         div.prose lang=[language] { (text.body) }
-        (spoken(t, show))
+        (spoken(t, &show.language))
         h2 { (t.say("podcast-episodes")) }
         @if episodes.is_empty() { p { (t.say("podcast-none")) } } @else {
             ul.cards { @for episode in episodes { (card(t, episode, None)) } }
@@ -161,19 +161,11 @@ fn listen(t: &Locale, show: &Show, episode: &Episode) -> Markup {
     html! { p { a.button.primary href=(href) { (icon(Icon::Play)) span { (words) } } } }
 }
 
-/// What is spoken, when it is not the language of the page.
-pub(super) fn spoken(t: &Locale, show: &Show) -> Markup {
-    let is_other = show.language.split('-').next() != Some(t.language.code());
-    let name = Language::parse(&show.language)
-        .map_or_else(|| show.language.clone(), |language| Locale { language, ..t.clone() }.say("language-name"));
-    html! { @if is_other { p.note { (t.say_with("podcast-spoken", &[("language", name.into())])) } } }
-}
-
 /// The ways to get new episodes by themselves.
 pub(super) fn subscribe(view: &View<'_>, show: &Show) -> Markup {
     let t = &view.reader.locale;
-    let words = [t.say("podcast-subscribe"), t.say("podcast-subscribe-explained")];
-    view::subscribe(t, words, &FeedPath(&show.slug).to_string(), view.absolute)
+    let explained = html! { p { (t.say("podcast-subscribe-explained")) } };
+    view::subscribe(t, &t.say("podcast-subscribe"), &explained, &FeedPath(&show.slug).to_string(), view.absolute)
 }
 
 /// Lets browsers and apps find the feed from a page.

@@ -105,13 +105,10 @@ impl Dictionary {
         &self.alphabet[start..start + count]
     }
 
-    /// Words that are one typing error away.
+    /// Words that are one forgiven typing error away.
     pub fn near(&self, word: &str) -> Vec<WordId> {
-        if word.chars().count() < near::SHORTEST {
-            return Vec::new();
-        }
         let mut near = self.nearness.candidates(word);
-        near.retain(|id| near::distance(word, self.word(*id), 1) == Some(1));
+        near.retain(|id| near::is_slip(word, self.word(*id)));
         near
     }
 

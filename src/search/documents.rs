@@ -7,7 +7,7 @@ use std::{
 
 use crate::{
     content::{
-        Course, Episode, EpisodeName, Glossary, Html, Lesson, LessonName, Library, Page, Show, Slug, Transcript,
+        Course, Episode, EpisodeName, Glossary, Html, Lesson, LessonName, Library, Page, Show, Slug, Term, Transcript,
         Translated, Webinar,
     },
     i18n::Language,
@@ -133,7 +133,7 @@ pub fn documents(library: &Library) -> Vec<Document<'_>> {
     all.extend(library.webinars.iter().flat_map(|webinar| of_webinar(library, webinar)));
     let pages = library.pages.iter().filter(|(slug, _)| PAGES.contains(&slug.as_str()));
     all.extend(pages.flat_map(|(slug, page)| of_page(library, slug, page)));
-    all.extend(library.glossary.iter().flat_map(|glossary| of_glossary(library, glossary)));
+    all.extend(library.glossary.iter().flat_map(|glossary| of_terms(library, glossary, |_| true)));
     all
 }
 
@@ -149,7 +149,7 @@ pub fn find<'a>(library: &'a Library, name: &DocumentName) -> Option<Document<'a
         }
         Subject::Webinar(slug) => of_webinar(library, library.webinar(slug)?),
         Subject::Page(slug) => of_page(library, slug, library.pages.get(slug)?),
-        Subject::Term(_) => of_glossary(library, library.glossary.as_ref()?),
+        Subject::Term(anchor) => of_terms(library, library.glossary.as_ref()?, |term| term.anchor == *anchor),
     };
     documents.into_iter().find(|document| document.name == *name)
 }
@@ -216,12 +216,16 @@ fn of_page<'a>(library: &'a Library, slug: &Slug, page: &'a Page) -> Vec<Documen
     })
 }
 
-/// Each word of the glossary, in each language that has a glossary.
-fn of_glossary<'a>(library: &Library, glossary: &'a Translated<Arc<Glossary>>) -> Vec<Document<'a>> {
+/// The wanted words of the glossary, in each language that has a glossary.
+fn of_terms<'a>(
+    library: &Library,
+    glossary: &'a Translated<Arc<Glossary>>,
+    is_wanted: impl Fn(&Term) -> bool,
+) -> Vec<Document<'a>> {
     let spoken: Vec<Language> = glossary.iter().map(|(language, _)| language).collect();
     let mut documents = Vec::new();
     for (place, (language, glossary)) in glossary.iter().enumerate() {
-        for term in &glossary.terms {
+        for term in glossary.terms.iter().filter(|term| is_wanted(term)) {
             let name = DocumentName { subject: Subject::Term(term.anchor.clone()), language };
             let mut titles = vec![term.name.as_str()];
             titles.extend(term.also.iter().map(String::as_str));

@@ -1,7 +1,10 @@
 //! Words that are nearly another: one letter too many, too few, wrong, or two in the wrong order.
 
-/// From this length on a word may have a typing error; in shorter ones every letter counts.
+/// From this length on a word may have a typing error of any kind.
 pub const SHORTEST: usize = 4;
+/// In a word of this length two neighbours may have changed places, `opt` for `otp`. With another letter it would be
+/// another word, and in shorter ones every letter counts.
+const SHORTEST_SWAPPED: usize = 3;
 /// Longer words are found only as they are.
 const LONGEST: usize = 24;
 
@@ -32,7 +35,7 @@ impl Nearness {
         Self { entries }
     }
 
-    /// The numbers of words that may be near; each is still to be looked at with [`distance`].
+    /// The numbers of words that may be near; each is still to be looked at with [`is_slip`].
     pub fn candidates(&self, word: &str) -> Vec<u32> {
         if !is_fit(word) {
             return Vec::new();
@@ -51,7 +54,7 @@ impl Nearness {
 }
 
 fn is_fit(word: &str) -> bool {
-    (SHORTEST - 1..=LONGEST).contains(&word.chars().count())
+    (SHORTEST_SWAPPED..=LONGEST).contains(&word.chars().count())
 }
 
 /// Hashes of a word with each of its letters left out.
@@ -63,6 +66,23 @@ fn shorter(word: &str) -> impl Iterator<Item = u32> {
 /// FNV-1a, <http://www.isthe.com/chongo/tech/comp/fnv/>.
 fn hash(letters: impl Iterator<Item = char>) -> u32 {
     letters.fold(0x811c_9dc5, |hash, letter| (hash ^ u32::from(letter)).wrapping_mul(0x0100_0193))
+}
+
+/// Whether somebody who typed one word may have meant the other: they are one error apart that is forgiven in its length.
+pub fn is_slip(typed: &str, meant: &str) -> bool {
+    let is_forgiven = match typed.chars().count() {
+        SHORTEST.. => true,
+        SHORTEST_SWAPPED => letters(typed) == letters(meant),
+        _ => false,
+    };
+    is_forgiven && distance(typed, meant, 1) == Some(1)
+}
+
+/// The letters of a word in the order of the alphabet.
+fn letters(word: &str) -> Vec<char> {
+    let mut letters: Vec<char> = word.chars().collect();
+    letters.sort_unstable();
+    letters
 }
 
 /// How many letters must be put in, left out, replaced or changed places with a neighbour to make one word of the other;

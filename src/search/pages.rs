@@ -3,26 +3,40 @@
 use axum::extract::{RawQuery, State};
 
 use super::{
+    index::Index,
     query::{self, LONGEST_QUERY},
     ranking::{self, Found, MOST, PAGE},
     views::{self, Asked},
 };
-use crate::{accounts::Reader, app::App, view::Page};
+use crate::{
+    accounts::Reader,
+    app::App,
+    http::AppError,
+    view::{Content, Page},
+};
 
 /// Looks for words, or asks for some. Nobody keeps what was looked for.
-pub async fn show_search(State(app): State<App>, reader: Reader, RawQuery(query): RawQuery) -> Page {
+pub async fn show_search(State(app): State<App>, reader: Reader, RawQuery(query): RawQuery) -> Result<Page, AppError> {
     let (query, page) = asked(query.as_deref().unwrap_or_default());
-    let words = query::asked(&query);
     if query.is_empty() {
-        return Page::without_query(&app, &reader, views::empty(&reader));
+        return Ok(Page::without_query(&app, &reader, views::empty(&reader)));
     }
     let index = app.finder.index(&reader.library).await;
+    // A search among ten thousand lessons takes a moment, in which no thread that serves others may be held.
+    let searching = move || {
+        let content = results(&index, &reader, &Asked { query: &query, page });
+        Page::personal(&app, &reader, content)
+    };
+    tokio::task::spawn_blocking(searching).await.map_err(|error| AppError::Internal(error.into()))
+}
+
+fn results(index: &Index, reader: &Reader, asked: &Asked<'_>) -> Content {
+    let words = query::asked(asked.query);
     let found = match words.is_empty() {
         true => Found::default(),
-        false => ranking::find(&index, &reader.library, reader.locale.language, &words, page),
+        false => ranking::find(index, &reader.library, reader.locale.language, &words, asked.page),
     };
-    let asked = Asked { query: &query, page };
-    Page::personal(&app, &reader, views::results(&reader, &asked, &found))
+    views::results(reader, asked, &found)
 }
 
 /// What was typed, cut to a length that somebody may have meant, and the page. Any bytes are an address, so this reads

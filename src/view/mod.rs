@@ -14,4 +14,4 @@ pub use display::{COOKIE as DISPLAY_COOKIE, Display, Size, Speed, Theme};
 pub use icons::{Icon, icon};
 pub use lantern::{hanging_lantern, lantern};
 pub use layout::{Content, PAPER, Page, THEME, error_page};
-pub use subscribe::{discoverable, subscribe};
+pub use subscribe::{discoverable, spoken, subscribe};

@@ -3,9 +3,9 @@
 use maud::{Markup, html};
 
 use super::{Icon, icon};
-use crate::i18n::Locale;
+use crate::i18n::{Language, Locale};
 
-/// The ways to get new episodes by themselves, under a heading with its explanation. Each is named for what it does, and
+/// The ways to get new episodes by themselves, under a heading with an explanation. Each is named for what it does, and
 /// none asks a third party.
 ///
 /// `pcast:` is registered by AntennaPod, Pocket Casts and Podcast Addict on Android; on iPhones it stopped working with
@@ -13,7 +13,8 @@ use crate::i18n::Locale;
 /// feed's on the site, `absolute` makes an address of it.
 pub fn subscribe(
     t: &Locale,
-    [heading, explained]: [String; 2],
+    heading: &str,
+    explained: &Markup,
     path: &str,
     absolute: &dyn Fn(&str) -> String,
 ) -> Markup {
@@ -22,7 +23,7 @@ pub fn subscribe(
     html! {
         section.subscribe id="subscribe" {
             h2 { (heading) }
-            p { (explained) }
+            (explained)
             ul.actions {
                 li { a href={ "pcast://" (plain) } { (icon(Icon::Podcast)) span { (t.say("podcast-open-android")) } } }
                 li { a href={ "podcast://" (plain) } { (icon(Icon::Podcast)) span { (t.say("podcast-open-iphone")) } } }
@@ -33,6 +34,14 @@ pub fn subscribe(
             p { a.link href=(path) { (t.say("podcast-show-feed")) } }
         }
     }
+}
+
+/// What is spoken in a feed, by its code, when it is not the language of the page.
+pub fn spoken(t: &Locale, code: &str) -> Markup {
+    let is_other = code.split('-').next() != Some(t.language.code());
+    let name = Language::parse(code)
+        .map_or_else(|| code.to_owned(), |language| Locale { language, ..t.clone() }.say("language-name"));
+    html! { @if is_other { p.note { (t.say_with("podcast-spoken", &[("language", name.into())])) } } }
 }
 
 /// Lets browsers and apps find a feed from the head of a page.

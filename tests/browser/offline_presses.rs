@@ -54,17 +54,17 @@ async fn presses_without_a_network_are_sent_once_when_it_is_back() {
 
     line_is_gone(&line, &phone).await;
     passes_unsent(&site, &phone, &first).await;
-    assert!(phone.words("[data-say=waiting]").await.starts_with("1 tanda belum terkirim."));
+    assert!(phone.words("[data-say=waiting]").await.starts_with("1 jawaban atau tanda selesai belum terkirim."));
     phone.touches("[data-say=quiz] a").await;
     phone.arrives_at(&path_of(&second)).await;
     passes_unsent(&site, &phone, &second).await;
-    assert!(phone.words("[data-say=waiting]").await.starts_with("2 tanda belum terkirim."));
+    assert!(phone.words("[data-say=waiting]").await.starts_with("2 jawaban atau tanda selesai belum terkirim."));
     assert_eq!((site.events(&first, "passed").await, site.learners().await), (0, 0));
     phone.touches(SEND).await;
     phone.sees("document.querySelector('[data-still]').textContent.startsWith('Belum berhasil terkirim')").await;
     // Not sent, and not forgotten when the page is left.
     phone.visit("/courses").await;
-    assert!(phone.words("[data-say=waiting]").await.starts_with("2 tanda belum terkirim."));
+    assert!(phone.words("[data-say=waiting]").await.starts_with("2 jawaban atau tanda selesai belum terkirim."));
 
     line_is_back(&line, &phone).await;
     sends(&phone).await;
@@ -217,7 +217,9 @@ async fn deleting_everything_speaks_of_what_is_unsent() {
     phone.touches("main a[href='/me/delete']").await;
     phone.finds("[data-say=waiting]").await;
     phone.touches("form[action='/me/delete'] button").await;
-    assert!(phone.words("[data-say=leaving]").await.starts_with("1 tanda di HP ini belum terkirim"));
+    assert!(
+        phone.words("[data-say=leaving]").await.starts_with("1 jawaban atau tanda selesai di HP ini belum terkirim")
+    );
     assert_eq!(site.learners().await, 1);
     line.loses_answers(false);
     phone.touches("form[action='/me/delete'] button").await;

@@ -111,6 +111,11 @@ impl<T> Translated<T> {
         self.others.iter().find(|(other, _)| *other == language).map_or(&self.first.1, |(_, text)| text)
     }
 
+    /// The site's first language.
+    pub fn first_language(&self) -> Language {
+        self.first.0
+    }
+
     /// The words of the site's first language.
     pub fn original(&self) -> &T {
         &self.first.1

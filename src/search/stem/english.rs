@@ -1,5 +1,8 @@
 //! English endings: -s, -ed, -ing and what they do to the letters before them.
 
+/// Words that only look as if they had an ending, or that would have the root of another word without it.
+const WHOLE: [&str; 8] = ["evening", "here", "morning", "news", "note", "nothing", "site", "something"];
+
 /// Cuts endings until none is left. Roots need not be words: `sharing`, `shared` and `share` are all `shar`.
 pub fn stem(word: &str) -> String {
     let mut root = word.to_owned();
@@ -13,6 +16,9 @@ pub fn stem(word: &str) -> String {
 }
 
 fn shorten(word: &str) -> Option<String> {
+    if WHOLE.contains(&word) {
+        return None;
+    }
     let has_vowel = |stem: &str| stem.contains(['a', 'e', 'i', 'o', 'u', 'y']);
     if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() >= 2) {
         return Some(format!("{stem}y"));

@@ -8,7 +8,7 @@ use crate::{
     content::{Library, Loader, Moments},
     i18n::Language,
     search::{
-        documents::Subject,
+        documents::{self, Subject},
         index::Index,
         query,
         ranking::{self, Found, MOST, PAGE},
@@ -73,6 +73,22 @@ fn names(found: &Found<'_>) -> Vec<String> {
         other => format!("{other:?}"),
     };
     found.results.iter().map(|result| name(&result.document.name.subject)).collect()
+}
+
+#[test]
+fn every_document_is_found_by_its_name_alone() {
+    let mut shelf = Shelf::new();
+    shelf.lesson("01-a", "Satu", "Isi.");
+    shelf
+        .write("glossary.md", "+++\ntitle = \"Istilah\"\nsummary = \"S.\"\n+++\n## Akun\n\nSatu.\n\n## Kode\n\nDua.\n");
+    shelf.write("glossary.en.md", "+++\ntitle = \"Words\"\nsummary = \"S.\"\n+++\n## Account (akun)\n\nOne.\n");
+    let library = shelf.library();
+    let all = documents::documents(&library);
+    assert!(all.iter().filter(|document| matches!(document.name.subject, Subject::Term(_))).count() == 3);
+    for document in all {
+        let found = documents::find(&library, &document.name).unwrap();
+        assert_eq!((found.name.clone(), found.mark()), (document.name.clone(), document.mark()));
+    }
 }
 
 #[test]

@@ -105,6 +105,7 @@ impl Story {
                 first_seen_at: at("2030-02-01T01:02:03Z"),
                 changed_at: at("2030-02-20T01:02:03.456Z"),
                 previous_start: None,
+                content_hash: String::new(),
             };
         }
         let t = library.locale(library.first_language());

@@ -21,7 +21,7 @@ podcast-spoken = Bahasa siaran: { $language }
 
 podcast-subscribe = Langganan
 podcast-subscribe-explained = Gratis. Episode baru datang sendiri ke aplikasi siniar (podcast) di HP Bapak/Ibu.
-podcast-open-android = HP Android: buka di aplikasi siniar
+podcast-open-android = HP Android: buka di aplikasi siniar (podcast)
 podcast-open-iphone = iPhone: buka di Apple Podcasts
 podcast-open-nothing = Tidak terjadi apa-apa? Berarti di HP ini belum ada aplikasi siniar. Pasang dulu, misalnya AntennaPod, lalu coba lagi.
 podcast-copy-address = Cara lain: tekan lama alamat ini, salin, lalu tempel di aplikasi siniar mana pun.
