@@ -356,14 +356,17 @@ async fn a_quiz_with_help_can_be_tried_again_alone(engine: Engine) {
     let page = phone.get(&again).await.is_ok();
     assert!(page.attributes("input[checked]", "value").is_empty(), "nobody has answered for her");
     assert_eq!(page.texts("#quiz button[type=submit]"), ["Periksa jawaban"]);
-    // A wrong answer takes nothing back.
+    // A wrong answer takes nothing back, and help with it is remembered when she tries again.
+    phone.post(&format!("{SEARCHING}/quiz"), "q0=0&helped=yes").await;
+    assert_eq!(phone.get(SEARCHING).await.attributes("input[name=helped]", "checked"), [""]);
     phone.post(&format!("{SEARCHING}/quiz"), "q0=0&q1=0").await;
     let page = phone.get(SEARCHING).await;
+    assert!(page.attributes("input[name=helped]", "checked").is_empty(), "this time she was alone");
     assert_eq!(page.texts("#quiz button[type=submit]"), ["Periksa jawaban"]);
     assert_eq!(phone.get("/courses/first-steps").await.text(".so-far"), "Sudah 1 dari 2 pelajaran");
     phone.post(&format!("{SEARCHING}/quiz"), "q0=1&q1=0").await;
     assert_eq!(of_help(&phone.get("/me").await), ["Bisa sendiri"]);
-    assert_eq!(count(&site, EVENTS).await, 4);
+    assert_eq!(count(&site, EVENTS).await, 5);
     let stranger = site.visitor();
     assert_eq!(stranger.get(&again).await.body, stranger.get(SEARCHING).await.body, "to others it is the same page");
 }

@@ -14,6 +14,7 @@ both_engines!(
     undo_takes_the_mark_back,
     a_double_tap_is_one_event,
     a_first_press_sent_twice_makes_one_learner,
+    the_number_of_a_press_opens_nobody_who_has_a_name,
     eight_presses_at_once_are_one_event,
     a_finished_course_stays_finished,
     a_renamed_lesson_keeps_its_tick,
@@ -136,6 +137,17 @@ async fn a_first_press_sent_twice_makes_one_learner(engine: Engine) {
     kept.post(&format!("{WELCOME}/done"), press).await;
     assert_eq!((count(&site, "learners").await, count(&site, "events").await), (1, 1));
     assert_eq!(kept.get("/courses/first-steps").await.text(".so-far"), "Sudah 1 dari 2 pelajaran");
+}
+
+async fn the_number_of_a_press_opens_nobody_who_has_a_name(engine: Engine) {
+    let site = TestSite::start(engine, "two-lessons").await;
+    let press = "press=0190c0de-0000-4000-8000-00000000abcd";
+    let (hers, stranger) = (site.visitor(), site.visitor());
+    hers.post(&format!("{WELCOME}/done"), press).await;
+    hers.get("/me/card").await.is_ok();
+    hers.post("/me/card", "name=Sri").await.redirects_to("/me/card");
+    stranger.post(&format!("{WELCOME}/done"), press).await;
+    assert!(!stranger.get("/me").await.is_ok().text("main").contains("Sri"));
 }
 
 async fn eight_presses_at_once_are_one_event(engine: Engine) {

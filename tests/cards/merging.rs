@@ -19,12 +19,15 @@ use tokio::task::JoinSet;
 use uuid::Uuid;
 
 use super::{LEARNERS, SEARCHING, WELCOME, count, does_first_lesson, does_second_lesson, owner, so_far};
-use crate::support::{Engine, TestSite, Visitor, shared_computer, site::manifest};
+use crate::support::{Engine, TestSite, Visitor, shared_computer, site::manifest, visitor::Answer};
 
 both_engines!(
     work_without_a_name_joins_her_card_when_she_says_so,
     work_of_somebody_else_is_kept_apart_and_comes_back,
     what_joined_a_later_card_is_kept_since_it_was_made,
+    who_was_kept_apart_comes_back_however_the_other_goes,
+    a_card_that_was_replaced_meanwhile_is_not_joined,
+    what_was_taken_back_is_asked_about_too,
     an_answer_that_was_lost_loses_nothing,
     only_a_card_that_was_shown_can_be_joined,
     a_merge_that_dies_half_way_is_none_and_the_next_one_finds_everything,
@@ -117,6 +120,50 @@ async fn work_of_somebody_else_is_kept_apart_and_comes_back(engine: Engine) {
     );
     phone.post("/me/sign-out", "").await.redirects_to("/me");
     assert_eq!(so_far(&phone).await, "Sudah 1 dari 2 pelajaran", "who has no name can't sign out of her only way in");
+}
+
+async fn renews(hers: &Visitor) -> Answer {
+    hers.get("/me/card/new").await.is_ok();
+    hers.post("/me/card/new", "name=Sri").await
+}
+
+async fn who_was_kept_apart_comes_back_however_the_other_goes(engine: Engine) {
+    let site = TestSite::start(engine, "two-lessons").await;
+    for goes in ["renewed elsewhere", "deleted here"] {
+        let (hers, phone, _) = shows_card_after_work(&site).await;
+        phone.post("/card/join", "whose=apart").await.redirects_to("/me");
+        match goes {
+            "deleted here" => phone.post("/me/delete", "").await,
+            _ => renews(&hers).await,
+        };
+        // The first page takes the cookie of the session that ended away.
+        phone.get("/me").await;
+        assert_eq!(so_far(&phone).await, "Sudah 1 dari 2 pelajaran", "{goes}");
+        assert_eq!(phone.get(SEARCHING).await.texts(".state").len(), 1, "{goes}: what was done here before her");
+        assert!(!phone.cookies().contains_key("__Host-lentera-guest"));
+    }
+}
+
+async fn a_card_that_was_replaced_meanwhile_is_not_joined(engine: Engine) {
+    let site = TestSite::start(engine, "two-lessons").await;
+    for whose in ["mine", "apart"] {
+        let (hers, phone, _) = shows_card_after_work(&site).await;
+        renews(&hers).await.redirects_to("/me/card");
+        phone.post("/card/join", &format!("whose={whose}")).await;
+        assert!(!phone.get("/me").await.is_ok().text("main").contains("Sri"), "{whose}");
+        assert_eq!(so_far(&phone).await, "Sudah 1 dari 2 pelajaran", "{whose}: her own work is untouched");
+    }
+}
+
+/// A press that was taken back is hers as well, and may be wanted in her own data.
+async fn what_was_taken_back_is_asked_about_too(engine: Engine) {
+    let site = TestSite::start(engine, "two-lessons").await;
+    let (_, card) = owner(&site, "Sri").await;
+    let phone = site.visitor();
+    does_second_lesson(&phone).await;
+    phone.post(&format!("{SEARCHING}/undone"), "").await;
+    phone.post("/card", &card.typed()).await.redirects_to("/card/join");
+    phone.get("/card/join").await.is_ok();
 }
 
 async fn an_answer_that_was_lost_loses_nothing(engine: Engine) {

@@ -1,9 +1,11 @@
 //! Signing in by four words or a scanned code, slips and guesses, and what follows a card from phone to phone.
 
 use axum::http::StatusCode;
+use jiff::SignedDuration;
+use lentera::privacy;
 
 use super::{Shown, count, does_second_lesson, owner, so_far};
-use crate::support::{Engine, TestSite};
+use crate::support::{Engine, TestSite, shared_computer};
 
 both_engines!(
     four_words_open_a_card_however_they_are_typed,
@@ -11,6 +13,7 @@ both_engines!(
     a_wrong_combination_says_no_more_than_that,
     a_scanned_code_asks_before_it_signs_in,
     signing_in_makes_a_new_session,
+    signing_in_is_a_visit,
     whoever_saw_half_a_card_cannot_try_the_rest,
     one_source_cannot_try_for_ever,
     what_she_likes_follows_her_card,
@@ -122,6 +125,20 @@ async fn signing_in_makes_a_new_session(engine: Engine) {
     let stale = site.visitor().get_with("/me", &[("cookie", &format!("__Host-lentera={before}"))]).await;
     assert!(!stale.text("main").contains("Joko"), "the session before is no more");
     assert_eq!(count(&site, "SELECT COUNT(*) FROM events").await, 2, "nobody's work was mixed");
+}
+
+/// Who learns at the library's computers only is never seen but when she signs in.
+async fn signing_in_is_a_visit(engine: Engine) {
+    let mut site = TestSite::start(engine, "two-lessons").await;
+    let (_, card) = owner(&site, "Sri").await;
+    for _ in 0..5 {
+        site.advance(SignedDuration::from_hours(24 * 300)).await;
+        let mark = shared_computer::mark(&site.app).await;
+        let computer = site.visitor_with([("__Host-lentera-kiosk".to_owned(), mark)].into());
+        computer.post("/card", &card.typed()).await.redirects_to("/me");
+        assert_eq!(privacy::retire(&site.app).await.unwrap(), privacy::Retired::default());
+    }
+    assert_eq!(count(&site, super::LEARNERS).await, 1);
 }
 
 async fn whoever_saw_half_a_card_cannot_try_the_rest(engine: Engine) {
