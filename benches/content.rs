@@ -58,6 +58,9 @@ impl Folder {
                 let text = fs::read_to_string(from.join(format!("course.{ending}"))).unwrap();
                 folder.write(&format!("content/courses/course-{course}/course.{ending}"), text.as_bytes());
                 let lesson_text = fs::read_to_string(from.join(format!("01-tiga-jurus-penipu.{ending}"))).unwrap();
+                // Its sound stays behind.
+                let lesson_text: String =
+                    lesson_text.split_inclusive('\n').filter(|line| !line.contains(".mp3")).collect();
                 for lesson in 1..=lessons {
                     let file = format!("content/courses/course-{course}/{lesson:02}-lesson-{lesson}.{ending}");
                     let heading = format!("\n## {}", if *ending == "md" { "Latihan" } else { "Practice questions" });

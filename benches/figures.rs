@@ -275,7 +275,8 @@ fn search() {
 
 /// Whether a search finds anything. Until the first index is made, none does.
 fn found(site: &Lentera, words: &str) -> bool {
-    String::from_utf8_lossy(&get(site.address, &format!("/search?q={words}"), "").body).contains("/courses/course-")
+    let page = get(site.address, &format!("/search?q={words}"), "").body;
+    String::from_utf8_lossy(&page).contains("/lesson-")
 }
 
 /// From the moment at which a file is written to the first answer that has its words.

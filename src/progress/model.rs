@@ -69,7 +69,7 @@ pub struct Standing {
     pub done_at: Option<Timestamp>,
     /// The last answers to its quiz since it was last taken back.
     pub answers: Option<Answers>,
-    /// Whether somebody helped with those answers.
+    /// Whether somebody helped with those answers, as long as they are not all right.
     pub answered_with_help: bool,
     /// Whether it was done without help, be it once.
     pub alone: bool,
@@ -259,17 +259,17 @@ impl Standing {
         match &event.deed {
             Deed::Done => self.finish(event),
             Deed::Undone => *self = Self::default(),
-            Deed::Answered(answers) => self.answer(event, answers),
+            Deed::Answered(answers) => self.answer(answers, event.helped),
             Deed::Passed(answers) => {
                 self.finish(event);
-                self.answer(event, answers);
+                self.answer(answers, false);
             }
         }
     }
 
-    fn answer(&mut self, event: &Event, answers: &Answers) {
+    fn answer(&mut self, answers: &Answers, with_help: bool) {
         self.answers = Some(answers.clone());
-        self.answered_with_help = event.helped;
+        self.answered_with_help = with_help;
     }
 
     fn finish(&mut self, event: &Event) {
@@ -280,12 +280,13 @@ impl Standing {
     /// Whether a deed, done with help or without, would change anything here. What changes nothing is not an event.
     pub fn is_changed_by(&self, deed: &Deed, helped: bool) -> bool {
         let finishes = self.done_at.is_none() || (!self.alone && !helped);
+        let is_other = |answers, helped| self.answers.as_ref() != Some(answers) || self.answered_with_help != helped;
         match deed {
             Deed::Done => finishes,
             Deed::Undone => *self != Self::default(),
-            Deed::Answered(answers) => self.answers.as_ref() != Some(answers),
+            Deed::Answered(answers) => is_other(answers, helped),
             // The same answers may be right only since the author mended the quiz.
-            Deed::Passed(answers) => finishes || self.answers.as_ref() != Some(answers),
+            Deed::Passed(answers) => finishes || is_other(answers, false),
         }
     }
 
