@@ -75,6 +75,6 @@ impl Typed {
 }
 
 fn unknown(words: &[String]) -> Vec<Unknown> {
-    let places = words.iter().enumerate().take(2 * COUNT).filter(|(_, word)| !is_listed(word));
+    let places = words.iter().enumerate().take(COUNT).filter(|(_, word)| !is_listed(word));
     places.map(|(place, word)| Unknown { place, word: word.clone(), like: words_like(word) }).collect()
 }
