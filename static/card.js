@@ -27,11 +27,13 @@
     waiting = setTimeout(ask, 600);
   });
 
-  meant.addEventListener("change", (event) => {
-    const place = Number(event.target.name.replace("instead-", ""));
-    const words = field.value.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-    words[place] = event.target.value;
-    field.value = words.join(" ");
+  meant.addEventListener("click", (event) => {
+    const choice = event.target.closest("button");
+    if (!choice) return;
+    event.preventDefault();
+    // The field may have changed since it was asked about, so the word counts and not its place.
+    const slip = choice.name.replace("instead-", "");
+    field.value = field.value.replace(/[\p{L}\p{N}]+/gu, (word) => (word.toLowerCase() === slip ? choice.value : word));
     field.focus();
     ask();
   });

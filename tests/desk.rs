@@ -328,9 +328,14 @@ async fn a_computer_becomes_the_library_s_own(engine: Engine) {
     let wrong = desk.post("/desk/computers", "name=+").await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(wrong.attributes("#name", "aria-describedby"), ["name-problem name-hint"]);
+    // Somebody has learnt in this browser as well.
+    desk.post("/courses/first-steps/welcome/done", "").await;
+    let learnt = desk.cookies();
     let marked = desk.post("/desk/computers", "name=Komputer+1").await;
     marked.redirects_to("/staff/sign-in?done=marked");
     assert_eq!(desk.cookies().keys().collect::<Vec<_>>(), ["__Host-lentera-kiosk"], "nobody stays signed in");
+    let copy = site.visitor_with(learnt).get("/me").await.is_ok();
+    assert!(copy.text("main").contains("Belum ada pelajaran"), "the learner's session has ended");
     let said = desk.get("/staff/sign-in?done=marked").await.is_ok();
     assert!(said.text(".notice").contains("Anda sudah keluar"));
     desk.get("/desk").await.redirects_to("/staff/sign-in?next=/desk");

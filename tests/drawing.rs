@@ -14,7 +14,7 @@ fn face(name: &str) -> CardFace {
         library: "Perpustakaan Umum Kota Probolinggo".to_owned(),
         name: name.to_owned(),
         write_name: "Tulis nama di garis ini".to_owned(),
-        hint: "Pindai kode ini dengan kamera HP, atau ketik empat kata ini:".to_owned(),
+        hint: "Arahkan kamera HP ke kode ini, atau ketik empat kata ini:".to_owned(),
         words: ["padi", "layar", "mangga", "rembulan"].map(str::to_owned),
         link: LINK.to_owned(),
         address: "lentera.example.org/card".to_owned(),

@@ -70,7 +70,8 @@ async fn a_quiet_session_ends_by_the_servers_clock(engine: Engine) {
     let (mut site, computer) = in_use(engine).await;
     site.advance(LIFE - MOMENT).await;
     let me = computer.get("/me").await.is_ok();
-    assert!(me.text("main").contains("Kemajuan Bapak/Ibu tersimpan"), "until then she is there");
+    assert!(me.text("main").contains("Kemajuan Bapak/Ibu tersimpan hanya sampai"), "until then she is there");
+    assert!(!me.text("main").contains("HP ini"), "it is no phone, and keeps nothing");
     site.advance(LIFE).await;
     let me = computer.get("/me").await.is_ok();
     assert!(me.text("main").contains("Belum ada pelajaran"), "{}", me.text("main"));
@@ -241,6 +242,16 @@ async fn the_mark_outlives_everybody(engine: Engine) {
     let form = "form[action$='/quiz']";
     assert_eq!(computer.get(SEARCHING).await.attributes(form, "autocomplete"), ["off"]);
     assert!(phone.get(SEARCHING).await.attributes(form, "autocomplete").is_empty());
+    for browser in [&computer, &phone] {
+        browser.post(&format!("{WELCOME}/done"), "").await;
+    }
+    for (browser, [words, name]) in [(&computer, [Some("off"), Some("off")]), (&phone, [None, Some("name")])] {
+        for (path, field, remembered) in [("/card", "#words", words), ("/me/card", "#name", name)] {
+            let page = browser.get(path).await.is_ok();
+            assert_eq!(page.attributes(field, "autocomplete").first().map(String::as_str), remembered, "{path}");
+        }
+        assert_eq!(browser.get("/search").await.attributes("#search-words", "autocomplete"), ["off"]);
+    }
     for _ in 0..2 {
         assert!(!phone.get("/").await.text("footer").contains("Komputer perpustakaan"));
         assert!(computer.get("/").await.text("footer").contains("Komputer perpustakaan"));

@@ -15,10 +15,12 @@ use crate::support::{Engine, TestSite, Visitor, visitor::Answer};
 
 both_engines!(
     a_place_is_kept_and_returned_to,
+    plain_text_has_no_name,
     reading_without_a_press_keeps_no_place,
     what_is_not_of_the_lesson_is_no_place,
     a_place_is_sent_from_our_own_pages_only,
     a_half_filled_quiz_comes_back_and_counts_for_nothing,
+    answers_of_another_quiz_are_not_chosen_again,
     an_edited_lesson_keeps_the_place,
     a_renamed_lesson_keeps_the_place,
     a_translation_opens_at_the_same_step,
@@ -115,6 +117,16 @@ async fn a_place_is_kept_and_returned_to(engine: Engine) {
     assert_eq!(count(&site, EVENTS).await, 1, "a place is no event");
 }
 
+async fn plain_text_has_no_name(engine: Engine) {
+    let (mut site, phone) = learner(engine).await;
+    site.edit(WELCOME_FILE, |text| with_body(&text, "Satu.\n\nDua.\n\nTiga.\n")).await;
+    let second = blocks(&site, "id")[1].id();
+    stops_at(&phone, WELCOME, &format!("block={second}")).await;
+    let page = phone.get(WELCOME).await.is_ok();
+    assert!(page.text(".stopped").starts_with("Bapak/Ibu tadi berhenti di tengah pelajaran ini."));
+    assert!(phone.get("/").await.text("main a.primary").ends_with("dari tempat terakhir"));
+}
+
 async fn reading_without_a_press_keeps_no_place(engine: Engine) {
     let site = TestSite::start(engine, "two-lessons").await;
     let reader = site.visitor();
@@ -197,6 +209,19 @@ async fn a_half_filled_quiz_comes_back_and_counts_for_nothing(engine: Engine) {
     assert_eq!(count(&site, EVENTS).await, 2);
     other.post(&format!("{SEARCHING}/undone"), "").await;
     assert!(other.get(SEARCHING).await.attributes("input[checked]", "value").is_empty(), "taking back takes all back");
+}
+
+async fn answers_of_another_quiz_are_not_chosen_again(engine: Engine) {
+    const FILE: &str = "courses/first-steps/02-searching.md";
+    const THIRD: &str = "- [ ] Di samping\n  > Coba lihat di atas.\n";
+    let (mut site, phone) = learner(engine).await;
+    site.edit(FILE, |text| text.replace("### Apa", &format!("{THIRD}### Apa"))).await;
+    stops_at(&phone, SEARCHING, "block=quiz&q0=2&q1=1").await;
+    assert_eq!(phone.get(SEARCHING).await.attributes("input[checked]", "value"), ["2", "1"]);
+    site.edit(FILE, |text| text.replace(THIRD, "")).await;
+    let page = phone.get(SEARCHING).await.is_ok();
+    assert!(!page.html().contains("Jawaban yang sudah Bapak/Ibu pilih masih ada."));
+    assert_eq!(page.attributes("input[checked]", "value"), ["0"], "what was sent fits, and stands there");
 }
 
 async fn an_edited_lesson_keeps_the_place(engine: Engine) {

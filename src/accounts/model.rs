@@ -53,7 +53,8 @@ impl LearnerName {
     /// A name without what cannot be seen, its spaces single; `None` when nothing is left, or more than
     /// [`LONGEST_NAME`].
     pub fn parse(text: &str) -> Option<Self> {
-        let seen: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        let seen = text.chars().filter(|c| !is_unseen(*c)).map(|c| if c.is_control() { ' ' } else { c });
+        let seen: String = seen.collect();
         let name = seen.split_whitespace().collect::<Vec<_>>().join(" ");
         let has_letter = name.chars().any(char::is_alphabetic);
         (has_letter && name.chars().count() <= LONGEST_NAME).then_some(Self(name))
@@ -74,6 +75,17 @@ impl fmt::Display for LearnerName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+/// Whether a letter has no shape, but hides in a name or turns the order of its letters: the Unicode category Cf, save
+/// its signs that are seen, and the fillers of Hangul.
+const fn is_unseen(c: char) -> bool {
+    matches!(
+        c,
+        '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
+            | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}'
+            | '\u{E0000}'..='\u{E007F}' | '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}'
+    )
 }
 
 /// Text as names are compared: small letters without accents, apostrophes gone, other signs a space.

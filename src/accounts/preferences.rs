@@ -15,11 +15,23 @@ pub async fn keep_preferences(
 ) -> Result<(), AppError> {
     let found = store::find_learner(&mut *app.db.read().await?, learner).await?;
     let Some(before) = found.filter(|learner| learner.name.is_some()) else { return Ok(()) };
-    let display = display.map(|display| display.to_string()).or_else(|| before.display.clone());
-    if before.language.as_deref() != Some(language) || before.display != display {
-        let (display, language) = (display.as_deref(), Some(language));
-        app.db.write(async |conn| store::set_preferences(conn, learner, display, language).await).await?;
+    // Only what changed is written: meanwhile another of her phones may have changed the other.
+    let display = display.map(|display| display.to_string()).filter(|new| before.display.as_ref() != Some(new));
+    let language = Some(language).filter(|new| before.language.as_deref() != Some(*new));
+    if display.is_none() && language.is_none() {
+        return Ok(());
     }
+    app.db
+        .write(async |conn| {
+            if let Some(display) = &display {
+                store::set_display(conn, learner, display).await?;
+            }
+            if let Some(language) = language {
+                store::set_language(conn, learner, language).await?;
+            }
+            Ok(())
+        })
+        .await?;
     Ok(())
 }
 

@@ -103,19 +103,17 @@ pub async fn set_seen(conn: &mut Conn, learner: &LearnerId, now: Timestamp) -> d
     Ok(())
 }
 
-/// Keeps what a learner likes of the display, and her language.
-pub async fn set_preferences(
-    conn: &mut Conn,
-    learner: &LearnerId,
-    display: Option<&str>,
-    language: Option<&str>,
-) -> db::Result<()> {
-    sqlx::query("UPDATE learners SET display = $2, language = $3 WHERE id = $1")
-        .bind(learner.as_str())
-        .bind(display)
-        .bind(language)
-        .execute(conn)
-        .await?;
+/// Keeps what a learner likes of the display.
+pub async fn set_display(conn: &mut Conn, learner: &LearnerId, display: &str) -> db::Result<()> {
+    let query = "UPDATE learners SET display = $2 WHERE id = $1";
+    sqlx::query(query).bind(learner.as_str()).bind(display).execute(conn).await?;
+    Ok(())
+}
+
+/// Keeps in which language a learner reads.
+pub async fn set_language(conn: &mut Conn, learner: &LearnerId, language: &str) -> db::Result<()> {
+    let query = "UPDATE learners SET language = $2 WHERE id = $1";
+    sqlx::query(query).bind(learner.as_str()).bind(language).execute(conn).await?;
     Ok(())
 }
 

@@ -8,7 +8,8 @@ fn every_whole_name_is_a_name() {
         assert_eq!(LearnerName::parse(name).unwrap().as_str(), name);
     }
     assert_eq!(LearnerName::parse("  Bu\u{0} \n Sri ").unwrap().as_str(), "Bu Sri");
-    for nothing in ["", "  ", "\u{0}", "123", "!!!", &"a".repeat(LONGEST_NAME + 1)] {
+    assert_eq!(LearnerName::parse("S\u{200B}ri\u{AD} \u{202E}Ayu\u{2066}\u{FEFF}").unwrap().as_str(), "Sri Ayu");
+    for nothing in ["", "  ", "\u{0}", "\u{200B}", "\u{3164}", "123", "!!!", &"a".repeat(LONGEST_NAME + 1)] {
         assert!(LearnerName::parse(nothing).is_none(), "{nothing:?}");
     }
 }

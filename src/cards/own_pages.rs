@@ -91,8 +91,7 @@ pub async fn create_card(
     guesser: Guesser,
     Fields(form): Fields<NameField>,
 ) -> Result<Response, AppError> {
-    // A slow hash is made for each.
-    guesser.comes()?;
+    guesser.orders()?;
     match learner_and_card(&app, &reader).await? {
         Some((_, None)) => make(&app, &reader, &headers, &form, None).await,
         _ => Ok(to(&reader, MyCardPath::PATTERN)),
@@ -107,7 +106,7 @@ pub async fn renew_card(
     guesser: Guesser,
     Fields(form): Fields<NameField>,
 ) -> Result<Response, AppError> {
-    guesser.comes()?;
+    guesser.orders()?;
     match learner_and_card(&app, &reader).await? {
         Some((_, Some(card))) => make(&app, &reader, &headers, &form, Some(&card)).await,
         _ => Ok(to(&reader, MyCardPath::PATTERN)),

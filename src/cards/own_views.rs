@@ -45,6 +45,8 @@ pub fn name_form(reader: &Reader, form: &NameForm<'_>) -> Content {
         Some(_) => ("card-renew-title", "card-renew-lead", MyCardPath::NEW, "card-renew"),
     };
     let describes = if form.is_wrong { "name-hint name-problem" } else { "name-hint" };
+    // A shared computer must not offer one's name to the next.
+    let remembered = if reader.shared.is_some() { "off" } else { "name" };
     let main = html! {
         h1 { (t.say(title)) }
         p.lead { (t.say(lead)) }
@@ -55,7 +57,7 @@ pub fn name_form(reader: &Reader, form: &NameForm<'_>) -> Content {
                 @if form.is_wrong {
                     p.problem id="name-problem" role="alert" { (icon(Icon::Warning)) span { (t.say("card-problem-name")) } }
                 }
-                input #name type="text" name="name" value=(form.name) required maxlength="80" autocomplete="name"
+                input #name type="text" name="name" value=(form.name) required maxlength="80" autocomplete=(remembered)
                     aria-describedby=(describes) aria-invalid=[form.is_wrong.then_some("true")] autofocus[form.is_wrong];
             }
             button.button.primary.wide type="submit" { (t.say(button)) (icon(Icon::Forward)) }

@@ -33,8 +33,13 @@ pub async fn show_sign_in(State(app): State<App>, reader: Reader) -> Result<Page
 }
 
 /// Which words of the list those are like that she has typed so far. The same for everybody, so it tells nothing of cards.
-pub async fn like_words(reader: Reader, Fields(fields): Fields<Vec<(String, String)>>) -> Markup {
-    views::meant(&reader.locale, &Typed::read(&fields).unknown_so_far())
+pub async fn like_words(
+    reader: Reader,
+    guesser: Guesser,
+    Fields(fields): Fields<Vec<(String, String)>>,
+) -> Result<Markup, AppError> {
+    guesser.asks()?;
+    Ok(views::meant(&reader.locale, &Typed::read(&fields).unknown_so_far()))
 }
 
 /// Signs in by four words.
@@ -51,7 +56,7 @@ pub async fn sign_in_by_words(
         Ok(words) => words,
         Err(problem) => return Ok(refused(&app, &reader, &typed, problem)),
     };
-    match guesser.comes().and_then(|()| guesser.tries(&words)) {
+    match guesser.tries(&words) {
         Err(AppError::TooMany { retry_after }) => return Ok(too_many(&app, &reader, &typed, retry_after)),
         counted => counted?,
     }
@@ -106,7 +111,7 @@ pub async fn sign_in_by_link(
     guesser: Guesser,
     UrlPath(link): UrlPath<ScannedLink>,
 ) -> Result<Response, AppError> {
-    guesser.comes()?;
+    guesser.scans()?;
     match sign_in::find_by_link(&app, &link.token).await? {
         Some((card, _)) => enter(&app, &reader, &session, &card).await,
         None => Ok(in_vain(&app, &reader)),

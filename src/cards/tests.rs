@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::{
     model::CardSecrets,
-    words::{CardWords, is_listed, typed_words, words_like},
+    words::{CardWords, difference, is_listed, letters, typed_words, words_like},
 };
 use crate::{accounts::LearnerId, secrets::Token};
 
@@ -21,6 +21,17 @@ fn the_list_has_2048_short_plain_distinct_words() {
     for word in words {
         assert!((3..=8).contains(&word.len()), "{word}");
         assert!(word.bytes().all(|letter| letter.is_ascii_lowercase()), "{word}");
+    }
+}
+
+/// One slip must never make another word of the list: nothing would be suggested, and no card would be found.
+#[test]
+fn no_slip_turns_a_word_into_another() {
+    let words: Vec<_> = WORDS.lines().map(letters).collect();
+    for (place, one) in words.iter().enumerate() {
+        for other in &words[place + 1..] {
+            assert!(difference(one, other, 1).is_none(), "{one:?} {other:?}");
+        }
     }
 }
 

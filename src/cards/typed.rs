@@ -37,16 +37,16 @@ pub enum Problem {
 }
 
 impl Typed {
-    /// Reads a form: the field `words`, and `instead-N` where a word like the one at place N was chosen.
+    /// Reads a form: the field `words`, and `instead-WORD` where one was chosen for a word as it was typed.
     pub fn read(fields: &[(String, String)]) -> Self {
         let find = |name: &str| fields.iter().find(|(field, _)| field == name).map(|(_, value)| value.as_str());
         let text: String = find("words").unwrap_or_default().chars().take(LONGEST).collect();
-        let chosen = |place: usize, word: &String| {
-            let instead = find(&format!("instead-{place}")).filter(|instead| !is_listed(word) && is_listed(instead));
+        let chosen = |word: &String| {
+            let instead = find(&format!("instead-{word}")).filter(|instead| !is_listed(word) && is_listed(instead));
             instead.map(str::to_owned)
         };
         let words = typed_words(&text);
-        let mended: Vec<Option<String>> = words.iter().enumerate().map(|(place, word)| chosen(place, word)).collect();
+        let mended: Vec<Option<String>> = words.iter().map(chosen).collect();
         if mended.iter().all(Option::is_none) {
             return Self { text };
         }
@@ -75,6 +75,6 @@ impl Typed {
 }
 
 fn unknown(words: &[String]) -> Vec<Unknown> {
-    let places = words.iter().enumerate().take(2 * COUNT).filter(|(_, word)| !is_listed(word));
+    let places = words.iter().enumerate().take(COUNT).filter(|(_, word)| !is_listed(word));
     places.map(|(place, word)| Unknown { place, word: word.clone(), like: words_like(word) }).collect()
 }

@@ -54,15 +54,19 @@ fn form(page: &SignIn<'_>) -> Markup {
     let t = &page.reader.locale;
     let problem = page.problem;
     let describes = if problem.is_some() { "words-hint words-problem" } else { "words-hint" };
+    // A phone may remember the words. A shared computer must not offer them to the next.
+    let unremembered = page.reader.shared.map(|_| "off");
     html! {
         form method="post" action=(t.href(&SignInPath)) {
+            // Enter in the field presses the first button of a form: that must sign in, and choose no word.
+            button.visually-hidden type="submit" tabindex="-1" aria-hidden="true" {}
             div.field {
                 label for="words" { (t.say("card-words")) }
                 p.hint id="words-hint" { (t.say("card-words-hint")) }
                 @if let Some(problem) = problem {
                     p.problem id="words-problem" role="alert" { (icon(Icon::Warning)) span { (sentence(t, problem)) } }
                 }
-                input #words type="text" name="words" value=(page.text) required maxlength="200"
+                input #words type="text" name="words" value=(page.text) required maxlength="200" autocomplete=[unremembered]
                     autocapitalize="none" autocorrect="off" spellcheck="false" enterkeyhint="go"
                     aria-describedby=(describes) aria-invalid=[problem.map(|_| "true")] autofocus[problem.is_some()]
                     data-asks=(t.href(&SignInPath::WORDS));
@@ -78,7 +82,11 @@ fn form(page: &SignIn<'_>) -> Markup {
 fn sentence(t: &Locale, problem: &Problem) -> String {
     match problem {
         Problem::Count(count) => t.say_with("card-problem-count", &[("count", (*count).into())]),
-        Problem::Unknown(unknown) => t.say_with("card-problem-unknown", &[("count", unknown.len().into())]),
+        Problem::Unknown(unknown) => {
+            let can_choose = unknown.iter().any(|slip| !slip.like.is_empty());
+            let key = if can_choose { "card-problem-unknown" } else { "card-problem-unlike" };
+            t.say_with(key, &[("count", unknown.len().into())])
+        }
         Problem::NoCard => t.say("card-problem-no-card"),
         Problem::TooMany(time) => t.say_with("card-problem-too-many", &[("time", time.as_str().into())]),
     }
@@ -95,10 +103,7 @@ pub fn meant(t: &Locale, unknown: &[Unknown]) -> Markup {
                 fieldset {
                     legend { (t.say_with("card-word-meant", &facts)) }
                     @for word in &slip.like {
-                        label.choice {
-                            input type="radio" name=(format!("instead-{}", slip.place)) value=(word);
-                            span { (word) }
-                        }
+                        button.button type="submit" name=(format!("instead-{}", slip.word)) value=(word) { (word) }
                     }
                 }
             }
@@ -136,18 +141,23 @@ pub fn scanned_in_vain(reader: &Reader) -> Content {
 /// Whose the nameless work on this phone is.
 pub fn whose(reader: &Reader, name: &str, lessons: usize) -> Content {
     let t = &reader.locale;
-    let title = t.say("card-whose-title");
+    // On a shared computer what is kept apart can't be come back to.
+    let [title, question, explained] = match reader.shared.is_some() {
+        true => ["card-whose-title-shared", "card-whose-shared", "card-whose-apart-shared"],
+        false => ["card-whose-title", "card-whose", "card-whose-apart-explained"],
+    };
+    let title = t.say(title);
     let choice = |value: &str, key: &str, class: &str| {
         html! { button class=(class) type="submit" name="whose" value=(value) { (t.say(key)) } }
     };
     let main = html! {
         h1 { (title) }
-        p.lead { (t.say_with("card-whose", &[("lessons", lessons.into()), ("name", name.into())])) }
+        p.lead { (t.say_with(question, &[("lessons", lessons.into()), ("name", name.into())])) }
         form method="post" action=(t.href(&SignInPath::JOIN)) {
             (choice("mine", "card-whose-mine", "button primary wide"))
             (choice("apart", "card-whose-apart", "button wide"))
         }
-        p.hint { (t.say("card-whose-apart-explained")) }
+        p.hint { (t.say(explained)) }
     };
     Content::new(title.clone(), title, main)
 }

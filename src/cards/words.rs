@@ -7,8 +7,9 @@ use std::{
     sync::LazyLock,
 };
 
-/// 2,048 short words that everybody knows, sorted: eleven bits each.
+/// 2,048 short words that everybody knows, sorted: eleven bits each. Any two differ by two letters or more.
 static LIST: LazyLock<Vec<&'static str>> = LazyLock::new(|| include_str!("words.txt").lines().collect());
+static LETTERS: LazyLock<Vec<Vec<char>>> = LazyLock::new(|| LIST.iter().copied().map(letters).collect());
 static PLACES: LazyLock<HashMap<&'static str, u16>> =
     LazyLock::new(|| (0_u16..).zip(&*LIST).map(|(place, word)| (*word, place)).collect());
 
@@ -77,17 +78,17 @@ pub fn begins_a_word(typed: &str) -> bool {
 
 /// Words of the list that are like a typed one, the likest first. The same for everybody, so it tells nobody anything.
 pub fn words_like(typed: &str) -> Vec<&'static str> {
-    let typed: Vec<char> = typed.chars().collect();
+    let modern = letters(&in_modern_spelling(typed));
+    let typed = letters(typed);
     if typed.is_empty() || typed.len() > LONGEST_TYPED {
         return Vec::new();
     }
-    let modern: Vec<char> = in_modern_spelling(&typed.iter().collect::<String>()).chars().collect();
     let may_differ = if typed.len() < 4 { 1 } else { 2 };
-    let like = LIST.iter().filter_map(|word| {
-        let letters: Vec<char> = word.chars().collect();
-        let difference = difference(&typed, &letters).min(difference(&modern, &letters));
+    let like = LETTERS.iter().zip(&*LIST).filter_map(|(letters, word)| {
+        let spellings = [Some(&typed), (modern != typed).then_some(&modern)];
+        let differences = spellings.into_iter().flatten().filter_map(|typed| difference(typed, letters, may_differ));
         let begins_alike = letters.first() == typed.first();
-        (difference <= may_differ).then_some((difference, !begins_alike, *word))
+        Some((differences.min()?, !begins_alike, *word))
     });
     let like: BTreeSet<_> = like.collect();
     like.into_iter().take(MOST_LIKE).map(|(_, _, word)| word).collect()
@@ -98,13 +99,22 @@ fn in_modern_spelling(word: &str) -> String {
     word.replace("oe", "u").replace("tj", "c").replace("dj", "j").replace("nj", "ny").replace("sj", "sy")
 }
 
-/// How many letters were left out, added, changed or swapped with their neighbour: the restricted Damerau–Levenshtein
-/// distance.
-fn difference(one: &[char], other: &[char]) -> usize {
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=other.len()).collect();
+/// The letters of a word, and one more where it is too long to be any.
+pub(super) fn letters(word: &str) -> Vec<char> {
+    word.chars().take(LONGEST_TYPED + 1).collect()
+}
+
+/// Of two words as [`letters`] gives them: how many letters were left out, added, changed or swapped with their neighbour: the restricted Damerau–Levenshtein
+/// distance. Nothing where it is more than `most`, which for most words their lengths tell.
+pub(super) fn difference(one: &[char], other: &[char], most: usize) -> Option<usize> {
+    const LINE: usize = LONGEST_TYPED + 2;
+    if one.len().abs_diff(other.len()) > most {
+        return None;
+    }
+    let mut before = [0; LINE];
+    let mut last: [usize; LINE] = array::from_fn(|column| column);
     for (row, letter) in one.iter().enumerate() {
-        let mut line = vec![row + 1];
+        let mut line = [row + 1; LINE];
         for (column, against) in other.iter().enumerate() {
             let changed = last[column] + usize::from(letter != against);
             let mut least = changed.min(last[column + 1] + 1).min(line[column] + 1);
@@ -112,9 +122,9 @@ fn difference(one: &[char], other: &[char]) -> usize {
             if swapped {
                 least = least.min(before[column - 1] + 1);
             }
-            line.push(least);
+            line[column + 1] = least;
         }
         before = std::mem::replace(&mut last, line);
     }
-    last[other.len()]
+    Some(last[other.len()]).filter(|difference| *difference <= most)
 }

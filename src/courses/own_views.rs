@@ -38,19 +38,30 @@ pub fn stopped_here(view: &LessonView<'_>) -> Markup {
     html! {
         @if let Some(resume) = resume {
             nav.notice.stopped aria-label=(t.say("place-notice-label")) {
-                p { (icon(Icon::Place)) span { (t.say_with("place-notice", &[("place", place(t, resume).into())])) } }
+                p { (icon(Icon::Place)) span { (notice(t, resume)) } }
                 p { a.button.quiet href=(format!("#{}", resume.block().id())) { (t.say("place-notice-go")) (icon(Icon::Forward)) } }
             }
         }
     }
 }
 
+fn notice(t: &Locale, resume: Resume<'_>) -> String {
+    match named_place(t, resume) {
+        Some(place) => t.say_with("place-notice", &[("place", place.into())]),
+        None => t.say("place-notice-text"),
+    }
+}
+
 fn place(t: &Locale, resume: Resume<'_>) -> String {
+    named_place(t, resume).unwrap_or_else(|| t.say("place-at-text"))
+}
+
+/// A place that has a name of its own; plain text has none.
+fn named_place(t: &Locale, resume: Resume<'_>) -> Option<String> {
     match (&resume.block().kind, resume.section()) {
-        (BlockKind::Step { number, .. }, _) => t.say_with("place-at-step", &[("number", (*number).into())]),
-        (BlockKind::Quiz, _) => t.say("place-at-quiz"),
-        (_, Some(section)) => t.say_with("place-at-section", &[("section", section.into())]),
-        _ => t.say("place-at-text"),
+        (BlockKind::Step { number, .. }, _) => Some(t.say_with("place-at-step", &[("number", (*number).into())])),
+        (BlockKind::Quiz, _) => Some(t.say("place-at-quiz")),
+        (_, section) => section.map(|section| t.say_with("place-at-section", &[("section", section.into())])),
     }
 }
 

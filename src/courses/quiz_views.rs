@@ -17,11 +17,10 @@ use crate::{
 pub fn quiz(view: &LessonView<'_>, quiz: &Quiz, language: Option<&str>) -> Markup {
     let t = &view.reader.locale;
     let standing = view.progress.map(|progress| progress.standing(&view.lesson.name)).unwrap_or_default();
-    let fits = |answers: &Answers| answers.0.len() == quiz.questions.len();
-    let answers = standing.answers.filter(|answers| fits(answers) && !view.shown.again);
+    let answers = standing.answers.filter(|answers| fits(answers, quiz) && !view.shown.again);
     let passed = answers.as_ref().is_some_and(|answers| answers.pass(quiz));
     let draft = view.progress.and_then(|progress| progress.draft(&view.lesson.name));
-    let draft = draft.filter(|draft| fits(draft) && !passed && Some(draft) != answers.as_ref());
+    let draft = draft.filter(|draft| fits(draft, quiz) && !passed && Some(draft) != answers.as_ref());
     // Back must not choose for the next what this one chose.
     let unremembered = view.reader.shared.map(|_| "off");
     html! {
@@ -44,6 +43,13 @@ pub fn quiz(view: &LessonView<'_>, quiz: &Quiz, language: Option<&str>) -> Marku
             }
         }
     }
+}
+
+/// Whether answers are of the quiz as it is now, as far as numbers tell: it may have been edited since.
+fn fits(answers: &Answers, quiz: &Quiz) -> bool {
+    let is_there =
+        |(chosen, question): (&Option<usize>, &Question)| chosen.is_none_or(|place| place < question.answers.len());
+    answers.0.len() == quiz.questions.len() && answers.0.iter().zip(&*quiz.questions).all(is_there)
 }
 
 /// What was chosen of a question's answers.

@@ -15,7 +15,7 @@ pub struct CardFace {
     pub name: String,
     /// Stands under the line to write on, where our fonts lack a letter of the name: `Tulis nama di garis ini`.
     pub write_name: String,
-    /// What to do with it: `Pindai kode ini, atau ketik empat kata ini:`
+    /// What to do with it: `Arahkan kamera HP ke kode ini, atau ketik empat kata ini:`
     pub hint: String,
     /// The four words.
     pub words: [String; 4],

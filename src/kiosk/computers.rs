@@ -6,6 +6,7 @@ use axum::{
     response::{AppendHeaders, IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
+use tower_sessions::Session;
 
 use super::{
     computers_views::{self, Computers},
@@ -56,12 +57,12 @@ pub struct NewName {
     name: String,
 }
 
-/// Makes this browser the library's own, and signs out of it.
+/// Makes this browser the library's own, and signs everybody out of it.
 pub async fn create_computer(
     State(app): State<App>,
     reader: Reader,
     desk: Desk,
-    headers: HeaderMap,
+    (headers, session): (HeaderMap, Session),
     Fields(typed): Fields<NewName>,
 ) -> Result<Response, AppError> {
     let Some(name) = KioskName::parse(&typed.name) else {
@@ -72,6 +73,8 @@ pub async fn create_computer(
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     };
     let cookie = mark(&app, &headers, &name, &desk.0).await?;
+    // Whoever learnt here before is not signed in for everybody after.
+    session.flush().await.map_err(|error| AppError::Internal(error.into()))?;
     // Two cookies: this one comes, that of the staff goes. What the browser kept before it was everybody's goes, too.
     let mut response = (AppendHeaders([(SET_COOKIE, cookie)]), staff::out(&app, &reader, "marked")).into_response();
     guard::leave_no_trace(&app, response.headers_mut(), &guard::kept_cookies(&app, &headers));

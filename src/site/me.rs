@@ -56,7 +56,7 @@ fn so_far_everywhere(reader: &Reader, progress: &Progress, name: Option<&Learner
         } @else {
             @match name {
                 Some(name) => p.lead { (t.say_with("me-kept-on-card", &[("name", name.as_str().into())])) },
-                None => p.lead { (t.say("me-kept")) },
+                None => p.lead { (t.say(if reader.shared.is_some() { "me-kept-shared" } else { "me-kept" })) },
             }
             @if let Some(lesson) = progress.go_on(&reader.library.courses) { (courses::go_on(reader, lesson, Some(progress))) }
             h2.visually-hidden { (t.say("courses-title")) }

@@ -8,7 +8,7 @@ use super::{CHECK, choose_right, examiner::Examiner, quiz_of};
 use crate::support::{Browser, LiveSite, Scripts, paper::Printed};
 
 const COURSE: &str = "kenal-ponsel";
-const SIGN_IN: &str = "form[action$='/card'] button[type=submit]";
+const SIGN_IN: &str = "form[action$='/card'] button.primary";
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_card_carries_her_work_to_another_phone() {
@@ -85,7 +85,7 @@ async fn gets_card(phone: &Browser) -> (Vec<String>, String) {
 async fn types_with_a_slip(phone: &Browser, words: &[String], scripts: Scripts) {
     let [first, second, third, fourth] = words else { panic!("four words: {words:?}") };
     phone.types("#words", &format!("{first}, {} {third}q {fourth}", second.to_uppercase())).await;
-    let choice = format!("label:has(input[name=instead-2][value='{third}'])");
+    let choice = format!("#meant button[name='instead-{third}q'][value='{third}']");
     if scripts == Scripts::Off {
         phone.touches(SIGN_IN).await;
         assert!(phone.words("#words-problem").await.contains("Ada satu kata yang bukan kata kartu"));
@@ -93,9 +93,34 @@ async fn types_with_a_slip(phone: &Browser, words: &[String], scripts: Scripts) 
     phone.touches(&choice).await;
     if scripts == Scripts::On {
         phone.sees(&format!("document.getElementById('words').value.includes(' {third} ')")).await;
-        phone.sees("document.querySelectorAll('#meant input').length === 0").await;
+        phone.sees("document.querySelectorAll('#meant button').length === 0").await;
+        phone.touches(SIGN_IN).await;
     }
-    phone.touches(SIGN_IN).await;
+}
+
+/// Tab leads past the first suggestion and changes nothing; Enter in the field signs in, and chooses none.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn any_suggestion_can_be_chosen_by_keyboard() {
+    const TAB: char = '\u{E004}';
+    const ENTER: char = '\u{E007}';
+    let site = LiveSite::start().await;
+    let computer = Browser::open(&site, Scripts::On).await;
+    computer.visit("/card").await;
+    computer.types("#words", "madu koqi payung gajah").await;
+    computer.sees("document.querySelectorAll('#meant button').length > 2").await;
+    let third = computer.run("return document.querySelectorAll('#meant button')[2].value", Vec::new()).await;
+    for _ in 0..3 {
+        computer.presses(TAB).await;
+    }
+    computer.sees("document.getElementById('words').value === 'madu koqi payung gajah'").await;
+    computer.presses(ENTER).await;
+    let third = third.as_str().unwrap();
+    computer.sees(&format!("document.getElementById('words').value === 'madu {third} payung gajah'")).await;
+    computer.sees("document.activeElement.id === 'words'").await;
+    computer.types("#words", "madu koqi payung gajah").await;
+    computer.presses(ENTER).await;
+    computer.finds("#words-problem").await;
+    computer.sees("document.getElementById('words').value === 'madu koqi payung gajah'").await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

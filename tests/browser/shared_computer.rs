@@ -45,6 +45,22 @@ async fn the_question_is_answered_by_one_touch() {
     assert_eq!(computer.complaints().await, [] as [String; 0]);
 }
 
+/// What a recording says while it plays reaches only who listens on the way down.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_listens_is_there() {
+    const PLAYS: &str = "const sound = document.body.appendChild(document.createElement('audio'));
+        window.plays = setInterval(() => sound.dispatchEvent(new Event('timeupdate')), 250)";
+    let site = LiveSite::start().await;
+    let (computer, lesson) = in_use(&site, Scripts::On).await;
+    computer.visit(&path(&lesson)).await;
+    computer.run(PLAYS, vec![]).await;
+    computer.run(FAST, vec![json!("3"), json!("600")]).await;
+    tokio::time::sleep(std::time::Duration::from_secs(6)).await;
+    assert_eq!(computer.count("dialog[open]").await, 0);
+    computer.run("clearInterval(window.plays)", vec![]).await;
+    computer.sees("document.getElementById('still-here').open").await;
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn without_an_answer_nothing_is_left_and_back_shows_the_public_page() {
     let site = LiveSite::start().await;

@@ -67,7 +67,7 @@ async fn a_card_needs_a_name_and_nothing_else(engine: Engine) {
     assert!(page.text(".card-face").contains("Telepon 0335-123456"));
     assert!(page.text(".card-face").contains("lentera.example.org/card"));
     assert_eq!(page.header("cache-control"), "no-store");
-    assert!(phone.get("/me").await.text("main").contains("Kemajuan H. Moch. Nur'aini, S.Pd., tersimpan di kartu."));
+    assert!(phone.get("/me").await.text("main").contains("tersimpan di kartu atas nama H. Moch. Nur'aini, S.Pd."));
 }
 
 async fn nothing_that_is_kept_tells_what_stands_on_a_card(engine: Engine) {

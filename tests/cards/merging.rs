@@ -446,6 +446,11 @@ async fn a_shared_computer_keeps_nobodys_way_back(engine: Engine) {
     does_second_lesson(&computer).await;
     computer.post(&format!("{WELCOME}/place"), "block=quiz&quietly=yes").await;
     computer.post("/card", &card.typed()).await.redirects_to("/card/join");
+    let asked = computer.get("/card/join").await.is_ok().text("main");
+    assert!(
+        asked.contains("pelajaran itu tidak bisa dibuka lagi di komputer ini") && !asked.contains("HP ini"),
+        "{asked}"
+    );
     computer.post("/card/join", "whose=apart").await.redirects_to("/me");
     assert!(computer.get("/me").await.text("main").contains("Sri"));
     assert!(!computer.cookies().contains_key("__Host-lentera-guest"));

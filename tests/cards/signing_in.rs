@@ -2,10 +2,14 @@
 
 use axum::http::StatusCode;
 use jiff::SignedDuration;
-use lentera::privacy;
+use lentera::{
+    accounts::{self, LearnerId},
+    privacy,
+    view::Display,
+};
 
 use super::{Shown, count, does_second_lesson, owner, so_far};
-use crate::support::{Engine, TestSite, shared_computer};
+use crate::support::{Engine, TestSite, Visitor, shared_computer};
 
 both_engines!(
     four_words_open_a_card_however_they_are_typed,
@@ -16,6 +20,8 @@ both_engines!(
     signing_in_is_a_visit,
     whoever_saw_half_a_card_cannot_try_the_rest,
     one_source_cannot_try_for_ever,
+    what_costs_little_is_counted_too,
+    two_changes_at_once_are_both_kept,
     what_she_likes_follows_her_card,
     signing_out_leaves_nothing_of_hers,
     the_sign_in_page_is_the_same_for_everybody,
@@ -55,17 +61,17 @@ async fn a_slip_is_told_and_can_be_mended(engine: Engine) {
     assert_eq!(refused.attributes("#words", "aria-invalid"), ["true"]);
     assert!(refused.text("#words-problem").starts_with("Ada satu kata yang bukan kata kartu."));
     assert_eq!(refused.text("#meant legend"), format!("Kata ke-3 “{slip}”. Mungkin maksudnya:"));
-    assert!(refused.attributes("#meant input[name=instead-2]", "value").contains(&third));
+    assert!(refused.attributes(&format!("#meant button[name=instead-{slip}]"), "value").contains(&third));
 
     let asked = phone.post("/card/words", &format!("words={first}+{second}+{slip}+{fourth}")).await.is_ok();
     assert_eq!(
-        asked.attributes("input", "value"),
-        refused.attributes("#meant input", "value"),
+        asked.attributes("button", "value"),
+        refused.attributes("#meant button", "value"),
         "typed or sent, the same"
     );
     assert!(phone.post("/card/words", &format!("words={first}+{}", &second[..2])).await.is_ok().body.is_empty());
 
-    let mended = format!("words={first}+{second}+{slip}+{fourth}&instead-2={third}");
+    let mended = format!("words={first}+{second}+{slip}+{fourth}&instead-{slip}={third}");
     phone.post("/card", &mended).await.redirects_to("/me");
 
     let three = site.visitor().post("/card", &format!("words={first}+{second}+{fourth}")).await;
@@ -73,7 +79,8 @@ async fn a_slip_is_told_and_can_be_mended(engine: Engine) {
     assert!(three.text("#words-problem").starts_with("Kartu berisi empat kata. Yang diketik ada 3 kata."));
     let hopeless = site.visitor().post("/card", "words=qqqqqqq+xxxxxxx").await;
     assert!(hopeless.text("#meant").contains("“qqqqqqq” bukan kata kartu"));
-    for odd in ["", "words=", "words=%00%FF", &format!("words={}", "a+".repeat(20_000)), "instead-0=kopi"] {
+    assert!(hopeless.text("#words-problem").ends_with("Silakan lihat lagi di kartu."), "nothing is there to choose");
+    for odd in ["", "words=", "words=%00%FF", &format!("words={}", "a+".repeat(20_000)), "instead-=kopi"] {
         assert_eq!(site.visitor().post("/card", odd).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     }
 }
@@ -89,7 +96,7 @@ async fn a_wrong_combination_says_no_more_than_that(engine: Engine) {
     for refused in [&near, &far] {
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(refused.text("#words-problem").starts_with("Tidak ada kartu dengan empat kata ini."));
-        assert!(refused.texts("#meant input").is_empty());
+        assert!(refused.texts("#meant button").is_empty());
     }
     assert!(phone.cookies().is_empty());
 }
@@ -160,17 +167,36 @@ async fn whoever_saw_half_a_card_cannot_try_the_rest(engine: Engine) {
     site.visitor().post(&card.link, "").await.redirects_to("/me");
 }
 
+/// So many of these are refused.
+async fn refused(guess: &Visitor, tries: &[(&str, String)]) -> usize {
+    let mut refused = 0;
+    for (path, body) in tries {
+        refused += usize::from(guess.post(path, body).await.status == StatusCode::TOO_MANY_REQUESTS);
+    }
+    refused
+}
+
+/// Words that are tried in vain by one source keep nobody there from scanning a card, or from making one.
 async fn one_source_cannot_try_for_ever(engine: Engine) {
     let site = TestSite::start(engine, "two-lessons").await;
     let (_, card) = owner(&site, "Sri").await;
     let guess = site.visitor();
-    let mut refused = 0;
-    for _ in 0..80 {
-        refused +=
-            i32::from(guess.post("/card/AAAAAAAAAAAAAAAAAAAAAA", "").await.status == StatusCode::TOO_MANY_REQUESTS);
-    }
-    assert!((10..=30).contains(&refused), "{refused} of 80");
+    let words = include_str!("../../src/cards/words.txt").lines().collect::<Vec<_>>();
+    let tries: Vec<_> = words.chunks(4).take(80).map(|four| ("/card", format!("words={}", four.join("+")))).collect();
+    let count = refused(&guess, &tries).await;
+    assert!((5..=30).contains(&count), "{count} of 80");
     assert_eq!(guess.post("/card", &card.typed()).await.status, StatusCode::TOO_MANY_REQUESTS);
+    site.visitor().post(&card.link, "").await.redirects_to("/me");
+    owner(&site, "Joko").await;
+}
+
+async fn what_costs_little_is_counted_too(engine: Engine) {
+    let site = TestSite::start(engine, "two-lessons").await;
+    for path in ["/card/words", "/card/AAAAAAAAAAAAAAAAAAAAAA"] {
+        let tries = vec![(path, String::new()); 700];
+        let count = refused(&site.visitor(), &tries).await;
+        assert!((1..=100).contains(&count), "{count} of 700 at {path}");
+    }
 }
 
 async fn what_she_likes_follows_her_card(engine: Engine) {
@@ -193,6 +219,22 @@ async fn what_she_likes_follows_her_card(engine: Engine) {
     does_second_lesson(&nameless).await;
     nameless.post("/display", "size=large").await;
     assert_eq!(count(&site, "SELECT COUNT(*) FROM learners WHERE display IS NOT NULL").await, 1);
+}
+
+/// One of her phones chooses a size while another opens a page in English.
+async fn two_changes_at_once_are_both_kept(engine: Engine) {
+    let site = TestSite::start(engine, "two-lessons").await;
+    owner(&site, "Sri").await;
+    let find = sqlx::query_scalar("SELECT id FROM learners");
+    let learner = LearnerId::from_row(find.fetch_one(&mut *site.app.db.read().await.unwrap()).await.unwrap());
+    let largest = Display::parse("largest.day.normal");
+    let (one, other) = tokio::join!(
+        accounts::keep_preferences(&site.app, &learner, Some(largest), "id"),
+        accounts::keep_preferences(&site.app, &learner, None, "en"),
+    );
+    one.and(other).unwrap();
+    let kept = "SELECT COUNT(*) FROM learners WHERE display LIKE 'largest%' AND language = 'en'";
+    assert_eq!(count(&site, kept).await, 1);
 }
 
 async fn signing_out_leaves_nothing_of_hers(engine: Engine) {

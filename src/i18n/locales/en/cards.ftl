@@ -12,6 +12,11 @@ card-problem-unknown =
         [one] One word is not a word of cards. Please choose what you meant, then press “Sign in”.
        *[other] { $count } words are not words of cards. Please choose what you meant, then press “Sign in”.
     }
+card-problem-unlike =
+    { $count ->
+        [one] One word is not a word of cards. Please look at the card again.
+       *[other] { $count } words are not words of cards. Please look at the card again.
+    }
 card-problem-no-card = No card has these four words. Check their order and try again. If the card was replaced, use the new one.
 card-problem-too-many = Too many tries. Please try again from { $time }, or scan the code on the card.
 card-word-meant = Word { $number }, “{ $word }”. Perhaps you meant:
@@ -37,6 +42,12 @@ card-whose = { $lessons ->
 card-whose-mine = Yes, keep them
 card-whose-apart = That was not me
 card-whose-apart-explained = If not, they stay on this phone and are there again after you sign out.
+card-whose-title-shared = Lessons on this computer
+card-whose-shared = { $lessons ->
+        [one] One lesson was just done on this computer without a name. Keep it with { $name }’s card?
+       *[other] { $lessons } lessons were just done on this computer without a name. Keep them with { $name }’s card?
+    }
+card-whose-apart-shared = If not, they cannot be opened again on this computer.
 
 card-own-title = My card
 card-nothing-yet = A card keeps the lessons that you have done. Finish one lesson first, then come back here.
@@ -74,10 +85,10 @@ card-offer-yes = Make a card
 
 card-face-title = Learning card
 card-face-write-name = Write the name on this line
-card-face-hint = Scan this code, or type these four words:
+card-face-hint = Point your phone’s camera at this code, or type these four words:
 card-face-help = Need help? Call { $phone }
 
-me-kept-on-card = { $name }’s progress, kept with the card.
+me-kept-on-card = Your lessons are kept with the card in the name of { $name }.
 display-speed = Speed of sound
 display-speed-slow = Slow
 display-speed-normal = Normal

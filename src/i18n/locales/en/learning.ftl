@@ -77,3 +77,4 @@ me-summary = The lessons that you finished on this phone.
 me-nothing-yet = No lesson is marked as done on this phone yet.
 me-to-courses = Choose a course
 me-kept = Your progress is kept on this phone, without a name.
+me-kept-shared = Your progress is kept only until you finish at this computer. After that it cannot be opened again, unless you keep it with a card.

@@ -7,6 +7,7 @@ place-at-quiz = the practice questions
 place-at-text = where you stopped
 place-notice-label = Where you stopped
 place-notice = You last stopped at { $place }.
+place-notice-text = You stopped in the middle of this lesson.
 place-notice-go = Go on from there
 place-keep-step = Remember step { $number }
 

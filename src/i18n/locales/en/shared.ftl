@@ -3,7 +3,7 @@
 shared-computer = Library computer
 shared-leave = Finished, sign out
 shared-still-here = Are you still here?
-shared-ends-soon = Nothing has been touched for a while. Without an answer this page closes in { $seconds } seconds, so that nobody else reads it.
+shared-ends-soon = This computer has not been touched for a while. If you do not answer, this page closes in { $seconds } seconds, so that nobody else reads it.
 shared-left = { $seconds } seconds left.
 shared-nameless = What you did here is not kept with a card. Once this is closed, it cannot be opened again.
 shared-stay = I am still here

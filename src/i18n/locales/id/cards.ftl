@@ -12,6 +12,11 @@ card-problem-unknown =
         [1] Ada satu kata yang bukan kata kartu. Silakan pilih gantinya, lalu tekan “Masuk”.
        *[other] Ada { $count } kata yang bukan kata kartu. Silakan pilih gantinya, lalu tekan “Masuk”.
     }
+card-problem-unlike =
+    { $count ->
+        [1] Ada satu kata yang bukan kata kartu. Silakan lihat lagi di kartu.
+       *[other] Ada { $count } kata yang bukan kata kartu. Silakan lihat lagi di kartu.
+    }
 card-problem-no-card = Tidak ada kartu dengan empat kata ini. Periksa urutannya, lalu coba lagi. Kalau kartu pernah diganti, pakai kartu yang baru.
 card-problem-too-many = Terlalu banyak percobaan. Silakan coba lagi mulai pukul { $time }, atau pindai kode di kartu.
 card-word-meant = Kata ke-{ $number } “{ $word }”. Mungkin maksudnya:
@@ -34,6 +39,9 @@ card-whose = Di HP ini ada { $lessons } pelajaran yang sudah dikerjakan tanpa na
 card-whose-mine = Ya, simpan
 card-whose-apart = Bukan saya
 card-whose-apart-explained = Kalau bukan, pelajaran itu tetap ada di HP ini dan muncul lagi setelah Bapak/Ibu keluar.
+card-whose-title-shared = Pelajaran di komputer ini
+card-whose-shared = Di komputer ini ada { $lessons } pelajaran yang baru dikerjakan tanpa nama. Ikut disimpan ke kartu { $name }?
+card-whose-apart-shared = Kalau bukan, pelajaran itu tidak bisa dibuka lagi di komputer ini.
 
 card-own-title = Kartu saya
 card-nothing-yet = Kartu menyimpan pelajaran yang sudah selesai. Selesaikan satu pelajaran dulu, lalu kembali ke sini.
@@ -71,10 +79,10 @@ card-offer-yes = Buat kartu
 
 card-face-title = Kartu belajar
 card-face-write-name = Tulis nama di garis ini
-card-face-hint = Pindai kode ini, atau ketik empat kata ini:
+card-face-hint = Arahkan kamera HP ke kode ini, atau ketik empat kata ini:
 card-face-help = Perlu bantuan? Telepon { $phone }
 
-me-kept-on-card = Kemajuan { $name }, tersimpan di kartu.
+me-kept-on-card = Pelajaran Bapak/Ibu tersimpan di kartu atas nama { $name }.
 display-speed = Kecepatan suara
 display-speed-slow = Pelan
 display-speed-normal = Biasa

@@ -57,3 +57,4 @@ me-summary = Pelajaran yang sudah Bapak/Ibu selesaikan di HP ini.
 me-nothing-yet = Belum ada pelajaran yang ditandai selesai di HP ini.
 me-to-courses = Pilih kursus
 me-kept = Kemajuan Bapak/Ibu tersimpan di HP ini, tanpa nama.
+me-kept-shared = Kemajuan Bapak/Ibu tersimpan hanya sampai Bapak/Ibu selesai di komputer ini. Sesudah itu tidak bisa dibuka lagi, kecuali disimpan dengan kartu.

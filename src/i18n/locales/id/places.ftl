@@ -7,6 +7,7 @@ place-at-quiz = latihan soal
 place-at-text = tempat terakhir
 place-notice-label = Tempat terakhir
 place-notice = Terakhir kali Bapak/Ibu sampai di { $place }.
+place-notice-text = Bapak/Ibu tadi berhenti di tengah pelajaran ini.
 place-notice-go = Lanjut dari sana
 place-keep-step = Ingat sampai langkah { $number }
 

@@ -3,7 +3,7 @@
 shared-computer = Komputer perpustakaan
 shared-leave = Selesai, keluar
 shared-still-here = Bapak/Ibu masih di sini?
-shared-ends-soon = Sudah agak lama tidak ada yang disentuh. Kalau tidak ada jawaban, halaman ini ditutup dalam { $seconds } detik supaya tidak dibaca orang lain.
+shared-ends-soon = Komputer ini sudah lama tidak disentuh. Kalau Bapak/Ibu tidak menjawab, halaman ditutup dalam { $seconds } detik supaya tidak dibaca orang lain.
 shared-left = Masih ada { $seconds } detik.
 shared-nameless = Pelajaran tadi belum disimpan dengan kartu. Setelah ditutup, catatannya tidak bisa dibuka lagi.
 shared-stay = Saya masih di sini
