@@ -26,5 +26,5 @@ booklet-heard-by-link = To listen, open the address at the beginning of this les
 booklet-practice = Choose one answer for each question. The answers are at the back.
 booklet-answers = Answers
 booklet-right = the right answer
-booklet-glossary = Words explained
+booklet-glossary = What the words mean
 booklet-accessible = All content is text with headings and a table of contents. Pictures have descriptions.
