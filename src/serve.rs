@@ -7,7 +7,7 @@ use tokio::net::TcpListener;
 
 use crate::{
     app::{App, Publisher},
-    config::Config,
+    config::{Config, LogFormat},
     db::SessionRows,
     http::{self, Limits},
     privacy, router,
@@ -89,9 +89,18 @@ async fn offer_set_up(app: &App, site: &str) {
     match staff::first_link(&app.db, app.clock.now()).await {
         Ok(Some(token)) => {
             let path = SetUpPath { token: token.reveal().to_owned() };
-            let words = "There is no administrator yet. To become the first, open within 24 hours:";
+            let words =
+                format!("There is no administrator yet. To become the first, open {site}{path} within 24 hours.");
+            let line = match app.config.log_format {
+                LogFormat::Text => words,
+                LogFormat::Json => {
+                    let timestamp = app.clock.now().to_string();
+                    serde_json::json!({ "timestamp": timestamp, "level": "WARN", "fields": { "message": words } })
+                        .to_string()
+                }
+            };
             // Nobody may be listening; the site is served all the same.
-            writeln!(std::io::stderr(), "{words} {site}{path}").ok();
+            writeln!(std::io::stderr(), "{line}").ok();
         }
         Ok(None) => {}
         Err(error) => tracing::warn!(%error, "a link for the first administrator could not be made"),
