@@ -5,7 +5,7 @@ use std::{fs, path::PathBuf, process::Command};
 use axum::http::StatusCode;
 use jiff::SignedDuration;
 use lentera::{
-    accounts::{self, LearnerId, LearnerName, MadeBy},
+    accounts::{self, LearnerId},
     certificates,
     clock::Clock,
     secrets::{self, KeyPurpose},
@@ -45,17 +45,12 @@ async fn newest_learner(site: &TestSite) -> LearnerId {
     LearnerId::from_row(sqlx::query_scalar(query).fetch_one(&mut *conn).await.unwrap())
 }
 
-async fn is_called(site: &TestSite, learner: &LearnerId, name: &str) {
-    let (name, now) = (LearnerName::parse(name).unwrap(), site.app.clock.now());
-    site.app.db.write(async |conn| accounts::set_name(conn, learner, &name, MadeBy::Learner, now).await).await.unwrap();
-}
-
 /// Somebody who finished the course, said her name and pressed the button; the address of the page that confirms it.
 async fn proven(site: &TestSite, name: &str) -> (Visitor, LearnerId, String) {
     let phone = site.visitor();
     finishes(&phone).await;
     let learner = newest_learner(site).await;
-    is_called(site, &learner, name).await;
+    site.is_called(&learner, name).await;
     phone.post(CERTIFICATE, "").await.redirects_to(CERTIFICATE);
     let address = public_address(&phone).await;
     (phone, learner, address)
@@ -77,7 +72,7 @@ async fn a_learner_with_a_name_makes_her_certificate_once(engine: Engine) {
     let phone = site.visitor();
     finishes(&phone).await;
     assert_eq!(phone.get(COURSE).await.attributes(".finished a", "href"), [CERTIFICATE]);
-    is_called(&site, &newest_learner(&site).await, "H. Moch. Nur'aini, S.Pd.").await;
+    site.is_called(&newest_learner(&site).await, "H. Moch. Nur'aini, S.Pd.").await;
 
     let page = phone.get(CERTIFICATE).await.is_ok();
     assert_eq!(page.text(".certificate-name"), "H. Moch. Nur'aini, S.Pd.");
@@ -130,7 +125,7 @@ async fn nothing_is_made_by_looking(engine: Engine) {
     let phone = site.visitor();
     assert!(!phone.get(CERTIFICATE).await.is_ok().headers.contains_key("set-cookie"));
     finishes(&phone).await;
-    is_called(&site, &newest_learner(&site).await, "Sri").await;
+    site.is_called(&newest_learner(&site).await, "Sri").await;
     phone.get(CERTIFICATE).await.is_ok();
     phone.head(CERTIFICATE).await;
     assert_eq!(count(&site).await, 0);
@@ -363,7 +358,7 @@ async fn a_name_is_put_right_at_the_same_address(engine: Engine) {
     in_the_past(&site);
     let (phone, learner, address) = proven(&site, "Sutrisna").await;
     site.advance(SignedDuration::from_hours(24)).await;
-    is_called(&site, &learner, "Sutrisno").await;
+    site.is_called(&learner, "Sutrisno").await;
     let page = phone.get(CERTIFICATE).await.is_ok();
     assert_eq!(page.text(".certificate-name"), "Sutrisna", "nothing changes by itself");
     assert!(page.text("main form button").contains("Tulis “Sutrisno” di sertifikat"));
@@ -413,7 +408,7 @@ async fn eight_presses_make_one_certificate(engine: Engine) {
     let site = TestSite::start(engine, "two-lessons").await;
     let phone = std::sync::Arc::new(site.visitor());
     finishes(&phone).await;
-    is_called(&site, &newest_learner(&site).await, "Sri").await;
+    site.is_called(&newest_learner(&site).await, "Sri").await;
     let mut presses = tokio::task::JoinSet::new();
     for _ in 0..8 {
         let phone = std::sync::Arc::clone(&phone);

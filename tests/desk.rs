@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use jiff::SignedDuration;
 use lentera::{
-    accounts::{self, LearnerId, LearnerName, MadeBy},
+    accounts::{self, LearnerId},
     kiosk, privacy,
     staff::Role,
 };
@@ -33,15 +33,8 @@ both_engines!(
 );
 
 async fn named(site: &TestSite, name: &str) -> LearnerId {
-    let (learner, name, now) = (LearnerId::fresh(), LearnerName::parse(name).unwrap(), site.app.clock.now());
-    site.app
-        .db
-        .write(async |conn| {
-            accounts::insert_learner(conn, &learner, now).await?;
-            accounts::set_name(conn, &learner, &name, MadeBy::Learner, now).await
-        })
-        .await
-        .unwrap();
+    let learner = LearnerId::fresh();
+    site.is_called(&learner, name).await;
     learner
 }
 

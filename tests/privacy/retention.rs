@@ -1,11 +1,7 @@
 //! Who stays away is warned, and let go in time.
 
 use jiff::{SignedDuration, Timestamp};
-use lentera::{
-    accounts::{self, LearnerId, LearnerName, MadeBy},
-    db::Conn,
-    privacy,
-};
+use lentera::{accounts::LearnerId, db::Conn, privacy};
 
 use super::{count, learner, only_learner};
 use crate::support::{Engine, TestSite};
@@ -30,8 +26,8 @@ fn retired(warned: u64, deleted: u64) -> privacy::Retired {
 async fn who_stays_away_is_warned_then_deleted(engine: Engine) {
     let mut site = TestSite::start(engine, "two-lessons").await;
     learner(&site).await;
-    let (id, name, now) = (only_learner(&site).await, LearnerName::parse("Sri").unwrap(), site.app.clock.now());
-    site.app.db.write(async |conn| accounts::set_name(conn, &id, &name, MadeBy::Learner, now).await).await.unwrap();
+    let id = only_learner(&site).await;
+    site.is_called(&id, "Sri").await;
     assert_eq!(pass(&mut site, 670).await, retired(0, 0));
     assert_eq!(about_to_go(&site).await, []);
     assert_eq!(pass(&mut site, 2).await, retired(1, 0), "59 days before");

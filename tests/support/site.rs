@@ -9,8 +9,10 @@ use std::{
 use axum::Router;
 use jiff::{SignedDuration, Timestamp};
 use lentera::{
+    accounts::{self, LearnerId, LearnerName, MadeBy},
     app::{App, Publisher},
     config::Config,
+    db::Conn,
     router,
 };
 use tempfile::TempDir;
@@ -32,6 +34,16 @@ pub struct TestSite {
 }
 
 impl TestSite {
+    /// Gives a learner a name, as she herself does; makes her where she is not there yet.
+    pub async fn is_called(&self, learner: &LearnerId, name: &str) {
+        let (name, now) = (LearnerName::parse(name).unwrap(), self.app.clock.now());
+        let naming = async |conn: &mut Conn| {
+            accounts::insert_learner(conn, learner, now).await?;
+            accounts::set_name(conn, learner, &name, MadeBy::Learner, now).await
+        };
+        self.app.db.write(naming).await.unwrap();
+    }
+
     /// A site with the content of `tests/sites/<name>`.
     pub async fn start(engine: Engine, name: &str) -> Self {
         Self::with_content(engine, &manifest().join("tests/sites").join(name)).await
