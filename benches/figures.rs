@@ -251,7 +251,7 @@ fn search() {
         let folder = Folder::with_lessons(100, 100, languages);
         let site = Lentera::start(&folder);
         let began = Instant::now();
-        while !found(&site, "kode") {
+        while !found(&site, "pelajaran+77") {
             assert!(began.elapsed() < Duration::from_secs(60), "nothing is ever found");
             std::thread::sleep(Duration::from_millis(5));
         }
