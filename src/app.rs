@@ -11,7 +11,7 @@ use crate::{
     booklets::Books,
     clock::Clock,
     config::Config,
-    content::{self, ContentError, Library, Loader, Moments, Watch},
+    content::{self, Changes, ContentError, Library, Loader, Moments, Watch},
     db::{self, Db},
     http::TrustedProxies,
     search::Finder,
@@ -94,7 +94,8 @@ impl App {
             .inspect_err(|error| tracing::warn!(%error, "the content folder can't be watched: restart after edits"))
             .ok();
         let loader = Loader::new(config.content.clone(), config.media.clone());
-        let (loader, mut library, errors) = load(loader, Moments { first_start, now: clock.now() }).await?;
+        let (loader, mut library, errors) =
+            load(loader, Changes::Anywhere, Moments { first_start, now: clock.now() }).await?;
         content::remember(&db, &clock, &config.public_url, &mut library, None).await?;
         report(&errors);
         let app = Self(Arc::new(Parts {
@@ -113,11 +114,15 @@ impl App {
 }
 
 impl Publisher {
-    /// Reads what changed and swaps the new library in.
+    /// Reads whatever changed and swaps the new library in.
     pub async fn publish(self) -> anyhow::Result<Self> {
+        self.publish_after(Changes::Anywhere).await
+    }
+
+    async fn publish_after(self, changes: Changes) -> anyhow::Result<Self> {
         let Self { app, loader, watch, first_start, .. } = self;
         let moments = Moments { first_start, now: app.clock.now() };
-        let (loader, mut library, errors) = match load(loader, moments).await {
+        let (loader, mut library, errors) = match load(loader, changes, moments).await {
             Ok(loaded) => loaded,
             // A mistake of the program: the loader went with it, so that the next try reads everything anew.
             Err(error) => {
@@ -154,18 +159,18 @@ impl Publisher {
     pub async fn run(mut self) -> anyhow::Result<()> {
         loop {
             let next_change = self.app.library().next_change;
-            tokio::select! {
-                () = changed(self.watch.as_mut()) => {}
+            let changes = tokio::select! {
+                changes = changed(self.watch.as_mut()) => changes,
                 // A library that could not be swapped in leaves a moment behind that has passed already.
-                () = until(&self.app.clock, next_change), if !self.behind => {}
-                () = time::sleep(TRY_AGAIN), if self.behind => {}
-            }
-            self = self.publish().await?;
+                () = until(&self.app.clock, next_change), if !self.behind => Changes::Anywhere,
+                () = time::sleep(TRY_AGAIN), if self.behind => Changes::Anywhere,
+            };
+            self = self.publish_after(changes).await?;
         }
     }
 }
 
-async fn changed(watch: Option<&mut Watch>) {
+async fn changed(watch: Option<&mut Watch>) -> Changes {
     match watch {
         Some(watch) => watch.changed().await,
         None => std::future::pending().await,
@@ -184,9 +189,13 @@ async fn until(clock: &Clock, moment: Option<Timestamp>) {
     }
 }
 
-async fn load(mut loader: Loader, moments: Moments) -> anyhow::Result<(Loader, Library, Vec<ContentError>)> {
+async fn load(
+    mut loader: Loader,
+    changes: Changes,
+    moments: Moments,
+) -> anyhow::Result<(Loader, Library, Vec<ContentError>)> {
     Ok(tokio::task::spawn_blocking(move || {
-        let (library, errors) = loader.load(moments);
+        let (library, errors) = loader.load_after(&changes, moments);
         (loader, library, errors)
     })
     .await?)

@@ -16,6 +16,11 @@ use lentera::{
 };
 use tokio::signal::unix::{SignalKind, signal};
 
+/// Gives back what it does not need: the system's own keeps half as much again after every page was read, and takes a
+/// quarter more time to read ten thousand lessons.
+#[global_allocator]
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
+
 /// A learning portal that a public library runs itself.
 #[derive(Parser)]
 #[command(version)]

@@ -34,8 +34,7 @@ impl LearnerId {
     /// What her own pages say of whose they are, so that a phone never sends her presses as another's. It tells nothing
     /// of the id, which nobody else knows and nobody can guess.
     pub fn mark(&self) -> String {
-        let hash = Sha256::digest(format!("owner of presses {}", self.0));
-        hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+        hex::encode(&Sha256::digest(format!("owner of presses {}", self.0))[..8])
     }
 }
 

@@ -10,7 +10,7 @@ use super::{
     glossary::Glossary,
     library::Library,
     loader::{Moments, NamedFile},
-    model::{Course, Lesson, LessonName, LessonText, Page, Person, Site, Slug, Translated},
+    model::{Course, Lesson, LessonName, Page, Person, Site, Slug, Translated},
     problem::{ContentError, Problem},
     read::{Kind, Parsed},
     revisions::{Revision, hash},
@@ -66,14 +66,6 @@ fn renamed_lessons(courses: &[Arc<Course>]) -> HashMap<LessonName, LessonName> {
     renamed
 }
 
-/// Stands for what an original says and lets hear.
-fn spoken_digest(file: &NamedFile, text: &LessonText) -> String {
-    let sound = text.written.as_ref().and_then(|written| written.sound.as_ref());
-    let transcript = sound.and_then(|sound| sound.transcript.as_ref()).map_or("", |transcript| &transcript.vtt);
-    let sound = sound.map_or("", |sound| &sound.media.sha256);
-    hash(format!("{} {sound} {transcript}", file.digest).as_bytes())
-}
-
 /// What a translation shares with its original.
 type Words<'a> = (Kind, Option<&'a Slug>, &'a str);
 
@@ -88,6 +80,8 @@ struct Assembly<'a> {
     files: &'a [NamedFile],
     moments: Moments,
     errors: &'a mut Vec<ContentError>,
+    /// By their kinds, in the order of their names.
+    originals: HashMap<Kind, Vec<&'a NamedFile>>,
     words: HashMap<Words<'a>, Vec<(Language, &'a NamedFile)>>,
     people: HashMap<Slug, Arc<Person>>,
     pages: HashMap<Slug, Arc<Page>>,
@@ -101,10 +95,11 @@ struct Assembly<'a> {
 
 impl<'a> Assembly<'a> {
     fn new(site: &'a Site, files: &'a [NamedFile], moments: Moments, errors: &'a mut Vec<ContentError>) -> Self {
-        let mut words: HashMap<_, Vec<_>> = HashMap::new();
+        let (mut originals, mut words): (HashMap<_, Vec<_>>, HashMap<_, Vec<_>>) = Default::default();
         for file in files {
-            if let Some(language) = file.named.language {
-                words.entry(file.key()).or_default().push((language, file));
+            match file.named.language {
+                None => originals.entry(file.named.kind).or_default().push(file),
+                Some(language) => words.entry(file.key()).or_default().push((language, file)),
             }
         }
         Self {
@@ -112,6 +107,7 @@ impl<'a> Assembly<'a> {
             files,
             moments,
             errors,
+            originals,
             words,
             people: HashMap::new(),
             pages: HashMap::new(),
@@ -133,9 +129,9 @@ impl<'a> Assembly<'a> {
     fn originals(&mut self, kind: Kind) -> Vec<&'a NamedFile> {
         let mut taken: HashMap<(Option<&Slug>, &Slug), &str> = HashMap::new();
         let mut originals = Vec::new();
-        for file in self.files.iter().filter(|file| file.named.kind == kind && file.named.language.is_none()) {
+        for file in self.originals.get(&kind).cloned().unwrap_or_default() {
             match taken.insert((file.named.folder.as_ref(), &file.named.slug), &file.file) {
-                None if file.parsed.is_draft() => {}
+                None if file.good.parsed.is_draft() => {}
                 None => originals.push(file),
                 Some(other) => {
                     let text = format!("the name `{}` is taken by {other}", file.named.slug);
@@ -159,7 +155,7 @@ impl<'a> Assembly<'a> {
         let mut free = aliases.to_vec();
         for other in self.files {
             let is_beside = other.named.kind == kind && (is_whole_folder || other.named.folder == *folder);
-            let is_public = other.named.language.is_none() && !other.parsed.is_draft();
+            let is_public = other.named.language.is_none() && !other.good.parsed.is_draft();
             if is_beside && is_public && free.contains(&other.named.slug) {
                 free.retain(|alias| *alias != other.named.slug);
                 let text = format!("the alias `{}` is the name of {}", other.named.slug, other.file);
@@ -178,7 +174,7 @@ impl<'a> Assembly<'a> {
     ) -> Translated<T> {
         let mut all = Translated::new(self.site.languages[0], original.clone());
         for (language, translation) in self.translations(file) {
-            if let Some(words) = pick(&translation.parsed) {
+            if let Some(words) = pick(&translation.good.parsed) {
                 all.add(language, words);
             }
         }
@@ -206,30 +202,26 @@ impl<'a> Assembly<'a> {
 
     /// Lets readers fetch what an original and its translations show.
     fn publish(&mut self, original: &NamedFile) {
-        let translations = self.translations(original).into_iter().map(|(_, file)| &file.media);
-        for media in std::iter::once(&original.media).chain(translations).flatten() {
+        let translations = self.translations(original).into_iter().map(|(_, file)| &file.good.shown);
+        for media in std::iter::once(&original.good.shown).chain(translations).flatten() {
             self.media.insert(media.address.clone(), Arc::clone(media));
         }
     }
 
-    /// Stands for what originals, their translations and a picture say and show.
-    fn digest(&self, originals: &[&NamedFile], picture: Option<&Arc<MeasuredMedia>>) -> String {
+    /// Stands for what originals and their translations say and show.
+    fn digest(&self, originals: &[&NamedFile]) -> String {
         let mut said = String::new();
         for original in originals {
             said.push_str(&original.file);
             let translations = self.translations(original).into_iter().map(|(_, file)| file);
-            for file in std::iter::once(*original).chain(translations) {
-                said.push_str(&file.digest);
-                said.extend(file.media.iter().map(|media| media.sha256.as_str()));
-            }
+            said.extend(std::iter::once(*original).chain(translations).map(|file| &*file.good.digest));
         }
-        said.extend(picture.map(|picture| picture.sha256.as_str()));
         hash(said.as_bytes())
     }
 
     fn gather_people(&mut self) {
         for file in self.originals(Kind::Person) {
-            let Parsed::Person(person) = file.parsed.as_ref() else { continue };
+            let Parsed::Person(person) = file.good.parsed.as_ref() else { continue };
             let texts = self.translated(file, &person.text, |parsed| match parsed {
                 Parsed::PersonWords(words) => Some(words.clone()),
                 _ => None,
@@ -243,7 +235,7 @@ impl<'a> Assembly<'a> {
 
     fn gather_pages(&mut self) {
         for file in self.originals(Kind::Page) {
-            let Parsed::Page(text) = file.parsed.as_ref() else { continue };
+            let Parsed::Page(text) = file.good.parsed.as_ref() else { continue };
             let texts = self.translated(file, text, |parsed| match parsed {
                 Parsed::Page(words) => Some(words.clone()),
                 _ => None,
@@ -256,7 +248,7 @@ impl<'a> Assembly<'a> {
     /// The glossary is a page too: the page's text is what stands in its file.
     fn gather_glossary(&mut self) {
         for file in self.originals(Kind::Glossary) {
-            let Parsed::Glossary(original) = file.parsed.as_ref() else { continue };
+            let Parsed::Glossary(original) = file.good.parsed.as_ref() else { continue };
             let texts = self.translated(file, &original.page, |parsed| match parsed {
                 Parsed::Glossary(words) => Some(words.page.clone()),
                 _ => None,
@@ -280,12 +272,12 @@ impl<'a> Assembly<'a> {
             }
         }
         for file in self.originals(Kind::Course) {
-            let Parsed::Course(course) = file.parsed.as_ref() else { continue };
+            let Parsed::Course(course) = file.good.parsed.as_ref() else { continue };
             let (files, lessons): (Vec<_>, _) =
                 lessons.remove(&file.named.slug).unwrap_or_default().into_iter().unzip();
             let files: Vec<&NamedFile> = files.into_iter().chain([file]).collect();
             files.iter().for_each(|file| self.publish(file));
-            let digest = self.digest(&files, course.cover.as_ref());
+            let digest = self.digest(&files);
             let texts = self.translated(file, &course.text, |parsed| match parsed {
                 Parsed::CourseWords(words) => Some(words.clone()),
                 _ => None,
@@ -313,11 +305,11 @@ impl<'a> Assembly<'a> {
     }
 
     fn lesson(&mut self, file: &NamedFile, course: &Slug) -> Option<Lesson> {
-        let Parsed::Lesson(lesson) = file.parsed.as_ref() else { return None };
+        let Parsed::Lesson(lesson) = file.good.parsed.as_ref() else { return None };
         let original = lesson.text.written.as_ref().and_then(|written| written.quiz.as_ref());
         let mut texts = Translated::new(self.site.languages[0], lesson.text.clone());
         for (language, translation) in self.translations(file) {
-            let Parsed::LessonWords(words) = translation.parsed.as_ref() else { continue };
+            let Parsed::LessonWords(words) = translation.good.parsed.as_ref() else { continue };
             let quiz = words.written.as_ref().and_then(|written| written.quiz.as_ref());
             let same = match (original, quiz) {
                 (Some(original), Some(quiz)) => original.has_shape_of(quiz),
@@ -332,7 +324,7 @@ impl<'a> Assembly<'a> {
         }
         let name = LessonName { course: course.clone(), lesson: file.named.slug.clone() };
         let aliases = self.aliases(file, &lesson.aliases);
-        let digest = spoken_digest(file, &lesson.text);
+        let digest = Arc::clone(&file.good.digest);
         Some(Lesson { name, aliases, minutes: lesson.minutes, texts, digest, revision: Revision::default() })
     }
 

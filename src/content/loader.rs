@@ -1,7 +1,6 @@
 //! Reads a content folder, and reads again only what changed.
 
 use std::{
-    cell::RefCell,
     collections::{HashMap, HashSet},
     num::NonZero,
     panic::{self, AssertUnwindSafe},
@@ -15,12 +14,14 @@ use jiff::Timestamp;
 
 use super::{
     assemble,
+    company::{Company, Seen, Shown},
     library::Library,
+    listing::{Changes, Found, Listing},
     model::Site,
     problem::{ContentError, Problem},
-    read::{self, Attached, Parsed, Surroundings},
+    read::{self, Parsed, Surroundings},
     revisions::hash,
-    source::{self, Found, Named},
+    source::{self, Named},
 };
 use crate::{i18n::Locale, media::Shelf};
 
@@ -39,49 +40,61 @@ pub struct Loader {
     root: PathBuf,
     shelf: Shelf,
     site: Site,
-    files: HashMap<String, Remembered>,
+    listing: Listing,
+    files: HashMap<Arc<str>, Remembered>,
 }
 
 /// What is remembered of a file.
 struct Remembered {
     named: Arc<Named>,
     stamp: (SystemTime, u64),
-    good: Option<Good<Arc<Parsed>>>,
+    /// What else takes part in it.
+    seen: Vec<Seen>,
+    good: Option<Good>,
     problems: Vec<Problem>,
-    /// Whether the stamp does not tell everything: pictures, sounds or transcripts take part, or it could not be read.
-    has_company: bool,
 }
 
 /// A file with its name read and its last good version.
 pub(super) struct NamedFile {
-    pub(super) file: String,
+    pub(super) file: Arc<str>,
     pub(super) named: Arc<Named>,
+    pub(super) good: Good,
+}
+
+/// A file that was read well.
+#[derive(Clone)]
+pub(super) struct Good {
     pub(super) parsed: Arc<Parsed>,
     /// The pictures and sounds that its text shows.
-    pub(super) media: Attached,
-    /// SHA-256 of its text, in hexadecimal.
+    pub(super) shown: Shown,
+    /// SHA-256 of its text and of what was read with it, in hexadecimal.
     pub(super) digest: Arc<str>,
 }
 
-/// A file that was read well: what it says, what it shows, and the SHA-256 of its text.
-type Good<T> = (T, Attached, Arc<str>);
-
-/// What a file says or what is wrong with it, and whether it has company.
-type FileRead = (Result<Good<Parsed>, Vec<Problem>>, bool);
+/// What a file says or what is wrong with it, and what was looked at beside it.
+type FileRead = (Result<Good, Vec<Problem>>, Vec<Seen>);
 
 impl Loader {
     /// A loader for the Markdown in `root`, with uploaded media in `store`.
     pub fn new(root: PathBuf, store: PathBuf) -> Self {
-        Self { shelf: Shelf::new(root.clone(), store), root, site: Site::unnamed(), files: HashMap::new() }
+        let (listing, files) = Default::default();
+        Self { shelf: Shelf::new(root.clone(), store), root, site: Site::unnamed(), listing, files }
     }
 
     /// Reads everything that changed since the last time and puts the library together. Blocks: it reads from disk.
     pub fn load(&mut self, moments: Moments) -> (Library, Vec<ContentError>) {
+        self.load_after(&Changes::Anywhere, moments)
+    }
+
+    /// The same where it is known what changed.
+    pub fn load_after(&mut self, changes: &Changes, moments: Moments) -> (Library, Vec<ContentError>) {
         let mut errors = Vec::new();
         let site = self.read_site(&mut errors);
-        let (found, problems) = source::list(&self.root);
-        errors.extend(problems.into_iter().map(|(file, problem)| ContentError::new(&file, problem)));
-        let named = self.name_all(found, &site, &mut errors);
+        if let Err(problem) = self.listing.renew(&self.root, changes) {
+            errors.push(ContentError::new("", problem));
+        }
+        errors.extend(self.listing.problems().map(|(file, problem)| ContentError::new(file, problem.clone())));
+        let named = self.name_all(&site, &mut errors);
         self.read_changed(&named, &site);
         self.forget_others(&named);
         let files = self.last_good(named, &mut errors);
@@ -104,15 +117,15 @@ impl Loader {
         self.site.clone()
     }
 
-    fn name_all(&self, found: Vec<Found>, site: &Site, errors: &mut Vec<ContentError>) -> Vec<(Found, Arc<Named>)> {
-        let mut all = Vec::with_capacity(found.len());
-        for found in found {
+    fn name_all(&self, site: &Site, errors: &mut Vec<ContentError>) -> Vec<(Found, Arc<Named>)> {
+        let mut all = Vec::with_capacity(self.files.len());
+        for found in self.listing.found() {
             if let Some(known) = self.files.get(&found.file) {
-                all.push((found, Arc::clone(&known.named)));
+                all.push((found.clone(), Arc::clone(&known.named)));
                 continue;
             }
             match name(&found.file, site) {
-                Ok(Some(named)) => all.push((found, Arc::new(named))),
+                Ok(Some(named)) => all.push((found.clone(), Arc::new(named))),
                 Ok(None) => {}
                 Err(problem) => errors.push(ContentError::new(&found.file, problem)),
             }
@@ -123,17 +136,15 @@ impl Loader {
     /// Every file that is named is remembered by now, so that as many means the same ones.
     fn forget_others(&mut self, named: &[(Found, Arc<Named>)]) {
         if self.files.len() != named.len() {
-            let listed: HashSet<&str> = named.iter().map(|(found, _)| found.file.as_str()).collect();
-            self.files.retain(|file, _| listed.contains(file.as_str()));
+            let listed: HashSet<&str> = named.iter().map(|(found, _)| &*found.file).collect();
+            self.files.retain(|file, _| listed.contains(&**file));
         }
     }
 
     fn read_changed(&mut self, named: &[(Found, Arc<Named>)], site: &Site) {
         let changed: Vec<&(Found, Arc<Named>)> = named
             .iter()
-            .filter(|(found, _)| {
-                self.files.get(&found.file).is_none_or(|known| known.stamp != found.stamp || known.has_company)
-            })
+            .filter(|(found, _)| !self.files.get(&found.file).is_some_and(|known| known.is_of(found, &self.shelf)))
             .collect();
         let results = Mutex::new(Vec::with_capacity(changed.len()));
         let workers = thread::available_parallelism().map_or(1, NonZero::get);
@@ -148,15 +159,14 @@ impl Loader {
                 });
             }
         });
-        for (found, named, (result, has_company)) in results.into_inner().unwrap_or_else(PoisonError::into_inner) {
+        for (found, named, (result, seen)) in results.into_inner().unwrap_or_else(PoisonError::into_inner) {
             let before = self.files.remove(&found.file).and_then(|known| known.good);
             let (good, problems) = match result {
-                Ok((parsed, media, digest)) => (Some((Arc::new(parsed), media, digest)), Vec::new()),
+                Ok(good) => (Some(good), Vec::new()),
                 Err(problems) => (before, problems),
             };
             let named = Arc::clone(named);
-            self.files
-                .insert(found.file.clone(), Remembered { named, stamp: found.stamp, good, problems, has_company });
+            self.files.insert(Arc::clone(&found.file), Remembered { named, stamp: found.stamp, seen, good, problems });
         }
     }
 
@@ -165,13 +175,26 @@ impl Loader {
         for (found, named) in named {
             let Some(known) = self.files.get(&found.file) else { continue };
             errors.extend(known.problems.iter().map(|problem| ContentError::new(&found.file, problem.clone())));
-            if let Some((parsed, media, digest)) = &known.good {
-                let (parsed, media, digest) = (Arc::clone(parsed), media.clone(), Arc::clone(digest));
-                files.push(NamedFile { file: found.file, named, parsed, media, digest });
+            if let Some(good) = known.good.clone() {
+                files.push(NamedFile { file: found.file, named, good });
             }
         }
         files
     }
+}
+
+impl Remembered {
+    /// Whether a reading of the file would find the same. One that could not be read may be read tomorrow, with nothing
+    /// about it changed that could be told.
+    fn is_of(&self, found: &Found, shelf: &Shelf) -> bool {
+        self.stamp == found.stamp
+            && self.problems.is_empty()
+            && self.seen.iter().all(|seen| seen.is_still_so(shelf, folder(&found.file)))
+    }
+}
+
+fn folder(file: &str) -> &Path {
+    Path::new(file).parent().unwrap_or(Path::new(""))
 }
 
 /// Reads the path of a file. Translations into a language that the site does not use wait until it does.
@@ -188,28 +211,21 @@ fn name(file: &str, site: &Site) -> Result<Option<Named>, Problem> {
 fn survive(read: impl FnOnce() -> FileRead) -> FileRead {
     panic::catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
         let text = "the program stumbled over this file: please report it with the file";
-        (Err(vec![Problem::of_file(text)]), false)
+        (Err(vec![Problem::of_file(text)]), Vec::new())
     })
 }
 
 fn read_file(found: &Found, named: &Named, site: &Site, shelf: &Shelf, root: &Path) -> FileRead {
-    let language = named.language.unwrap_or(site.languages[0]);
-    let around = Surroundings {
-        locale: Locale { language, zone: site.zone.clone(), is_first: language == site.languages[0] },
-        folder: Path::new(&found.file).parent().unwrap_or(Path::new("")),
-        root,
-        shelf,
-        media: RefCell::default(),
+    let text = match source::read_text(&root.join(&*found.file)) {
+        Ok(text) => text,
+        Err(problem) => return (Err(vec![problem]), Vec::new()),
     };
-    match source::read_text(&found.path) {
-        // What may not be read today may be tomorrow, under the same stamp.
-        Err(problem) => (Err(vec![problem]), true),
-        Ok(text) => {
-            let has_company = text.contains("![")
-                || matches!(named.kind, read::Kind::Course | read::Kind::Show | read::Kind::Episode);
-            let parsed = read::parse(named.kind, &text, &around);
-            let good = |parsed| (parsed, around.media.into_inner(), hash(text.as_bytes()).into());
-            (parsed.map(good), has_company)
-        }
-    }
+    let language = named.language.unwrap_or(site.languages[0]);
+    let locale = Locale { language, zone: site.zone.clone(), is_first: language == site.languages[0] };
+    let around = Surroundings { locale, company: Company::new(shelf, folder(&found.file)) };
+    let parsed = read::parse(named.kind, &text, &around);
+    let (shown, seen) = (around.company.shown(), around.company.into_seen());
+    let digests: String = seen.iter().map(|seen| seen.sha256.as_str()).collect();
+    let good = |parsed| Good { parsed: Arc::new(parsed), shown, digest: hash((text + &digests).as_bytes()).into() };
+    (parsed.map(good), seen)
 }

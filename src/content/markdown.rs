@@ -4,9 +4,7 @@ mod blocks;
 mod terms;
 
 use std::{
-    cell::RefCell,
     fmt,
-    path::Path,
     sync::{Arc, Mutex, PoisonError},
 };
 
@@ -21,11 +19,8 @@ use maud::{Markup, PreEscaped, Render, html};
 pub use blocks::{Block, BlockKind, html_in_blocks};
 pub use terms::explain;
 
-use super::problem::Problem;
-use crate::{
-    i18n::Locale,
-    media::{MeasuredMedia, Shelf},
-};
+use super::{company::Company, problem::Problem};
+use crate::{i18n::Locale, media::MeasuredMedia};
 
 mod elements;
 
@@ -128,12 +123,8 @@ impl Render for Html {
 pub struct Place<'a> {
     /// How to speak: the language of the text.
     pub locale: &'a Locale,
-    /// The folder of the file, relative to the content.
-    pub folder: &'a Path,
-    /// Where its pictures and sounds are.
-    pub shelf: &'a Shelf,
-    /// Where those that it shows are noted.
-    pub media: &'a RefCell<Vec<Arc<MeasuredMedia>>>,
+    /// What lies beside it.
+    pub company: &'a Company<'a>,
 }
 
 /// Parses a body whose lines are numbered as in its file, mends it for readers and refuses what can't be shown.
@@ -270,10 +261,8 @@ fn mend(node: Node<'_>, place: Place<'_>) -> Result<(), Problem> {
     if words.is_empty() {
         return Err(problem_at(node, "a picture or sound needs words: `![what is to be seen or heard](file)`"));
     }
-    let measured = place.shelf.measure(place.folder, &name).map_err(|error| problem_at(node, error.to_string()))?;
-    show_media(node, &measured, &words, place.locale)?;
-    place.media.borrow_mut().push(measured);
-    Ok(())
+    let measured = place.company.show(&name).map_err(|error| problem_at(node, error.to_string()))?;
+    show_media(node, &measured, &words, place.locale)
 }
 
 /// A path of the site leads to the same language; everything else stays as it is.

@@ -1,13 +1,15 @@
 //! Content: what the library says. Files become one immutable [`Library`], swapped in whole.
 //!
 //! Reads Markdown and media from a folder; owns the tables `revisions`, `milestones` and `page_versions`. Other rooms read the
-//! [`Library`] and never a file. The way of a file: `source` finds it, `read` parses it, `assemble` ties it to the
+//! [`Library`] and never a file. The way of a file: `listing` finds it, `source` reads its path, `read` parses it, `assemble` ties it to the
 //! others, `revisions` gives it its past, `reload` notices that it changed.
 mod assemble;
 mod categories;
+mod company;
 mod front_matter;
 mod glossary;
 mod library;
+mod listing;
 mod loader;
 mod markdown;
 mod model;
@@ -28,6 +30,7 @@ mod tests;
 
 pub use glossary::{Glossary, Term};
 pub use library::Library;
+pub use listing::Changes;
 pub use loader::{Loader, Moments};
 pub use markdown::{Block, BlockKind, Element, Fate, Html, explain, without_control};
 pub use model::*;

@@ -1,12 +1,13 @@
 //! What the privacy page once said. A librarian edits a file; its earlier texts are kept as rows, so that she has
 //! nothing to remember and a learner can read what she agreed to.
 
-use std::{cell::RefCell, path::Path, sync::Arc};
+use std::{path::Path, sync::Arc};
 
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
 use super::{
+    company::Company,
     front_matter::Document,
     library::Library,
     markdown::Html,
@@ -112,13 +113,7 @@ fn read_version(library: &Library, known: &[Arc<PageVersion>], kept: KeptVersion
 /// An old text under today's rules. One that they refuse, such as one whose picture is gone, is shown as it was typed.
 fn rendered(source: &str, locale: Locale) -> PageText {
     let nothing = Shelf::new(Path::new("").into(), Path::new("").into());
-    let around = Surroundings {
-        locale,
-        folder: Path::new("pages"),
-        root: Path::new(""),
-        shelf: &nothing,
-        media: RefCell::default(),
-    };
+    let around = Surroundings { locale, company: Company::new(&nothing, Path::new("pages")) };
     match read::parse(Kind::Page, source, &around) {
         Ok(Parsed::Page(text)) => text,
         _ => as_typed(source),

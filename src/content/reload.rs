@@ -1,45 +1,70 @@
 //! Watches the content folder and the media store, so that an edited file is seen at once.
 
-use std::{path::Path, time::Duration};
+use std::{
+    collections::HashSet,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
 use notify::{Config, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
-use tokio::sync::mpsc;
+use tokio::sync::Notify;
+
+use super::listing::Changes;
 
 /// An editor writes a file in several steps; what comes within this time is one change.
 const SETTLES_WITHIN: Duration = Duration::from_millis(20);
 
-/// Tells when content or uploaded media changed.
+/// Tells when content or uploaded media changed, and where.
 pub struct Watch {
-    changes: mpsc::Receiver<()>,
+    heard: Arc<Heard>,
     _watcher: RecommendedWatcher,
+}
+
+/// What was heard and not told yet.
+#[derive(Default)]
+struct Heard {
+    changes: Mutex<Changes>,
+    something: Notify,
 }
 
 impl Watch {
     /// Begins to watch the content folder and, where it is there, the media store.
     pub fn start(content: &Path, store: &Path) -> notify::Result<Self> {
-        // One waiting change stands for any number of them.
-        let (tell, changes) = mpsc::channel(1);
-        let heard = move |event: notify::Result<notify::Event>| {
+        let heard = Arc::<Heard>::default();
+        let hears = Arc::clone(&heard);
+        let hear = move |event: notify::Result<notify::Event>| {
             let only_read = event.as_ref().is_ok_and(|event| matches!(event.kind, EventKind::Access(_)));
             if !only_read {
-                tell.try_send(()).ok();
+                hears.changes.lock().unwrap_or_else(PoisonError::into_inner).add(folders(event));
+                hears.something.notify_one();
             }
         };
         // A link to `/` would have the whole machine watched. What a link may lead to lies in the folder anyway.
-        let mut watcher = RecommendedWatcher::new(heard, Config::default().with_follow_symlinks(false))?;
+        let mut watcher = RecommendedWatcher::new(hear, Config::default().with_follow_symlinks(false))?;
         let content = content.canonicalize().map_err(notify::Error::io)?;
         for folder in std::iter::once(content).chain(store.canonicalize()) {
             watcher.watch(&folder, RecursiveMode::Recursive)?;
         }
-        Ok(Self { changes, _watcher: watcher })
+        Ok(Self { heard, _watcher: watcher })
     }
 
-    /// Waits for the next change, and until it has settled.
-    pub async fn changed(&mut self) {
-        if self.changes.recv().await.is_none() {
-            return std::future::pending().await;
+    /// Waits for the next change, and until it has settled. One answer stands for any number of changes.
+    pub async fn changed(&mut self) -> Changes {
+        loop {
+            self.heard.something.notified().await;
+            tokio::time::sleep(SETTLES_WITHIN).await;
+            let changes = std::mem::take(&mut *self.heard.changes.lock().unwrap_or_else(PoisonError::into_inner));
+            // What was heard while it settled may have been told already.
+            if changes != Changes::default() {
+                return changes;
+            }
         }
-        tokio::time::sleep(SETTLES_WITHIN).await;
-        self.changes.try_recv().ok();
     }
+}
+
+/// The folders that something changed in; nothing when changes were lost.
+fn folders(event: notify::Result<notify::Event>) -> Option<HashSet<PathBuf>> {
+    let event = event.ok().filter(|event| !event.need_rescan() && !event.paths.is_empty())?;
+    event.paths.iter().map(|path| path.parent().map(Path::to_owned)).collect()
 }

@@ -1,98 +1,12 @@
-//! The content folder: what lies where, and what may not be read at all.
+//! A file of the content: what its path says, and its text, if it may be read at all.
 
-use std::{
-    fs,
-    io::{ErrorKind, Read},
-    path::{Path, PathBuf},
-    time::SystemTime,
-};
+use std::{fs, io::Read, path::Path};
 
 use super::{model::Slug, problem::Problem, read::Kind};
 use crate::i18n::Language;
 
 /// A Markdown file may have this many bytes; a long lesson has ten thousand.
 pub const LARGEST_FILE: u64 = 512 * 1024;
-/// Folders nest this deep at most: `courses/<course>/<lesson>`.
-const DEEPEST_FOLDER: usize = 4;
-
-/// A file that was found, before it is opened.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Found {
-    /// Relative to the content folder, with `/` between its parts.
-    pub file: String,
-    /// Where it lies on this machine.
-    pub path: PathBuf,
-    /// When it was written and how long it is: a file with the same stamp is not read again.
-    pub stamp: (SystemTime, u64),
-}
-
-/// Lists the Markdown files of a folder, in the order of their names. What can't be listed is a problem of its path.
-pub fn list(root: &Path) -> (Vec<Found>, Vec<(String, Problem)>) {
-    let (mut found, mut problems) = (Vec::new(), Vec::new());
-    match root.canonicalize() {
-        Ok(real) => walk(root, &real, "", &mut found, &mut problems),
-        Err(error) => problems.push((String::new(), Problem::of_file(format!("the folder can't be read: {error}")))),
-    }
-    found.sort_by(|one, other| one.file.cmp(&other.file));
-    (found, problems)
-}
-
-fn walk(folder: &Path, root: &Path, prefix: &str, found: &mut Vec<Found>, problems: &mut Vec<(String, Problem)>) {
-    let entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) => {
-            return problems.push((prefix.to_owned(), Problem::of_file(format!("the folder can't be read: {error}"))));
-        }
-    };
-    for entry in entries.flatten() {
-        let name = entry.file_name();
-        let file = format!("{prefix}{}", name.to_string_lossy());
-        if name.to_string_lossy().starts_with('.') {
-            continue;
-        }
-        match look(&entry, root) {
-            Err(problem) => problems.push((file, problem)),
-            Ok(Some(metadata)) if metadata.is_dir() && file.matches('/').count() < DEEPEST_FOLDER => {
-                walk(&entry.path(), root, &format!("{file}/"), found, problems);
-            }
-            Ok(Some(metadata)) if metadata.is_file() && file.ends_with(".md") => {
-                let stamp = (metadata.modified().unwrap_or(SystemTime::UNIX_EPOCH), metadata.len());
-                found.push(Found { file, path: entry.path(), stamp });
-            }
-            Ok(_) => {}
-        }
-    }
-}
-
-/// What stands behind a name; nothing when it is gone by now, as an editor's working files are.
-fn look(entry: &fs::DirEntry, root: &Path) -> Result<Option<fs::Metadata>, Problem> {
-    // Only links are followed from the root of the disk: for all files that takes longer than everything else here.
-    let metadata = if entry.file_type().is_ok_and(|kind| kind.is_symlink()) {
-        check_link(&entry.path(), root)?;
-        fs::metadata(entry.path())
-    } else {
-        entry.metadata()
-    };
-    match metadata {
-        Ok(metadata) => Ok(Some(metadata)),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Problem::of_file(format!("it can't be read: {error}"))),
-    }
-}
-
-/// A link counts for its target, which lies within the content and does not hold the link.
-fn check_link(link: &Path, root: &Path) -> Result<(), Problem> {
-    let unfollowed = |error| Problem::of_file(format!("the link can't be followed: {error}"));
-    let target = link.canonicalize().map_err(unfollowed)?;
-    let folder = link.parent().unwrap_or(root).canonicalize().map_err(unfollowed)?;
-    if !target.starts_with(root) {
-        return Err(Problem::of_file("the link leads out of the content folder"));
-    }
-    if folder.starts_with(&target) {
-        return Err(Problem::of_file("the link leads back to a folder that holds it"));
-    }
-    Ok(())
-}
 
 /// Reads a text file of the content.
 pub fn read_text(path: &Path) -> Result<String, Problem> {

@@ -1,5 +1,5 @@
 //! Compressed forms: making them once, and choosing one for a reader (RFC 9110, 12.5.3).
-use std::{fmt::Write as _, io::Write as _};
+use std::io::Write as _;
 
 use axum::{
     body::Bytes,
@@ -61,10 +61,7 @@ fn is_text(content_type: &str) -> bool {
 }
 
 fn digest(body: &[u8]) -> String {
-    Sha256::digest(body)[..16].iter().fold(String::with_capacity(32), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    hex::encode(&Sha256::digest(body)[..16])
 }
 
 fn gzip(bytes: &[u8]) -> Option<Vec<u8>> {

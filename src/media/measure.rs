@@ -167,7 +167,7 @@ fn digest(file: &mut File) -> io::Result<String> {
     let mut piece = vec![0; 64 * 1024];
     loop {
         match file.read(&mut piece)? {
-            0 => return Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()),
+            0 => return Ok(hex::encode(hash.finalize())),
             read => hash.update(&piece[..read]),
         }
     }

@@ -131,5 +131,5 @@ fn version(files: &[File]) -> String {
     for file in files {
         hash.update(format!("{} {}\n", file.path, file.tag));
     }
-    hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    hex::encode(&hash.finalize()[..8])
 }

@@ -22,6 +22,7 @@ fn name(lesson: usize) -> LessonName {
 fn lesson(number: usize, aliases: Vec<Slug>) -> Arc<Lesson> {
     let id = Language::parse("id").unwrap();
     let text = LessonText { title: String::new(), summary: String::new(), goal: String::new(), written: None };
+    let text = Arc::new(text);
     let texts = Translated::new(id, text);
     let (digest, revision) = Default::default();
     Arc::new(Lesson { name: name(number), aliases, minutes: 8, texts, digest, revision })

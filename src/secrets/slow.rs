@@ -27,5 +27,5 @@ fn hash(secret: &[u8], salt: &[u8]) -> anyhow::Result<String> {
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
         .hash_password_into(secret, salt, &mut output)
         .map_err(|error| anyhow!("{error}"))?;
-    Ok(output.iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(hex::encode(output))
 }

@@ -27,18 +27,13 @@ fn read_key(row: &AnyRow) -> Result<SiteKey, sqlx::Error> {
 
 fn unhex(text: &str) -> Option<[u8; 32]> {
     let mut bytes = [0; 32];
-    if text.len() != 64 || !text.is_ascii() {
-        return None;
-    }
-    for (place, byte) in bytes.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(&text[place * 2..place * 2 + 2], 16).ok()?;
-    }
+    hex::decode_to_slice(text, &mut bytes).ok()?;
     Some(bytes)
 }
 
 /// Keeps a new key.
 pub async fn insert_key(conn: &mut Conn, purpose: KeyPurpose, key: &SiteKey) -> db::Result<()> {
-    let secret: String = key.secret.iter().map(|byte| format!("{byte:02x}")).collect();
+    let secret = hex::encode(key.secret);
     sqlx::query("INSERT INTO site_keys (id, purpose, secret, created_at) VALUES ($1, $2, $3, $4)")
         .bind(key.id.to_string())
         .bind(purpose.word())

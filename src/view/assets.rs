@@ -20,7 +20,7 @@ static HASH: LazyLock<String> = LazyLock::new(|| {
     for file in names.iter().filter_map(|name| Files::get(name)) {
         hash.update(file.metadata.sha256_hash());
     }
-    hash.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+    hex::encode(&hash.finalize()[..6])
 });
 
 static RENDITIONS: LazyLock<HashMap<String, Rendition>> = LazyLock::new(|| {

@@ -49,13 +49,13 @@ impl Assembly<'_> {
         let mut episodes: HashMap<&Slug, Vec<(&NamedFile, Arc<Episode>)>> = HashMap::new();
         for file in self.originals(Kind::Episode) {
             let Some(folder) = file.named.folder.as_ref() else { continue };
-            let Parsed::Episode(episode) = file.parsed.as_ref() else { continue };
+            let Parsed::Episode(episode) = file.good.parsed.as_ref() else { continue };
             if let Some(episode) = self.episode(file, folder, episode) {
                 episodes.entry(folder).or_default().push((file, Arc::new(episode)));
             }
         }
         for file in self.originals(Kind::Show) {
-            let Parsed::Show(show) = file.parsed.as_ref() else { continue };
+            let Parsed::Show(show) = file.good.parsed.as_ref() else { continue };
             let (files, mut episodes): (Vec<_>, Vec<Arc<Episode>>) =
                 episodes.remove(&file.named.slug).unwrap_or_default().into_iter().unzip();
             files.into_iter().chain([file]).for_each(|file| self.publish(file));
@@ -124,7 +124,7 @@ impl Assembly<'_> {
 
     pub(super) fn gather_webinars(&mut self) {
         for file in self.originals(Kind::Webinar) {
-            let Parsed::Webinar(webinar) = file.parsed.as_ref() else { continue };
+            let Parsed::Webinar(webinar) = file.good.parsed.as_ref() else { continue };
             if let Some(webinar) = self.webinar(file, webinar) {
                 self.publish(file);
                 self.will_change(webinar.starts_at);

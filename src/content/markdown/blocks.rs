@@ -148,8 +148,9 @@ impl Writer {
     /// in its markup.
     fn anchor(&mut self, words: &str, html: &str) -> Box<str> {
         let said = if words.is_empty() { html } else { words };
-        let letters: String = said.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-        let hash: String = Sha256::digest(letters).iter().take(5).map(|byte| format!("{byte:02x}")).collect();
+        let mut letters = String::with_capacity(said.len());
+        said.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).for_each(|c| letters.push(c));
+        let hash = hex::encode(&Sha256::digest(letters)[..5]);
         let times = self.given.entry(hash.clone()).or_default();
         *times += 1;
         if *times == 1 { hash.into() } else { format!("{hash}-{times}").into() }

@@ -84,9 +84,9 @@ pub struct Lesson {
     /// Reading and practising, as the author judges it.
     pub minutes: u64,
     /// What it says; `body` may be missing in a translation of titles only.
-    pub texts: Translated<LessonText>,
+    pub texts: Translated<Arc<LessonText>>,
     /// Stands for everything that its original says.
-    pub digest: String,
+    pub digest: Arc<str>,
     /// Its past as an episode, kept once it has sound.
     pub revision: Revision,
 }

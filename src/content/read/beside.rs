@@ -1,6 +1,6 @@
 //! Files that lie beside a Markdown file and belong to it: covers, transcripts.
 
-use std::{fs, io::Read, sync::Arc};
+use std::sync::Arc;
 
 use super::Surroundings;
 use crate::{
@@ -13,7 +13,7 @@ const LONGEST_TRANSCRIPT: u64 = 2 * 1024 * 1024;
 
 /// The cover that an author calls `name`, by Apple's rules: square, 1400 to 3000 pixels, at most 512 KB.
 pub fn cover(name: &str, around: &Surroundings<'_>) -> Result<Arc<MeasuredMedia>, String> {
-    let cover = around.shelf.measure(around.folder, name).map_err(|error| error.to_string())?;
+    let cover = around.company.measure(name).map_err(|error| error.to_string())?;
     match cover.kind.pixels() {
         Some((width, height)) if width == height && (1400..=3000).contains(&width) => {}
         Some((width, height)) => {
@@ -45,22 +45,16 @@ pub fn transcript_of(sound: &str, around: &Surroundings<'_>) -> Result<Option<Tr
 }
 
 fn is_file(name: &str, around: &Surroundings<'_>) -> bool {
-    let plain = !name.contains(['/', '\\']) && name.ends_with(".vtt");
-    plain && fs::symlink_metadata(path(name, around)).is_ok_and(|metadata| metadata.is_file())
-}
-
-fn path(name: &str, around: &Surroundings<'_>) -> std::path::PathBuf {
-    around.root.join(around.folder).join(name)
+    let is_plain = !name.contains(['/', '\\']) && name.ends_with(".vtt");
+    is_plain && around.company.has(name)
 }
 
 fn read(name: &str, around: &Surroundings<'_>) -> Result<Transcript, String> {
-    let mut text = String::new();
-    let file = fs::File::open(path(name, around));
-    match file.and_then(|file| file.take(LONGEST_TRANSCRIPT + 1).read_to_string(&mut text)) {
-        Ok(bytes) if bytes as u64 <= LONGEST_TRANSCRIPT => {
+    match around.company.read(name, LONGEST_TRANSCRIPT) {
+        Ok(Some(text)) => {
             transcript::parse(&text).map_err(|problem| format!("{name}:{}: {}", problem.line, problem.text))
         }
-        Ok(_) => Err("the transcript is longer than 2 MB".to_owned()),
+        Ok(None) => Err("the transcript is longer than 2 MB".to_owned()),
         Err(error) => Err(format!("the transcript can't be read: {error}")),
     }
 }

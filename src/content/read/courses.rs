@@ -94,7 +94,7 @@ pub struct LessonFile {
     /// Never public.
     pub draft: bool,
     /// Its words.
-    pub text: LessonText,
+    pub text: Arc<LessonText>,
 }
 
 #[derive(Deserialize)]
@@ -121,7 +121,7 @@ pub fn lesson(document: &Document<'_>, around: &Surroundings<'_>) -> Result<Less
         minutes: front.minutes.0,
         aliases: front.aliases,
         draft: front.draft,
-        text: LessonText { title: front.title.0, summary: front.summary.0, goal: front.goal.0, written },
+        text: Arc::new(LessonText { title: front.title.0, summary: front.summary.0, goal: front.goal.0, written }),
     })
 }
 
@@ -134,10 +134,10 @@ struct LessonWordsFront {
 }
 
 /// Reads a translated lesson; without a body, only its titles are translated.
-pub fn lesson_words(document: &Document<'_>, around: &Surroundings<'_>) -> Result<LessonText, Vec<Problem>> {
+pub fn lesson_words(document: &Document<'_>, around: &Surroundings<'_>) -> Result<Arc<LessonText>, Vec<Problem>> {
     let front: LessonWordsFront = document.front().map_err(|problem| vec![problem])?;
     let written = written(document, around)?;
-    Ok(LessonText { title: front.title.0, summary: front.summary.0, goal: front.goal.0, written })
+    Ok(Arc::new(LessonText { title: front.title.0, summary: front.summary.0, goal: front.goal.0, written }))
 }
 
 fn written(document: &Document<'_>, around: &Surroundings<'_>) -> Result<Option<Arc<Written>>, Vec<Problem>> {
@@ -156,9 +156,9 @@ fn written(document: &Document<'_>, around: &Surroundings<'_>) -> Result<Option<
 
 /// The first sound that a text shows, with what is said in it.
 fn first_sound(around: &Surroundings<'_>) -> Result<Option<Sound>, Problem> {
-    let media = around.media.borrow();
-    let Some(media) = media.iter().find(|media| media.kind.seconds().is_some()) else { return Ok(None) };
+    let mut shown = around.company.shown().into_iter();
+    let Some(media) = shown.find(|media| media.kind.seconds().is_some()) else { return Ok(None) };
     let name = media.address.rsplit('/').next().unwrap_or_default();
     let transcript = beside::transcript_of(name, around)?.map(Arc::new);
-    Ok(Some(Sound { media: Arc::clone(media), transcript }))
+    Ok(Some(Sound { media, transcript }))
 }

@@ -9,20 +9,18 @@ pub mod podcasts;
 pub mod site;
 pub mod webinars;
 
-use std::{cell::RefCell, path::Path, sync::Arc};
+use std::sync::Arc;
 
 use comrak::Arena;
 
 use super::{
+    company::Company,
     front_matter::Document,
     markdown::{self, Html, Place},
     model::{CourseText, EpisodeText, LessonText, PageText, PersonText, ShowText, WebinarText},
     problem::Problem,
 };
-use crate::{
-    i18n::Locale,
-    media::{MeasuredMedia, Shelf},
-};
+use crate::i18n::Locale;
 
 /// What a file is, by its path.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -55,7 +53,7 @@ pub enum Parsed {
     /// An original.
     Lesson(courses::LessonFile),
     /// A translation.
-    LessonWords(LessonText),
+    LessonWords(Arc<LessonText>),
     /// An original.
     Show(Box<podcasts::ShowFile>),
     /// A translation.
@@ -92,21 +90,12 @@ impl Parsed {
     }
 }
 
-/// Pictures and sounds that a text shows.
-pub type Attached = Vec<Arc<MeasuredMedia>>;
-
 /// What a file needs to know of its surroundings.
 pub struct Surroundings<'a> {
     /// How to speak: the file's language and the site's zone.
     pub locale: Locale,
-    /// The folder of the file, relative to the content.
-    pub folder: &'a Path,
-    /// The content folder itself.
-    pub root: &'a Path,
-    /// Where its pictures and sounds are.
-    pub shelf: &'a Shelf,
-    /// The pictures and sounds that the text was found to show.
-    pub media: RefCell<Attached>,
+    /// What lies beside it.
+    pub company: Company<'a>,
 }
 
 impl Surroundings<'_> {
@@ -115,7 +104,7 @@ impl Surroundings<'_> {
     }
 
     fn place(&self) -> Place<'_> {
-        Place { locale: &self.locale, folder: self.folder, shelf: self.shelf, media: &self.media }
+        Place { locale: &self.locale, company: &self.company }
     }
 
     /// A body without a section of its own.

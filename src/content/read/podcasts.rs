@@ -186,8 +186,7 @@ pub fn episode(document: &Document<'_>, around: &Surroundings<'_>) -> Result<Epi
     let front: EpisodeFront = document.front().map_err(|problem| vec![problem])?;
     let audio = document.locate(front.audio);
     let one = |problem: Problem| vec![problem];
-    let sound =
-        around.shelf.measure(around.folder, &audio.value).map_err(|error| one(audio.problem(error.to_string())))?;
+    let sound = around.company.measure(&audio.value).map_err(|error| one(audio.problem(error.to_string())))?;
     let seconds = sound.kind.seconds().ok_or_else(|| one(audio.problem("an episode is an MP3 or M4A sound")))?;
     let transcript =
         front.transcript.map(|name| beside::transcript(&document.locate(name), around).map_err(one)).transpose()?;

@@ -11,7 +11,7 @@ use std::{fs, path::Path};
 use jiff::Timestamp;
 use tempfile::TempDir;
 
-use super::{ContentError, Library, Loader, Moments};
+use super::{Changes, ContentError, Library, Loader, Moments};
 
 pub(super) const SITE: &str = r#"
 languages = ["id", "en"]
@@ -78,6 +78,12 @@ impl Folder {
     pub(super) fn load_at(&mut self, now: &str) -> (Library, Vec<ContentError>) {
         let first_start: Timestamp = NOW.parse().unwrap();
         self.loader.load(Moments { first_start, now: now.parse().unwrap() })
+    }
+
+    /// The library after changes that are known.
+    pub(super) fn load_after(&mut self, changes: &Changes) -> (Library, Vec<ContentError>) {
+        let now: Timestamp = NOW.parse().unwrap();
+        self.loader.load_after(changes, Moments { first_start: now, now })
     }
 
     /// The mistakes, one a line as an author sees them.
