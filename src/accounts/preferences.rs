@@ -3,7 +3,8 @@
 use super::{LearnerId, Reader, store};
 use crate::{app::App, http::AppError, view::Display};
 
-/// Keeps how large, how bright and in which language a learner reads. Of a nameless one nothing is kept.
+/// Keeps how large and how bright or in which language a learner reads, whichever she chose: the other may have been
+/// chosen on another of her phones at the same moment. Of a nameless learner nothing is kept.
 ///
 /// # Errors
 /// When the rows can't be read or written.
@@ -11,13 +12,12 @@ pub async fn keep_preferences(
     app: &App,
     learner: &LearnerId,
     display: Option<Display>,
-    language: &str,
+    language: Option<&str>,
 ) -> Result<(), AppError> {
     let found = store::find_learner(&mut *app.db.read().await?, learner).await?;
     let Some(before) = found.filter(|learner| learner.name.is_some()) else { return Ok(()) };
-    // Only what changed is written: meanwhile another of her phones may have changed the other.
     let display = display.map(|display| display.to_string()).filter(|new| before.display.as_ref() != Some(new));
-    let language = Some(language).filter(|new| before.language.as_deref() != Some(*new));
+    let language = language.filter(|new| before.language.as_deref() != Some(*new));
     if display.is_none() && language.is_none() {
         return Ok(());
     }
@@ -42,7 +42,7 @@ pub async fn was_seen(app: &App, reader: &Reader) {
     if let Err(error) = app.db.write(async |conn| store::set_seen(conn, learner, now).await).await {
         tracing::warn!(%error, "that a learner was here could not be kept");
     }
-    if keep_preferences(app, learner, None, reader.locale.language.code()).await.is_err() {
+    if keep_preferences(app, learner, None, Some(reader.locale.language.code())).await.is_err() {
         tracing::warn!("a learner's language could not be kept");
     }
 }

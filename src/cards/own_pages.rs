@@ -132,7 +132,7 @@ async fn make(
     let order =
         CardOrder { learner, name: &name, seed: &seed, replaces: replaced.is_some(), by: MadeBy::Learner, session };
     issue::issue(app, order).await?;
-    accounts::keep_preferences(app, learner, Some(reader.display), reader.locale.language.code()).await?;
+    accounts::keep_preferences(app, learner, Some(reader.display), Some(reader.locale.language.code())).await?;
     let seed = own_cookie(app, SEED, seed.reveal(), SEED_KEPT);
     Ok(([(header::SET_COOKIE, seed)], to(reader, MyCardPath::PATTERN)).into_response())
 }

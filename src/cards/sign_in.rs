@@ -172,7 +172,7 @@ pub async fn sign_out(app: &App, reader: &Reader, headers: &HeaderMap) -> Result
         return Ok(Redirect::to(&reader.locale.href(&MePath)).into_response());
     }
     if let Some(learner) = &learner {
-        accounts::keep_preferences(app, &learner.id, None, reader.locale.language.code()).await?;
+        accounts::keep_preferences(app, &learner.id, None, Some(reader.locale.language.code())).await?;
     }
     if let Some(id) = id {
         accounts::close_session(app, id).await?;

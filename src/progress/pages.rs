@@ -116,7 +116,7 @@ async fn press(
     Pressed { lesson, deed }: Pressed<'_>,
 ) -> Result<(), AppError> {
     if let Some(learner) = &reader.learner {
-        accounts::keep_preferences(app, learner, None, reader.locale.language.code()).await?;
+        accounts::keep_preferences(app, learner, None, Some(reader.locale.language.code())).await?;
     }
     if carried.is_of_another(reader.learner.as_ref()) && !is_of_joined(app, reader, carried).await? {
         return Err(AppError::Conflict);

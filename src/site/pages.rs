@@ -88,7 +88,7 @@ pub async fn choose_display(
         speed: choice.speed.as_deref().and_then(Speed::parse).unwrap_or(reader.display.speed),
     };
     if let Some(learner) = &reader.learner {
-        accounts::keep_preferences(&app, learner, Some(chosen), reader.locale.language.code()).await?;
+        accounts::keep_preferences(&app, learner, Some(chosen), None).await?;
     }
     let back = reader.locale.href(&local_path(&choice.from));
     Ok(([(header::SET_COOKIE, chosen.set_cookie(reader.shared.is_some()))], Redirect::to(&back)).into_response())

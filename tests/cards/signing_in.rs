@@ -229,8 +229,8 @@ async fn two_changes_at_once_are_both_kept(engine: Engine) {
     let learner = LearnerId::from_row(find.fetch_one(&mut *site.app.db.read().await.unwrap()).await.unwrap());
     let largest = Display::parse("largest.day.normal");
     let (one, other) = tokio::join!(
-        accounts::keep_preferences(&site.app, &learner, Some(largest), "id"),
-        accounts::keep_preferences(&site.app, &learner, None, "en"),
+        accounts::keep_preferences(&site.app, &learner, Some(largest), None),
+        accounts::keep_preferences(&site.app, &learner, None, Some("en")),
     );
     one.and(other).unwrap();
     let kept = "SELECT COUNT(*) FROM learners WHERE display LIKE 'largest%' AND language = 'en'";
