@@ -14,6 +14,7 @@ use crate::{
     content::{self, Changes, ContentError, Library, Loader, Moments, Watch},
     db::{self, Db},
     http::TrustedProxies,
+    media::{self, Uploads},
     search::Finder,
     secrets::{self, KeyPurpose},
     staff::SignInAttempts,
@@ -31,6 +32,8 @@ pub struct Parts {
     pub db: Db,
     /// Its time.
     pub clock: Clock,
+    /// Its media store.
+    pub uploads: Uploads,
     /// Finds what the library says by its words.
     pub finder: Arc<Finder>,
     /// How often staff tried to sign in.
@@ -90,18 +93,21 @@ impl App {
         // Made now and not by the first certificate, so that the first backup holds it.
         secrets::current_key(&db, &clock, KeyPurpose::Certificates).await?;
         // Watched before it is read: what changes in between would not be seen until the next change.
-        let watch = Watch::start(&config.content, &config.media)
+        let uploads = Uploads::open(&config.media).await?;
+        let watch = Watch::start(&config.content, uploads.folder())
             .inspect_err(|error| tracing::warn!(%error, "the content folder can't be watched: restart after edits"))
             .ok();
-        let loader = Loader::new(config.content.clone(), config.media.clone());
+        let loader = Loader::new(config.content.clone(), uploads.clone(), media::measurements(&db).await?);
         let (loader, mut library, errors) =
             load(loader, Changes::Anywhere, Moments { first_start, now: clock.now() }).await?;
+        media::remember(&db, clock.now(), &loader.take_measurements()).await?;
         content::remember(&db, &clock, &config.public_url, &mut library, None).await?;
         report(&errors);
         let app = Self(Arc::new(Parts {
             config,
             db,
             clock,
+            uploads,
             finder: Finder::new(),
             sign_ins: SignInAttempts::default(),
             books: Books::default(),
@@ -127,7 +133,8 @@ impl Publisher {
             // A mistake of the program: the loader went with it, so that the next try reads everything anew.
             Err(error) => {
                 tracing::error!(%error, "the content could not be read");
-                let loader = Loader::new(app.config.content.clone(), app.config.media.clone());
+                let measured = media::measurements(&app.db).await.unwrap_or_default();
+                let loader = Loader::new(app.config.content.clone(), app.uploads.clone(), measured);
                 return Ok(Self { app, loader, watch, first_start, behind: true });
             }
         };
@@ -136,6 +143,10 @@ impl Publisher {
             report(&errors);
             app.content_errors.store(Arc::new(errors));
             return Ok(Self { app, loader, watch, first_start, behind: true });
+        }
+        // Only saves time at the next start.
+        if let Err(error) = media::remember(&app.db, app.clock.now(), &loader.take_measurements()).await {
+            tracing::warn!(%error, "what was measured could not be kept");
         }
         library.version = app.library().version + 1;
         // Without rows nobody knows the UIDs and guids that calendars and podcast apps rely on: the old library stays.
@@ -161,6 +172,7 @@ impl Publisher {
             let next_change = self.app.library().next_change;
             let changes = tokio::select! {
                 changes = changed(self.watch.as_mut()) => changes,
+                () = self.app.uploads.changed() => Changes::Anywhere,
                 // A library that could not be swapped in leaves a moment behind that has passed already.
                 () = until(&self.app.clock, next_change), if !self.behind => Changes::Anywhere,
                 () = time::sleep(TRY_AGAIN), if self.behind => Changes::Anywhere,

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, env, fmt, fs, io, net::SocketAddr, path::Path, 
 
 use url::Url;
 
-use crate::http::TrustedProxies;
+use crate::{http::TrustedProxies, media::MediaUrl};
 
 /// A setting as `lentera serve --help` explains it.
 struct Setting {
@@ -30,7 +30,11 @@ const SETTINGS: &[Setting] = &[
         meaning: "rows: `sqlite:FILE` or `postgres://USER:PASSWORD@HOST/NAME`",
     },
     Setting { name: "LENTERA_CONTENT_URL", default: "content", meaning: "folder of the Markdown files" },
-    Setting { name: "LENTERA_MEDIA_URL", default: "data/media", meaning: "folder of uploaded media" },
+    Setting {
+        name: "LENTERA_MEDIA_URL",
+        default: "data/media",
+        meaning: "uploaded media: a folder, or `s3://BUCKET/PREFIX` with AWS_ENDPOINT_URL, AWS_ACCESS_KEY_ID and the like",
+    },
     Setting {
         name: "LENTERA_TRUSTED_PROXIES",
         default: "",
@@ -86,8 +90,8 @@ pub struct Config {
     pub database_url: DatabaseUrl,
     /// The folder of the Markdown files.
     pub content: PathBuf,
-    /// The folder of uploaded media.
-    pub media: PathBuf,
+    /// Where uploaded media is.
+    pub media: MediaUrl,
     /// Whose word about a client's address is taken.
     pub trusted_proxies: TrustedProxies,
     /// What is logged.
@@ -165,7 +169,7 @@ impl Config {
             ),
             database_url: values.check("LENTERA_DATABASE_URL", "`sqlite:FILE` or `postgres://…`", database_url),
             content: values.check("LENTERA_CONTENT_URL", "a folder on this machine", folder),
-            media: values.check("LENTERA_MEDIA_URL", "a folder on this machine", folder),
+            media: values.check("LENTERA_MEDIA_URL", "a folder or `s3://BUCKET/PREFIX`", MediaUrl::parse),
             trusted_proxies: values.check(
                 "LENTERA_TRUSTED_PROXIES",
                 "IP addresses separated by commas",

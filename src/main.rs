@@ -7,8 +7,9 @@ use jiff::Timestamp;
 use lentera::{
     clock::Clock,
     config::{self, Config, LogFormat},
-    content::{self, ContentError, Loader, Moments},
+    content::{ContentError, Library, Loader, Moments},
     db::Db,
+    media::{Measurements, Uploads},
     privacy,
     secrets::{self, KeyPurpose},
     serve,
@@ -101,7 +102,7 @@ async fn run(command: Command, config: Config) -> anyhow::Result<ExitCode> {
             log_to_stderr(&config);
             serve::serve(config, stop_signal()).await?;
         }
-        Command::Check { folder, format } => return check(&config, folder, format),
+        Command::Check { folder, format } => return check(&config, folder, format).await,
         Command::Migrate => {
             let db = Db::connect(config.database_url.reveal()).await?;
             db.migrate().await?;
@@ -109,8 +110,7 @@ async fn run(command: Command, config: Config) -> anyhow::Result<ExitCode> {
         }
         Command::Privacy { command } => {
             let now = now(&config);
-            let (library, _) =
-                Loader::new(config.content.clone(), config.media.clone()).load(Moments { first_start: now, now });
+            let (library, _) = read_content(&config, config.content.clone()).await?;
             let db = Db::connect_existing(config.database_url.reveal()).await?;
             let answer = privacy::run(command, &db, &library, now).await;
             db.close().await;
@@ -144,10 +144,15 @@ async fn rotate_key(config: &Config) -> anyhow::Result<()> {
 }
 
 /// Reads a folder as the server would at its first start.
-fn check(config: &Config, folder: Option<PathBuf>, format: Format) -> anyhow::Result<ExitCode> {
-    let now = now(config);
+async fn read_content(config: &Config, folder: PathBuf) -> anyhow::Result<(Library, Vec<ContentError>)> {
+    let (uploads, now) = (Uploads::open(&config.media).await?, now(config));
+    let mut loader = Loader::new(folder, uploads, Measurements::default());
+    Ok(tokio::task::spawn_blocking(move || loader.load(Moments { first_start: now, now })).await?)
+}
+
+async fn check(config: &Config, folder: Option<PathBuf>, format: Format) -> anyhow::Result<ExitCode> {
     let folder = folder.unwrap_or_else(|| config.content.clone());
-    let (library, errors) = Loader::new(folder.clone(), config.media.clone()).load(Moments { first_start: now, now });
+    let (library, errors) = read_content(config, folder.clone()).await?;
     match format {
         Format::Json => println!("{}", serde_json::to_string_pretty(&errors)?),
         Format::Text => print_errors(&folder, &library, &errors),
@@ -155,7 +160,7 @@ fn check(config: &Config, folder: Option<PathBuf>, format: Format) -> anyhow::Re
     Ok(if errors.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn print_errors(folder: &std::path::Path, library: &content::Library, errors: &[ContentError]) {
+fn print_errors(folder: &std::path::Path, library: &Library, errors: &[ContentError]) {
     for error in errors {
         let path = if error.file.is_empty() { folder.to_owned() } else { folder.join(&error.file) };
         println!("{}{}", path.display(), &error.to_string()[error.file.len()..]);

@@ -239,7 +239,7 @@ fn migrations_only_create_add_and_drop() {
 fn the_starter_content_has_no_mistake() {
     let root = manifest().join("content");
     let now = "2030-03-01T02:00:00Z".parse().unwrap();
-    let mut loader = lentera::content::Loader::new(root, manifest().join("data/media"));
+    let mut loader = lentera::content::Loader::new(root, manifest().join("data/media"), Default::default());
     let (library, errors) = loader.load(lentera::content::Moments { first_start: now, now });
     assert_eq!(errors, []);
     let lessons: BTreeMap<&str, usize> =

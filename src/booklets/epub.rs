@@ -2,10 +2,7 @@
 //!
 //! The same content gives the same bytes: nothing here asks for the time, and the book's name is that of the course.
 
-use std::{
-    fs,
-    io::{Cursor, Write},
-};
+use std::io::{Cursor, Write};
 
 use anyhow::Context;
 use maud::{Markup, html};
@@ -122,8 +119,7 @@ fn chapters(booklet: &Booklet<'_>) -> anyhow::Result<Vec<Part>> {
         });
     }
     for picture in pictures.values() {
-        let bytes =
-            fs::read(&picture.path).with_context(|| format!("the picture {} can't be read", picture.address))?;
+        let bytes = picture.read().with_context(|| format!("the picture {} can't be read", picture.address))?;
         let media_type = picture.kind.content_type();
         parts.push(Part { name: picture_name(&picture.address), media_type, property: None, is_read: false, bytes });
     }
@@ -156,7 +152,7 @@ fn cover_name(course: &Course) -> String {
 fn cover_picture(booklet: &Booklet<'_>) -> anyhow::Result<Part> {
     let (course, language) = (booklet.course, booklet.t.language);
     let (media_type, bytes) = match &course.cover {
-        Some(cover) => (cover.kind.content_type(), fs::read(&cover.path).context("the cover can't be read")?),
+        Some(cover) => (cover.kind.content_type(), cover.read().context("the cover can't be read")?),
         None => ("image/png", cover::painted(booklet.library, course, language, cover::UPRIGHT)?),
     };
     Ok(Part { name: cover_name(course), media_type, property: Some("cover-image"), is_read: false, bytes })

@@ -11,7 +11,8 @@ use crate::{
 fn library(folder: &str) -> Library {
     let content = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let now = "2027-01-01T00:00:00Z".parse().unwrap();
-    let (library, errors) = Loader::new(content.clone(), content).load(Moments { first_start: now, now });
+    let (library, errors) =
+        Loader::new(content.clone(), content, Default::default()).load(Moments { first_start: now, now });
     assert_eq!(errors, Vec::new());
     library
 }

@@ -10,7 +10,7 @@ use std::{
 
 use super::revisions::hash;
 use crate::{
-    http::files::Measured,
+    http::files::Stamp,
     media::{MeasureError, MeasuredMedia, Shelf},
 };
 
@@ -22,7 +22,7 @@ pub type Shown = Vec<Arc<MeasuredMedia>>;
 pub struct Seen {
     name: String,
     /// Nothing where nothing lay.
-    stamp: Option<Measured>,
+    stamp: Option<Stamp>,
     /// SHA-256 of what was read of it, in hexadecimal.
     pub sha256: String,
 }
@@ -83,7 +83,7 @@ impl<'a> Company<'a> {
         self.seen.into_inner()
     }
 
-    fn remember(&self, name: &str, stamp: Option<Measured>, sha256: &str) {
+    fn remember(&self, name: &str, stamp: Option<Stamp>, sha256: &str) {
         self.seen.borrow_mut().push(Seen { name: name.to_owned(), stamp, sha256: sha256.to_owned() });
     }
 }

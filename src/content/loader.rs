@@ -23,7 +23,10 @@ use super::{
     revisions::hash,
     source::{self, Named},
 };
-use crate::{i18n::Locale, media::Shelf};
+use crate::{
+    i18n::Locale,
+    media::{Measurements, Shelf, Uploads},
+};
 
 /// The moments that decide what is public.
 #[derive(Clone, Copy, Debug)]
@@ -75,10 +78,16 @@ pub(super) struct Good {
 type FileRead = (Result<Good, Vec<Problem>>, Vec<Seen>);
 
 impl Loader {
-    /// A loader for the Markdown in `root`, with uploaded media in `store`.
-    pub fn new(root: PathBuf, store: PathBuf) -> Self {
+    /// A loader for the Markdown in `root`, with uploaded media. What was measured before is not measured again.
+    pub fn new(root: PathBuf, uploads: impl Into<Uploads>, measured: Measurements) -> Self {
         let (listing, files) = Default::default();
-        Self { shelf: Shelf::new(root.clone(), store), root, site: Site::unnamed(), listing, files }
+        let shelf = Shelf::new(root.clone(), uploads.into(), measured);
+        Self { shelf, root, site: Site::unnamed(), listing, files }
+    }
+
+    /// What was measured since this was last asked, to be remembered.
+    pub fn take_measurements(&self) -> Measurements {
+        self.shelf.take_fresh()
     }
 
     /// Reads everything that changed since the last time and puts the library together. Blocks: it reads from disk.

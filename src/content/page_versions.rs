@@ -1,7 +1,10 @@
 //! What the privacy page once said. A librarian edits a file; its earlier texts are kept as rows, so that she has
 //! nothing to remember and a learner can read what she agreed to.
 
-use std::{path::Path, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
@@ -18,7 +21,7 @@ use super::{
 use crate::{
     db::{self, Db},
     i18n::{Language, Locale},
-    media::Shelf,
+    media::{Measurements, Shelf},
 };
 
 /// The page whose versions are kept.
@@ -112,7 +115,7 @@ fn read_version(library: &Library, known: &[Arc<PageVersion>], kept: KeptVersion
 
 /// An old text under today's rules. One that they refuse, such as one whose picture is gone, is shown as it was typed.
 fn rendered(source: &str, locale: Locale) -> PageText {
-    let nothing = Shelf::new(Path::new("").into(), Path::new("").into());
+    let nothing = Shelf::new(PathBuf::new(), PathBuf::new().into(), Measurements::default());
     let around = Surroundings { locale, company: Company::new(&nothing, Path::new("pages")) };
     match read::parse(Kind::Page, source, &around) {
         Ok(Parsed::Page(text)) => text,

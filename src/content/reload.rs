@@ -29,8 +29,8 @@ struct Heard {
 }
 
 impl Watch {
-    /// Begins to watch the content folder and, where it is there, the media store.
-    pub fn start(content: &Path, store: &Path) -> notify::Result<Self> {
+    /// Begins to watch the content folder and, where it is a folder and there, the media store.
+    pub fn start(content: &Path, store: Option<&Path>) -> notify::Result<Self> {
         let heard = Arc::<Heard>::default();
         let hears = Arc::clone(&heard);
         let hear = move |event: notify::Result<notify::Event>| {
@@ -43,7 +43,7 @@ impl Watch {
         // A link to `/` would have the whole machine watched. What a link may lead to lies in the folder anyway.
         let mut watcher = RecommendedWatcher::new(hear, Config::default().with_follow_symlinks(false))?;
         let content = content.canonicalize().map_err(notify::Error::io)?;
-        for folder in std::iter::once(content).chain(store.canonicalize()) {
+        for folder in std::iter::once(content).chain(store.and_then(|store| store.canonicalize().ok())) {
             watcher.watch(&folder, RecursiveMode::Recursive)?;
         }
         Ok(Self { heard, _watcher: watcher })

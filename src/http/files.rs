@@ -3,10 +3,11 @@
 //! Never sends bytes under an ETag that is not theirs: what is on disk is compared with what was measured before the
 //! head goes out and after every piece is read. Never compresses: players seek by byte.
 use std::{
-    fs::{File, Metadata},
+    fmt,
+    fs::Metadata,
     io,
     os::unix::fs::MetadataExt,
-    path::PathBuf,
+    sync::Arc,
     time::{Duration, SystemTime},
 };
 
@@ -22,6 +23,8 @@ use axum::{
     },
     response::{IntoResponse, Response},
 };
+use object_store::{ObjectMeta, ObjectStore, path::Path};
+use sha2::{Digest, Sha256};
 
 use super::{
     conditional::{Validators, Verdict, judge},
@@ -33,8 +36,10 @@ use super::{
 /// A file and what was found out about it when it was last looked at.
 #[derive(Clone, Debug)]
 pub struct StoredFile {
-    /// Where its bytes are.
-    pub path: PathBuf,
+    /// The folder or bucket that has its bytes.
+    pub objects: Arc<dyn ObjectStore>,
+    /// What it is called there.
+    pub path: Path,
     /// As measured from its bytes, never as claimed by whoever sent it.
     pub content_type: String,
     /// Strong, with its quotes.
@@ -42,31 +47,43 @@ pub struct StoredFile {
     /// For how long others may keep it without asking.
     pub max_age: Duration,
     /// What the ETag belongs to.
-    pub measured: Measured,
+    pub stamp: Stamp,
 }
 
-/// What tells that a file is still the one that was measured.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Measured {
+/// What tells that a file is still the one that was measured. Prints as text that can be compared after a restart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Stamp {
     /// Length of the file.
     pub bytes: u64,
     /// When it was last written.
     pub modified: SystemTime,
-    /// Which file it is, on its device.
-    pub inode: u64,
-    /// Which device.
-    pub device: u64,
+    /// Which file it is on its disk, or what the bucket calls these very bytes.
+    identity: u64,
 }
 
-impl Measured {
-    /// Take the metadata before and after reading the bytes that an ETag is made from, and compare.
-    pub fn of(metadata: &Metadata) -> io::Result<Self> {
-        Ok(Self {
-            bytes: metadata.len(),
-            modified: metadata.modified()?,
-            inode: metadata.ino(),
-            device: metadata.dev(),
-        })
+impl Stamp {
+    /// Of a file on disk. Take the metadata before and after reading the bytes that an ETag is made from, and compare.
+    ///
+    /// # Errors
+    /// When the disk does not know when the file was written.
+    pub fn of_file(metadata: &Metadata) -> io::Result<Self> {
+        let identity = metadata.ino() ^ metadata.dev().rotate_left(32);
+        Ok(Self { bytes: metadata.len(), modified: metadata.modified()?, identity })
+    }
+
+    /// Of an object in a bucket, whose list tells the moment more exactly than an answer does.
+    pub fn of_object(meta: &ObjectMeta) -> Self {
+        let seconds = u64::try_from(meta.last_modified.timestamp()).unwrap_or_default();
+        let tag = Sha256::digest(meta.e_tag.as_deref().unwrap_or_default());
+        let identity = tag.iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte));
+        Self { bytes: meta.size, modified: SystemTime::UNIX_EPOCH + Duration::from_secs(seconds), identity }
+    }
+}
+
+impl fmt::Display for Stamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let since = self.modified.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+        write!(f, "{}-{}-{:x}", self.bytes, since.as_nanos(), self.identity)
     }
 }
 
@@ -90,7 +107,7 @@ pub async fn answer(request_headers: &HeaderMap, method: &Method, file: &StoredF
     if !matches!(*method, Method::GET | Method::HEAD) {
         return (StatusCode::METHOD_NOT_ALLOWED, [(ALLOW, "GET, HEAD")]).into_response();
     }
-    let modified = date::seconds(file.measured.modified);
+    let modified = date::seconds(file.stamp.modified);
     match judge(method, request_headers, &Validators { etag: &file.etag, modified: Some(modified) }) {
         Verdict::Send => {}
         Verdict::NotModified => return described(StatusCode::NOT_MODIFIED, file, modified).into_response(),
@@ -106,7 +123,7 @@ pub async fn answer(request_headers: &HeaderMap, method: &Method, file: &StoredF
 fn wanted(headers: &HeaderMap, method: &Method, file: &StoredFile, modified: i64) -> Wanted {
     let Some(range) = headers.get(RANGE).filter(|_| method == Method::GET) else { return Wanted::Whole };
     let still_theirs = headers.get(IF_RANGE).is_none_or(|condition| is_exactly(condition, file, modified));
-    if still_theirs { ranges::parse(range, file.measured.bytes) } else { Wanted::Whole }
+    if still_theirs { ranges::parse(range, file.stamp.bytes) } else { Wanted::Whole }
 }
 
 /// `If-Range` compares strongly: the very tag, or the very date.
@@ -115,7 +132,7 @@ fn is_exactly(condition: &HeaderValue, file: &StoredFile, modified: i64) -> bool
 }
 
 async fn send(method: &Method, file: &StoredFile, modified: i64, part: Option<(u64, u64)>) -> Response {
-    let total = file.measured.bytes;
+    let total = file.stamp.bytes;
     let served =
         part.map_or(Served { first: 0, bytes: total }, |(first, last)| Served { first, bytes: last - first + 1 });
     // For a HEAD the file is looked at as well: it tells what a GET would.
@@ -134,14 +151,6 @@ async fn send(method: &Method, file: &StoredFile, modified: i64, part: Option<(u
         return (status, headers).into_response();
     }
     (status, axum::Extension(served), headers, Body::new(body)).into_response()
-}
-
-/// The check behind every byte: is this still the file whose ETag went out?
-pub(super) fn expect_same(file: &File, measured: &Measured) -> io::Result<()> {
-    if Measured::of(&file.metadata()?)? == *measured {
-        return Ok(());
-    }
-    Err(io::Error::other("the file is not the one that was measured"))
 }
 
 /// Everything that is said about the file however it is answered.
@@ -163,7 +172,7 @@ fn described(status: StatusCode, file: &StoredFile, modified: i64) -> (StatusCod
 const INERT: &str = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; sandbox";
 
 fn unsatisfiable(file: &StoredFile) -> Response {
-    let range = text(&format!("bytes */{}", file.measured.bytes));
+    let range = text(&format!("bytes */{}", file.stamp.bytes));
     let headers = [
         (CONTENT_RANGE, range),
         (ACCEPT_RANGES, HeaderValue::from_static("bytes")),
@@ -173,7 +182,7 @@ fn unsatisfiable(file: &StoredFile) -> Response {
 }
 
 fn changed(file: &StoredFile, problem: &io::Error) -> Response {
-    tracing::warn!(path = %file.path.display(), %problem, "cannot serve a stored file");
+    tracing::warn!(path = %file.path, %problem, "cannot serve a stored file");
     let headers = [(RETRY_AFTER, "1"), (CACHE_CONTROL, "no-store")];
     (StatusCode::SERVICE_UNAVAILABLE, axum::Extension(FileChanged), headers).into_response()
 }

@@ -3,25 +3,26 @@
 use std::{
     fmt,
     fs::File,
-    io::{self, Read},
-    path::{Path, PathBuf},
+    io::{self, BufReader, Read, Seek},
+    path::Path,
     time::Duration,
 };
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use symphonia::core::{
-    formats::{FormatOptions, TrackType, probe::Hint},
-    io::MediaSourceStream,
-    meta::MetadataOptions,
-};
 
-use crate::http::{StoredFile, files::Measured};
+use super::{
+    kind::MediaKind,
+    place::Place,
+    sound::{self, Playing},
+};
+use crate::http::{StoredFile, files::Stamp};
 
 /// A file that may be served, as it was when it was measured.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct MeasuredMedia {
-    /// Where it lies on this machine.
-    pub path: PathBuf,
+    /// Where its bytes are.
+    pub(super) place: Place,
     /// The part of its address after `/media/`, ASCII.
     pub address: String,
     /// What kind of thing it is.
@@ -29,7 +30,7 @@ pub struct MeasuredMedia {
     /// Length of the file.
     pub bytes: u64,
     /// What tells that it is still the same file.
-    pub file: Measured,
+    pub stamp: Stamp,
     /// SHA-256 of the bytes, in hexadecimal.
     pub sha256: String,
 }
@@ -45,81 +46,35 @@ impl MeasuredMedia {
     /// For the handler that serves files. The address stays while the bytes may change, so it is asked for again
     /// after an hour.
     pub fn stored(&self) -> StoredFile {
+        let (objects, path) = self.place.in_store();
         StoredFile {
-            path: self.path.clone(),
+            objects,
+            path,
             content_type: self.kind.content_type().to_owned(),
             etag: format!("\"{}\"", &self.sha256[..32]),
             max_age: Duration::from_secs(3600),
-            measured: self.file,
+            stamp: self.stamp,
         }
+    }
+
+    /// All its bytes. Blocks.
+    ///
+    /// # Errors
+    /// When it can't be read.
+    pub fn read(&self) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        self.place.open()?.read_to_end(&mut bytes)?;
+        Ok(bytes)
     }
 }
 
-/// What a media file turned out to be.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum MediaKind {
-    /// MPEG layer 3 sound.
-    Mp3 {
-        /// Playing time, rounded to whole seconds.
-        seconds: u64,
-    },
-    /// Sound in an MPEG-4 container.
-    M4a {
-        /// Playing time, rounded to whole seconds.
-        seconds: u64,
-    },
-    /// A JPEG picture.
-    Jpeg {
-        /// Pixels.
-        width: u32,
-        /// Pixels.
-        height: u32,
-    },
-    /// A PNG picture.
-    Png {
-        /// Pixels.
-        width: u32,
-        /// Pixels.
-        height: u32,
-    },
-}
-
-impl MediaKind {
-    /// The type for `Content-Type` and feeds.
-    pub fn content_type(self) -> &'static str {
-        match self {
-            Self::Mp3 { .. } => "audio/mpeg",
-            Self::M4a { .. } => "audio/mp4",
-            Self::Jpeg { .. } => "image/jpeg",
-            Self::Png { .. } => "image/png",
-        }
-    }
-
-    /// Playing time in seconds, of sound.
-    pub fn seconds(self) -> Option<u64> {
-        match self {
-            Self::Mp3 { seconds } | Self::M4a { seconds } => Some(seconds),
-            Self::Jpeg { .. } | Self::Png { .. } => None,
-        }
-    }
-
-    /// Width and height in pixels, of a picture.
-    pub fn pixels(self) -> Option<(u32, u32)> {
-        match self {
-            Self::Jpeg { width, height } | Self::Png { width, height } => Some((width, height)),
-            Self::Mp3 { .. } | Self::M4a { .. } => None,
-        }
-    }
-
-    /// Whether a file of this kind may end in `extension`.
-    fn is_named(self, extension: &str) -> bool {
-        match self {
-            Self::Mp3 { .. } => extension == "mp3",
-            Self::M4a { .. } => extension == "m4a",
-            Self::Jpeg { .. } => matches!(extension, "jpg" | "jpeg"),
-            Self::Png { .. } => extension == "png",
-        }
-    }
+/// What the bytes of a file told.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Facts {
+    /// What kind of thing it is.
+    pub kind: MediaKind,
+    /// SHA-256 of the bytes, in hexadecimal.
+    pub sha256: String,
 }
 
 /// Why a file can't be served as media: each is a sentence for its author.
@@ -135,8 +90,11 @@ pub enum MeasureError {
     #[error("`{0}`: name media files with letters, digits, dots and hyphens only")]
     Name(String),
     /// The bytes are of no kind that we serve.
-    #[error("`{0}` is not sound (MP3, M4A) or a picture (JPEG, PNG), or it is cut short")]
+    #[error("`{0}` is not sound (MP3, M4A, Opus) or a picture (JPEG, PNG), or it is cut short")]
     UnknownKind(String),
+    /// The file promises more than there is.
+    #[error("`{0}` is cut short: its end is missing. Copy or export it again")]
+    CutShort(String),
     /// The name promises something else than the bytes are.
     #[error("`{name}` is really {really}: give it the right ending")]
     WrongEnding {
@@ -147,22 +105,20 @@ pub enum MeasureError {
     },
 }
 
-/// Measures the file at `path`, whose author calls it `name`.
-pub(super) fn measure(path: &Path, name: &str, address: String) -> Result<MeasuredMedia, MeasureError> {
+/// Measures an open file, whose author calls it `name`.
+pub(super) fn measure(file: &File, name: &str) -> Result<Facts, MeasureError> {
     let unreadable = |error| MeasureError::Unreadable(name.to_owned(), error);
-    let mut file = File::open(path).map_err(unreadable)?;
-    let metadata = file.metadata().map_err(unreadable)?;
-    let measured = Measured::of(&metadata).map_err(unreadable)?;
-    let kind = kind_of(path).ok_or_else(|| MeasureError::UnknownKind(name.to_owned()))?;
-    let extension = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    let kind = kind_of(file, name)?;
+    let extension = Path::new(name).extension().and_then(|ending| ending.to_str()).unwrap_or_default();
     if !kind.is_named(extension) {
         return Err(MeasureError::WrongEnding { name: name.to_owned(), really: kind.content_type() });
     }
-    let sha256 = digest(&mut file).map_err(unreadable)?;
-    Ok(MeasuredMedia { path: path.to_owned(), address, kind, bytes: metadata.len(), file: measured, sha256 })
+    let sha256 = digest(file).map_err(unreadable)?;
+    Ok(Facts { kind, sha256 })
 }
 
-fn digest(file: &mut File) -> io::Result<String> {
+fn digest(mut file: &File) -> io::Result<String> {
+    file.rewind()?;
     let mut hash = Sha256::new();
     let mut piece = vec![0; 64 * 1024];
     loop {
@@ -173,43 +129,36 @@ fn digest(file: &mut File) -> io::Result<String> {
     }
 }
 
-fn kind_of(path: &Path) -> Option<MediaKind> {
-    let mut start = [0; 12];
-    let read = File::open(path).ok()?.read(&mut start).ok()?;
-    match &start[..read] {
-        [0xff, 0xd8, 0xff, ..] => picture(path).map(|(width, height)| MediaKind::Jpeg { width, height }),
-        [0x89, b'P', b'N', b'G', ..] => picture(path).map(|(width, height)| MediaKind::Png { width, height }),
-        [b'I', b'D', b'3', ..] | [0xff, 0xe0..=0xff, ..] => {
-            playing_seconds(path, "mp3").map(|seconds| MediaKind::Mp3 { seconds })
+fn kind_of(file: &File, name: &str) -> Result<MediaKind, MeasureError> {
+    let start = start_of(file).map_err(|error| MeasureError::Unreadable(name.to_owned(), error))?;
+    let unknown = || MeasureError::UnknownKind(name.to_owned());
+    let sound = |extension| match sound::playing(file, extension) {
+        Some(Playing::Whole(seconds)) => Ok(seconds),
+        Some(Playing::CutShort) => Err(MeasureError::CutShort(name.to_owned())),
+        None => Err(unknown()),
+    };
+    match start.as_slice() {
+        [0xff, 0xd8, 0xff, ..] => {
+            picture(file).map(|(width, height)| MediaKind::Jpeg { width, height }).ok_or_else(unknown)
         }
-        [_, _, _, _, b'f', b't', b'y', b'p', ..] => {
-            playing_seconds(path, "m4a").map(|seconds| MediaKind::M4a { seconds })
+        [0x89, b'P', b'N', b'G', ..] => {
+            picture(file).map(|(width, height)| MediaKind::Png { width, height }).ok_or_else(unknown)
         }
-        _ => None,
+        [b'I', b'D', b'3', ..] | [0xff, 0xe0..=0xff, ..] => sound("mp3").map(|seconds| MediaKind::Mp3 { seconds }),
+        [_, _, _, _, b'f', b't', b'y', b'p', ..] => sound("m4a").map(|seconds| MediaKind::M4a { seconds }),
+        [b'O', b'g', b'g', b'S', ..] => sound("opus").map(|seconds| MediaKind::Opus { seconds }),
+        _ => Err(unknown()),
     }
 }
 
-fn picture(path: &Path) -> Option<(u32, u32)> {
-    image::ImageReader::open(path).ok()?.with_guessed_format().ok()?.into_dimensions().ok()
+fn start_of(mut file: &File) -> io::Result<Vec<u8>> {
+    let mut start = Vec::new();
+    file.take(12).read_to_end(&mut start)?;
+    file.rewind()?;
+    Ok(start)
 }
 
-/// Sums the packets without decoding them: tags and headers state wrong durations for VBR, cut and joined files.
-fn playing_seconds(path: &Path, extension: &str) -> Option<u64> {
-    let stream = MediaSourceStream::new(Box::new(File::open(path).ok()?), Default::default());
-    let mut hint = Hint::new();
-    hint.with_extension(extension);
-    let mut format = symphonia::default::get_probe()
-        .probe(&hint, stream, FormatOptions::default(), MetadataOptions::default())
-        .ok()?;
-    let track = format.default_track(TrackType::Audio)?;
-    let (id, base) = (track.id, track.time_base?);
-    let mut ticks = 0_u64;
-    // Some writers end a file within a packet; what plays before it counts.
-    while let Ok(Some(packet)) = format.next_packet() {
-        if packet.track_id == id {
-            ticks += packet.dur.get();
-        }
-    }
-    let seconds = ticks as f64 * f64::from(base.numer.get()) / f64::from(base.denom.get());
-    (ticks > 0).then_some(seconds.round() as u64)
+fn picture(mut file: &File) -> Option<(u32, u32)> {
+    file.rewind().ok()?;
+    image::ImageReader::new(BufReader::new(file)).with_guessed_format().ok()?.into_dimensions().ok()
 }

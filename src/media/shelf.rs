@@ -1,64 +1,76 @@
-//! Where media files lie, and the memory of what was measured.
+//! Media by the names that authors write, and the memory of what was measured.
 
 use std::{
     collections::HashMap,
+    io,
     path::{Component, Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
 };
 
-use super::{MeasureError, MeasuredMedia, measure};
-use crate::http::files::Measured;
+use super::{
+    MeasureError, MeasuredMedia, Uploads,
+    measure::{self, Facts},
+    place::Place,
+    store::Measurements,
+    uploads,
+};
+use crate::http::files::Stamp;
 
 /// Finds and measures media by the names that authors write. A file is measured again only when it changed.
 pub struct Shelf {
     content: PathBuf,
-    store: PathBuf,
-    measured: Mutex<HashMap<PathBuf, Arc<MeasuredMedia>>>,
+    uploads: Uploads,
+    measured: Mutex<HashMap<String, Arc<MeasuredMedia>>>,
+    /// What was measured before this start.
+    remembered: Measurements,
+    fresh: Mutex<Measurements>,
 }
 
 impl Shelf {
-    /// The media of a content folder and of a media store, both on disk.
-    pub fn new(content: PathBuf, store: PathBuf) -> Self {
-        Self { content, store, measured: Mutex::default() }
+    /// The media of a content folder and of a media store.
+    pub fn new(content: PathBuf, uploads: Uploads, remembered: Measurements) -> Self {
+        Self { content, uploads, measured: Mutex::default(), remembered, fresh: Mutex::default() }
     }
 
     /// Measures what the author of a file in `folder` (relative to the content) calls `name`: a file beside the
-    /// Markdown, or `media:<key>`.
+    /// Markdown, or `media:<key>`. Blocks.
     pub fn measure(&self, folder: &Path, name: &str) -> Result<Arc<MeasuredMedia>, MeasureError> {
-        let (root, relative, prefix) = match name.strip_prefix("media:") {
-            Some(key) => (&self.store, PathBuf::from(key), "store/"),
-            None => (&self.content, folder.join(name), ""),
+        let (relative, prefix) = match name.strip_prefix("media:") {
+            Some(key) => (PathBuf::from(key), "store/"),
+            None => (folder.join(name), ""),
         };
         if !relative.components().all(|part| matches!(part, Component::Normal(_))) {
             return Err(MeasureError::Outside(name.to_owned()));
         }
         // Browsers take `./` and `//` out of an address before they ask for it.
         let relative: PathBuf = relative.components().collect();
-        let address = relative.to_str().filter(|text| is_plain(text)).map(|text| format!("{prefix}{text}"));
-        let address = address.ok_or_else(|| MeasureError::Name(name.to_owned()))?;
-        let unreadable = |error| MeasureError::Unreadable(name.to_owned(), error);
-        let root = root.canonicalize().map_err(unreadable)?;
-        let path = root.join(&relative).canonicalize().map_err(unreadable)?;
-        if !path.starts_with(&root) {
-            return Err(MeasureError::Outside(name.to_owned()));
-        }
-        let now = path.metadata().and_then(|metadata| Measured::of(&metadata)).map_err(unreadable)?;
-        if let Some(known) = self.known(&path, now) {
+        let plain = relative.to_str().filter(|text| is_plain(text));
+        let plain = plain.ok_or_else(|| MeasureError::Name(name.to_owned()))?;
+        let address = format!("{prefix}{plain}");
+        let (place, stamp) = self.find(name, plain)?;
+        if let Some(known) = self.known(&address, stamp) {
             return Ok(known);
         }
-        let media = Arc::new(measure::measure(&path, name, address)?);
-        self.measured.lock().unwrap_or_else(PoisonError::into_inner).insert(path, Arc::clone(&media));
+        let facts = match self.remembered.facts(&address, stamp) {
+            Some(facts) => facts.clone(),
+            None => self.look(&place, stamp, name, &address)?,
+        };
+        let Facts { kind, sha256 } = facts;
+        let media = MeasuredMedia { place, address: address.clone(), kind, bytes: stamp.bytes, stamp, sha256 };
+        let media = Arc::new(media);
+        self.measured.lock().unwrap_or_else(PoisonError::into_inner).insert(address, Arc::clone(&media));
         Ok(media)
     }
 
     /// What tells whether the same file still lies under such a name; nothing where none does. Much cheaper than to
     /// measure: it is asked for every picture whenever anything in the content changes.
-    pub fn stamp(&self, folder: &Path, name: &str) -> Option<Measured> {
-        let path = match name.strip_prefix("media:") {
-            Some(key) => self.store.join(key),
-            None => self.beside(folder, name),
+    pub fn stamp(&self, folder: &Path, name: &str) -> Option<Stamp> {
+        let path = match (name.strip_prefix("media:"), &self.uploads.0) {
+            (Some(key), uploads::Kind::Bucket(bucket)) => return bucket.stamp(&key.into()),
+            (Some(key), uploads::Kind::Folder(store)) => store.join(key),
+            (None, _) => self.beside(folder, name),
         };
-        Measured::of(&path.metadata().ok()?).ok()
+        Stamp::of_file(&path.metadata().ok()?).ok()
     }
 
     /// Where a file lies that is called `name` beside those in `folder`.
@@ -66,9 +78,46 @@ impl Shelf {
         self.content.join(folder).join(name)
     }
 
-    fn known(&self, path: &Path, now: Measured) -> Option<Arc<MeasuredMedia>> {
+    /// What was measured since this was last asked, to be remembered.
+    pub fn take_fresh(&self) -> Measurements {
+        std::mem::take(&mut self.fresh.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn find(&self, name: &str, relative: &str) -> Result<(Place, Stamp), MeasureError> {
+        let unreadable = |error| MeasureError::Unreadable(name.to_owned(), error);
+        let root = match (name.starts_with("media:"), &self.uploads.0) {
+            (true, uploads::Kind::Bucket(bucket)) => {
+                let key = relative.into();
+                let stamp = bucket.find(&key).map_err(unreadable)?;
+                return Ok((Place::Object(bucket.clone(), key), stamp));
+            }
+            (true, uploads::Kind::Folder(store)) => store,
+            (false, _) => &self.content,
+        };
+        let root = root.canonicalize().map_err(unreadable)?;
+        let path = root.join(relative).canonicalize().map_err(unreadable)?;
+        if !path.starts_with(&root) {
+            return Err(MeasureError::Outside(name.to_owned()));
+        }
+        let stamp = path.metadata().and_then(|metadata| Stamp::of_file(&metadata)).map_err(unreadable)?;
+        Ok((Place::File(path), stamp))
+    }
+
+    fn look(&self, place: &Place, stamp: Stamp, name: &str, address: &str) -> Result<Facts, MeasureError> {
+        let unreadable = |error: io::Error| MeasureError::Unreadable(name.to_owned(), error);
+        let file = place.open().map_err(unreadable)?;
+        let facts = measure::measure(&file, name)?;
+        // While it was read somebody may have written it.
+        if file.metadata().map_err(unreadable)?.len() != stamp.bytes {
+            return Err(unreadable(io::Error::other("it is being written")));
+        }
+        self.fresh.lock().unwrap_or_else(PoisonError::into_inner).insert(address, stamp, facts.clone());
+        Ok(facts)
+    }
+
+    fn known(&self, address: &str, now: Stamp) -> Option<Arc<MeasuredMedia>> {
         let measured = self.measured.lock().unwrap_or_else(PoisonError::into_inner);
-        measured.get(path).filter(|media| media.file == now).cloned()
+        measured.get(address).filter(|media| media.stamp == now).cloned()
     }
 }
 

@@ -1,1 +1,122 @@
-//! Tests of this room.
+//! Sounds made frame by frame, so that what they play is known and not taken from a header.
+
+use std::{fs, path::Path};
+
+use super::{MeasureError, Measurements, MediaKind, Shelf};
+
+/// Kilobits a second that a frame of MPEG-1 layer 3 may have, by the number in its header.
+const KILOBITS: [usize; 15] = [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320];
+/// A frame has 1,152 samples of 44,100 a second.
+const FRAMES_A_SECOND: f64 = 44_100.0 / 1_152.0;
+
+/// A frame of silence, mono, at 44,100 Hz. Its side information and its data are zeros.
+fn frame(rate: usize) -> Vec<u8> {
+    let length = 144 * KILOBITS[rate] * 1000 / 44_100;
+    let mut frame = vec![0; length];
+    frame[..4].copy_from_slice(&[0xff, 0xfb, u8::try_from(rate << 4).unwrap(), 0xc0]);
+    frame
+}
+
+/// Frames whose bit rates go up and down, as a variable bit rate does.
+fn variable(frames: usize) -> Vec<u8> {
+    (0..frames).flat_map(|number| frame(1 + number * 5 % 9)).collect()
+}
+
+/// The frame before all others in which an encoder says how many follow.
+fn promise(frames: u32) -> Vec<u8> {
+    let mut first = frame(9);
+    first[21..25].copy_from_slice(b"Xing");
+    first[25..29].copy_from_slice(&1_u32.to_be_bytes());
+    first[29..33].copy_from_slice(&frames.to_be_bytes());
+    first
+}
+
+fn seconds(frames: usize) -> u64 {
+    (frames as f64 / FRAMES_A_SECOND).round() as u64
+}
+
+fn measured(name: &str, bytes: &[u8]) -> Result<MediaKind, MeasureError> {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join(name), bytes).unwrap();
+    let shelf = Shelf::new(folder.path().into(), folder.path().join("store").into(), Measurements::default());
+    shelf.measure(Path::new(""), name).map(|media| media.kind)
+}
+
+fn playing(bytes: &[u8]) -> u64 {
+    measured("a.mp3", bytes).unwrap().seconds().unwrap()
+}
+
+#[test]
+fn a_variable_bit_rate_that_nothing_announces_plays_as_long_as_its_frames() {
+    assert_eq!(playing(&variable(4_000)), seconds(4_000));
+    assert_eq!(playing(&[promise(4_000), variable(4_000)].concat()), seconds(4_000));
+}
+
+#[test]
+fn joined_sounds_play_one_after_the_other() {
+    let (one, other) = (variable(2_000), [promise(1_000), variable(1_000)].concat());
+    assert_eq!(playing(&[one.clone(), other.clone()].concat()), seconds(3_000));
+    assert_eq!(playing(&[other, one].concat()), seconds(3_000));
+}
+
+#[test]
+fn a_sound_that_was_cut_between_frames_plays_what_is_left_whatever_its_header_promises() {
+    assert_eq!(playing(&[promise(4_000), variable(1_500)].concat()), seconds(1_500));
+}
+
+#[test]
+fn a_sound_whose_copy_broke_off_is_refused() {
+    let mut broken = [promise(4_000), variable(2_000)].concat();
+    broken.truncate(broken.len() - 50);
+    assert!(matches!(measured("a.mp3", &broken), Err(MeasureError::CutShort(_))));
+}
+
+#[test]
+fn a_recorder_that_lost_its_power_promised_nothing() {
+    let mut sound = variable(2_000);
+    sound.truncate(sound.len() - 20);
+    assert_eq!(playing(&sound), seconds(2_000));
+}
+
+#[test]
+fn tags_and_their_pictures_are_no_sound() {
+    let mut tag = b"ID3\x03\0\0\0\0\x07\x76".to_vec();
+    tag.extend([0; 1014]);
+    assert_eq!(playing(&[tag, variable(2_000), [b"TAG".to_vec(), vec![b' '; 125]].concat()].concat()), seconds(2_000));
+}
+
+#[test]
+fn what_is_no_sound_is_refused_whatever_it_is_called() {
+    let page = b"<!doctype html><script>alert(1)</script>".as_slice();
+    for name in ["a.mp3", "a.m4a", "a.opus", "a.jpg", "a.png", "a.html", "a.svg"] {
+        assert!(matches!(measured(name, page), Err(MeasureError::UnknownKind(_))), "{name}");
+    }
+    assert!(matches!(measured("a.m4a", &variable(100)), Err(MeasureError::WrongEnding { really: "audio/mpeg", .. })));
+    assert!(matches!(measured("a.mp3", b""), Err(MeasureError::UnknownKind(_))));
+}
+
+/// A file that is still as it was when it was measured is not read again, not even after a restart.
+#[test]
+fn what_was_measured_once_is_remembered() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, root) = (folder.path().join("a.mp3"), folder.path().to_owned());
+    fs::write(&file, variable(200)).unwrap();
+    let shelf = Shelf::new(root.clone(), root.clone().into(), Measurements::default());
+    let media = shelf.measure(Path::new(""), "a.mp3").unwrap();
+    let fresh = shelf.take_fresh();
+    assert_eq!(shelf.take_fresh().len(), 0, "what was taken is not given twice");
+    // Other bytes under the same stamp tell who read them.
+    let written = fs::metadata(&file).unwrap().modified().unwrap();
+    fs::write(&file, vec![0; variable(200).len()]).unwrap();
+    fs::File::options().write(true).open(&file).unwrap().set_modified(written).unwrap();
+    let restarted = Shelf::new(root.clone(), root.clone().into(), fresh);
+    assert_eq!(restarted.measure(Path::new(""), "a.mp3").unwrap().sha256, media.sha256);
+    assert_eq!(restarted.take_fresh().len(), 0);
+    fs::File::options()
+        .write(true)
+        .open(&file)
+        .unwrap()
+        .set_modified(written + std::time::Duration::from_secs(1))
+        .unwrap();
+    assert!(restarted.measure(Path::new(""), "a.mp3").is_err(), "another stamp is another file");
+}

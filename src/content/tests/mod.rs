@@ -50,7 +50,7 @@ impl Folder {
     /// A site with one course and no lesson.
     pub(super) fn new() -> Self {
         let dir = tempfile::tempdir().unwrap();
-        let loader = Loader::new(dir.path().to_owned(), dir.path().join("store"));
+        let loader = Loader::new(dir.path().to_owned(), dir.path().join("store"), Default::default());
         let folder = Self { dir, loader };
         folder.write("site.toml", SITE);
         folder.write("courses/kursus/course.md", COURSE);

@@ -137,7 +137,7 @@ async fn a_file_that_is_replaced_while_it_is_sent_is_finished_as_it_was() {
 async fn a_name_of_5000_bytes_is_no_accident() {
     let folder = tempfile::tempdir().unwrap();
     let mut file = measure(&keep(folder.path(), b"x"));
-    file.path = folder.path().join("a".repeat(5000));
+    file.path = object_store::path::Path::from_absolute_path(folder.path().join("a".repeat(5000))).unwrap();
     assert_eq!(serve_file(file).await.get(FILE, &[]).await.status, 503);
     let server = serve_file(measure(&folder.path().join("episode.mp3"))).await;
     assert_eq!(server.get(&format!("/{}", "a".repeat(5000)), &[]).await.status, 404);

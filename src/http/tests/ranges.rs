@@ -1,16 +1,17 @@
 //! Ranges by the table: the same cases over the wire as players and validators send them.
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use axum::{
     Router,
     http::{HeaderMap, Method},
     routing::any,
 };
+use object_store::{local::LocalFileSystem, path::Path as ObjectPath};
 
 use super::{Limits, Server, request};
 use crate::http::{
     StoredFile,
-    files::{Measured, answer},
+    files::{Stamp, answer},
 };
 
 pub(super) const LENGTH: usize = 300_000;
@@ -21,11 +22,12 @@ pub(super) fn content() -> Vec<u8> {
 
 pub(super) fn measure(path: &std::path::Path) -> StoredFile {
     StoredFile {
-        path: path.to_owned(),
+        objects: Arc::new(LocalFileSystem::new()),
+        path: ObjectPath::from_absolute_path(path).unwrap(),
         content_type: "audio/mpeg".into(),
         etag: "\"tag-1\"".into(),
         max_age: Duration::from_secs(3600),
-        measured: Measured::of(&std::fs::metadata(path).unwrap()).unwrap(),
+        stamp: Stamp::of_file(&std::fs::metadata(path).unwrap()).unwrap(),
     }
 }
 

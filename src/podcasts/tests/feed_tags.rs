@@ -124,7 +124,7 @@ fn an_enclosure_tells_the_measured_bytes_and_type() {
     let mut addresses = HashSet::new();
     for (item, episode) in channel.items().iter().zip(&show.0.episodes) {
         let enclosure = item.enclosure().unwrap();
-        assert_eq!(enclosure.length(), fs::metadata(&episode.audio.path).unwrap().len().to_string());
+        assert_eq!(enclosure.length(), episode.audio.read().unwrap().len().to_string());
         assert_eq!(enclosure.mime_type(), "audio/mpeg");
         assert!(enclosure.url().starts_with("https://lentera.example/media/podcasts/ngopi-digital/"));
         assert!(enclosure.url().is_ascii() && enclosure.url().ends_with(".mp3"));

@@ -19,7 +19,8 @@ pub const SHOW_GUID: &str = "917393e3-1b1e-5cef-ace4-edaa54e1f810";
 pub fn library() -> Library {
     let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     let now = moment("2027-01-01T00:00:00Z");
-    let (library, errors) = Loader::new(content.clone(), content).load(Moments { first_start: now, now });
+    let (library, errors) =
+        Loader::new(content.clone(), content, Default::default()).load(Moments { first_start: now, now });
     assert_eq!(errors, Vec::new());
     library
 }

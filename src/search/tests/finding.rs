@@ -27,7 +27,7 @@ impl Shelf {
         let folder = TempDir::new().unwrap();
         let site = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/site.toml");
         fs::copy(site, folder.path().join("site.toml")).unwrap();
-        let loader = Loader::new(folder.path().to_owned(), folder.path().join("store"));
+        let loader = Loader::new(folder.path().to_owned(), folder.path().join("store"), Default::default());
         let shelf = Self { folder, loader, version: 0 };
         shelf.write(
             "courses/satu/course.md",

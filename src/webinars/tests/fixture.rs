@@ -95,7 +95,7 @@ impl Story {
             fs::write(path, text).expect("a file can be written");
         }
         let now = at("2030-03-01T02:00:00Z");
-        let mut loader = Loader::new(folder.path().to_owned(), PathBuf::from("nowhere"));
+        let mut loader = Loader::new(folder.path().to_owned(), PathBuf::from("nowhere"), Default::default());
         let (mut library, errors) = loader.load(Moments { first_start: now, now });
         assert!(errors.is_empty(), "{errors:?}");
         for webinar in &mut library.webinars {

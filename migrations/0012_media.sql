@@ -1,0 +1,8 @@
+-- What was measured of media files, so that a restart does not read them all again. An address is the part after `/media/`;
+-- with another stamp it is another file. Facts are JSON.
+create table measured_media (
+    address     text   primary key,
+    stamp       text   not null,
+    facts       text   not null,
+    measured_at bigint not null
+);

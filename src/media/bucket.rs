@@ -1,0 +1,99 @@
+//! A bucket of an S3 service as the media store.
+
+use std::{
+    collections::HashMap,
+    fs::File,
+    future::Future,
+    io::{self, Seek, Write},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use futures_util::{StreamExt, TryStreamExt};
+use object_store::{ClientOptions, ObjectStore, ObjectStoreExt, aws::AmazonS3Builder, path::Path, prefix::PrefixStore};
+use tokio::runtime::Handle;
+use url::Url;
+
+use crate::http::files::Stamp;
+
+/// A bucket, below a prefix. What lies in it is known from its list: asking for each object would take longer than all
+/// else that is done when content is read.
+#[derive(Clone)]
+pub(super) struct Bucket(Arc<Parts>);
+
+struct Parts {
+    objects: Arc<dyn ObjectStore>,
+    runtime: Handle,
+    listed: Mutex<HashMap<Path, Stamp>>,
+}
+
+impl Bucket {
+    /// Opens the bucket of an address such as `s3://bucket/prefix` and lists it. Where the service is and who asks stands
+    /// in the environment, by the names that tools for S3 share (`AWS_ENDPOINT_URL`, `AWS_ACCESS_KEY_ID`, …).
+    ///
+    /// # Errors
+    /// When the address is none, or the bucket can't be listed.
+    pub async fn open(address: &Url) -> object_store::Result<Self> {
+        let is_plain = std::env::var("AWS_ENDPOINT_URL").is_ok_and(|endpoint| endpoint.starts_with("http://"));
+        let store = AmazonS3Builder::from_env()
+            .with_url(address.as_str())
+            .with_client_options(ClientOptions::new().with_allow_http(is_plain))
+            .build()?;
+        let objects = Arc::new(PrefixStore::new(store, address.path().trim_matches('/')));
+        let bucket = Self(Arc::new(Parts { objects, runtime: Handle::current(), listed: Mutex::default() }));
+        bucket.list_again().await?;
+        Ok(bucket)
+    }
+
+    /// Lists everything once more and says whether anything changed.
+    ///
+    /// # Errors
+    /// When the service does not answer; then what was known stays known.
+    pub async fn list_again(&self) -> object_store::Result<bool> {
+        let all = self.0.objects.list(None).map_ok(|meta| (meta.location.clone(), Stamp::of_object(&meta)));
+        let listed = all.try_collect().await?;
+        let mut known = self.listed();
+        let changed = *known != listed;
+        *known = listed;
+        Ok(changed)
+    }
+
+    pub fn objects(&self) -> Arc<dyn ObjectStore> {
+        Arc::clone(&self.0.objects)
+    }
+
+    /// What tells that the same object lies there, as of the last list.
+    pub fn stamp(&self, key: &Path) -> Option<Stamp> {
+        self.listed().get(key).copied()
+    }
+
+    /// The same, asked of the service itself for what is not listed yet. Blocks.
+    pub fn find(&self, key: &Path) -> io::Result<Stamp> {
+        if let Some(stamp) = self.stamp(key) {
+            return Ok(stamp);
+        }
+        let stamp = Stamp::of_object(&self.wait(self.0.objects.head(key)).map_err(io::Error::other)?);
+        self.listed().insert(key.clone(), stamp);
+        Ok(stamp)
+    }
+
+    /// Fetches an object into a file that goes away when it is closed. Blocks.
+    pub fn fetch(&self, key: &Path) -> io::Result<File> {
+        self.wait(async {
+            let mut file = tempfile::tempfile()?;
+            let mut pieces = self.0.objects.get(key).await.map_err(io::Error::other)?.into_stream();
+            while let Some(piece) = pieces.next().await {
+                file.write_all(&piece.map_err(io::Error::other)?)?;
+            }
+            file.rewind()?;
+            Ok(file)
+        })
+    }
+
+    fn wait<T>(&self, work: impl Future<Output = T>) -> T {
+        self.0.runtime.block_on(work)
+    }
+
+    fn listed(&self) -> MutexGuard<'_, HashMap<Path, Stamp>> {
+        self.0.listed.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,94 @@
+//! The media store: where uploaded media lies, apart from the content.
+
+use std::{
+    future,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use anyhow::Context;
+use url::Url;
+
+use super::bucket::Bucket;
+
+/// A bucket tells nobody that something changed, so it is listed again so often. A list of a thousand objects is one
+/// request.
+const LISTED_EVERY: Duration = Duration::from_secs(30);
+
+/// Where the media store is, by the settings.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum MediaUrl {
+    /// A folder of this machine.
+    Folder(PathBuf),
+    /// `s3://bucket/prefix`
+    Bucket(Url),
+}
+
+impl MediaUrl {
+    /// Reads a folder's path or an address of a bucket.
+    pub fn parse(text: &str) -> Option<Self> {
+        match text.contains("://") {
+            false => (!text.is_empty()).then(|| Self::Folder(PathBuf::from(text))),
+            true => {
+                let url = Url::parse(text).ok()?;
+                let is_plain = url.query().is_none() && url.username().is_empty() && url.port().is_none();
+                (url.scheme() == "s3" && url.has_host() && is_plain).then_some(Self::Bucket(url))
+            }
+        }
+    }
+}
+
+/// The media store.
+#[derive(Clone)]
+pub struct Uploads(pub(super) Kind);
+
+/// One of both.
+#[derive(Clone)]
+pub(super) enum Kind {
+    Folder(PathBuf),
+    Bucket(Bucket),
+}
+
+impl From<PathBuf> for Uploads {
+    fn from(folder: PathBuf) -> Self {
+        Self(Kind::Folder(folder))
+    }
+}
+
+impl Uploads {
+    /// Opens the media store of the settings. A folder may be made later.
+    ///
+    /// # Errors
+    /// When a bucket can't be listed: with none of their sounds known, shows would look empty.
+    pub async fn open(url: &MediaUrl) -> anyhow::Result<Self> {
+        match url {
+            MediaUrl::Folder(folder) => Ok(folder.clone().into()),
+            MediaUrl::Bucket(url) => {
+                let bucket =
+                    Bucket::open(url).await.with_context(|| format!("the media store {url} can't be listed"))?;
+                Ok(Self(Kind::Bucket(bucket)))
+            }
+        }
+    }
+
+    /// The folder, where it is one: it can be watched.
+    pub fn folder(&self) -> Option<&Path> {
+        match &self.0 {
+            Kind::Folder(folder) => Some(folder),
+            Kind::Bucket(_) => None,
+        }
+    }
+
+    /// Waits until something in a bucket changed, for ever where there is none.
+    pub async fn changed(&self) {
+        let Kind::Bucket(bucket) = &self.0 else { return future::pending().await };
+        loop {
+            tokio::time::sleep(LISTED_EVERY).await;
+            match bucket.list_again().await {
+                Ok(true) => return,
+                Ok(false) => {}
+                Err(error) => tracing::warn!(%error, "the media store can't be listed"),
+            }
+        }
+    }
+}
