@@ -93,7 +93,7 @@ impl App {
         // Made now and not by the first certificate, so that the first backup holds it.
         secrets::current_key(&db, &clock, KeyPurpose::Certificates).await?;
         // Watched before it is read: what changes in between would not be seen until the next change.
-        let uploads = Uploads::open(&config.media).await?;
+        let uploads = Uploads::open(&config.media, &config.bucket).await?;
         let watch = Watch::start(&config.content, uploads.folder())
             .inspect_err(|error| tracing::warn!(%error, "the content folder can't be watched: restart after edits"))
             .ok();

@@ -4,7 +4,10 @@ use std::{collections::BTreeMap, env, fmt, fs, io, net::SocketAddr, path::Path, 
 
 use url::Url;
 
-use crate::{http::TrustedProxies, media::MediaUrl};
+use crate::{
+    http::TrustedProxies,
+    media::{BucketAccount, MediaUrl},
+};
 
 /// A setting as `lentera serve --help` explains it.
 struct Setting {
@@ -33,7 +36,24 @@ const SETTINGS: &[Setting] = &[
     Setting {
         name: "LENTERA_MEDIA_URL",
         default: "data/media",
-        meaning: "uploaded media: a folder, or `s3://BUCKET/PREFIX` with AWS_ENDPOINT_URL, AWS_ACCESS_KEY_ID and the like",
+        meaning: "uploaded media: a folder, or `s3://BUCKET/PREFIX`",
+    },
+    Setting {
+        name: "LENTERA_S3_ENDPOINT",
+        default: "",
+        meaning: "service that has the bucket, such as https://s3.example.org; unset: Amazon's",
+    },
+    Setting { name: "LENTERA_S3_REGION", default: "us-east-1", meaning: "region of the bucket" },
+    Setting {
+        name: "LENTERA_S3_KEY_ID",
+        default: "",
+        meaning: "who asks for the bucket; unset: whom the machine's AWS_… variables name",
+    },
+    Setting { name: "LENTERA_S3_SECRET", default: "", meaning: "secret of that key" },
+    Setting {
+        name: "LENTERA_MEDIA_REDIRECT",
+        default: "",
+        meaning: "public address of the bucket, to which readers are sent for its media; unset: media pass through here",
     },
     Setting {
         name: "LENTERA_TRUSTED_PROXIES",
@@ -87,11 +107,15 @@ pub struct Config {
     /// What absolute addresses begin with. Never taken from a request.
     pub public_url: Url,
     /// Where the rows are.
-    pub database_url: DatabaseUrl,
+    pub database_url: Secret,
     /// The folder of the Markdown files.
     pub content: PathBuf,
     /// Where uploaded media is.
     pub media: MediaUrl,
+    /// Who asks for a bucket, and where.
+    pub bucket: BucketAccount,
+    /// Where readers are sent for what lies in the bucket.
+    pub media_redirect: Option<Url>,
     /// Whose word about a client's address is taken.
     pub trusted_proxies: TrustedProxies,
     /// What is logged.
@@ -104,18 +128,18 @@ pub struct Config {
     pub clock: Option<jiff::Timestamp>,
 }
 
-/// An address that may carry a password. Printing it prints none of it.
+/// A setting that is a secret, or an address that may carry one. Printing it prints none of it.
 #[derive(Clone)]
-pub struct DatabaseUrl(String);
+pub struct Secret(String);
 
-impl DatabaseUrl {
-    /// The address, for connecting only.
+impl Secret {
+    /// The secret, for whom it is meant.
     pub fn reveal(&self) -> &str {
         &self.0
     }
 }
 
-impl fmt::Debug for DatabaseUrl {
+impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("(secret)")
     }
@@ -170,6 +194,14 @@ impl Config {
             database_url: values.check("LENTERA_DATABASE_URL", "`sqlite:FILE` or `postgres://…`", database_url),
             content: values.check("LENTERA_CONTENT_URL", "a folder on this machine", folder),
             media: values.check("LENTERA_MEDIA_URL", "a folder or `s3://BUCKET/PREFIX`", MediaUrl::parse),
+            bucket: BucketAccount {
+                endpoint: values.check("LENTERA_S3_ENDPOINT", SERVER, server),
+                region: values.check("LENTERA_S3_REGION", "a region's name", graphic),
+                key_id: values.check("LENTERA_S3_KEY_ID", "letters, digits and signs of ASCII", graphic),
+                secret: values
+                    .check("LENTERA_S3_SECRET", "letters, digits and signs of ASCII", |text| graphic(text).map(Secret)),
+            },
+            media_redirect: values.check("LENTERA_MEDIA_REDIRECT", SERVER, server),
             trusted_proxies: values.check(
                 "LENTERA_TRUSTED_PROXIES",
                 "IP addresses separated by commas",
@@ -262,10 +294,26 @@ fn public_url(text: &str) -> Option<Url> {
     (matches!(url.scheme(), "http" | "https") && url.host_str().is_some() && plain).then_some(url)
 }
 
-fn database_url(text: &str) -> Option<DatabaseUrl> {
+const SERVER: &str = "an address such as https://hub.example.org/, without a name and password";
+
+/// Another server's address; none is set where nothing is written.
+fn server(text: &str) -> Option<Option<Url>> {
+    if text.is_empty() {
+        return Some(None);
+    }
+    let url = Url::parse(text).ok()?;
+    let is_plain = url.username().is_empty() && url.password().is_none() && url.fragment().is_none();
+    (matches!(url.scheme(), "http" | "https") && is_plain).then_some(Some(url))
+}
+
+fn graphic(text: &str) -> Option<String> {
+    text.bytes().all(|byte| byte.is_ascii_graphic()).then(|| text.to_owned())
+}
+
+fn database_url(text: &str) -> Option<Secret> {
     let file = text.strip_prefix("sqlite:").is_some_and(|file| !file.is_empty());
     let server = ["postgres://", "postgresql://"].iter().any(|scheme| text.starts_with(scheme));
-    (file || server).then(|| DatabaseUrl(text.to_owned()))
+    (file || server).then(|| Secret(text.to_owned()))
 }
 
 fn folder(text: &str) -> Option<PathBuf> {

@@ -145,7 +145,7 @@ async fn rotate_key(config: &Config) -> anyhow::Result<()> {
 
 /// Reads a folder as the server would at its first start.
 async fn read_content(config: &Config, folder: PathBuf) -> anyhow::Result<(Library, Vec<ContentError>)> {
-    let (uploads, now) = (Uploads::open(&config.media).await?, now(config));
+    let (uploads, now) = (Uploads::open(&config.media, &config.bucket).await?, now(config));
     let mut loader = Loader::new(folder, uploads, Measurements::default());
     Ok(tokio::task::spawn_blocking(move || loader.load(Moments { first_start: now, now })).await?)
 }

@@ -177,6 +177,7 @@ fn renditions(app: &App) -> Renditions {
 fn guards(app: &App) -> HardenSettings {
     let mut settings = HardenSettings::new(app.config.public_url.clone(), app.clock.clone());
     let app = app.clone();
+    settings.media_from = app.config.media_redirect.clone();
     settings.before_secrets = &[LinkPath::BEFORE_SECRET, SetUpPath::BEGINS];
     settings.render_error = Arc::new(move |page| error_page(&app, page));
     settings

@@ -16,6 +16,7 @@ mod database;
 mod desk;
 mod drawing;
 mod kiosk;
+mod media;
 mod offline;
 mod pages;
 mod places;

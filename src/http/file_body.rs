@@ -55,7 +55,7 @@ impl FileBody {
     async fn begin(found: GetResult, stamp: Stamp, first: u64, bytes: u64) -> io::Result<State> {
         match found.payload {
             GetResultPayload::Stream(pieces) => {
-                expect(Stamp::of_object(&found.meta) == stamp)?;
+                expect(stamp.is_of(&found.meta))?;
                 Ok(State::Arriving(pieces))
             }
             GetResultPayload::File(mut file, _) => {

@@ -71,12 +71,18 @@ impl Stamp {
         Ok(Self { bytes: metadata.len(), modified: metadata.modified()?, identity })
     }
 
-    /// Of an object in a bucket, whose list tells the moment more exactly than an answer does.
+    /// Of an object in a bucket, whose list tells the moment more exactly than an answer does, and may leave out the tag.
     pub fn of_object(meta: &ObjectMeta) -> Self {
         let seconds = u64::try_from(meta.last_modified.timestamp()).unwrap_or_default();
-        let tag = Sha256::digest(meta.e_tag.as_deref().unwrap_or_default());
-        let identity = tag.iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte));
+        let identity = meta.e_tag.as_deref().map(Sha256::digest).unwrap_or_default();
+        let identity = identity.iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte));
         Self { bytes: meta.size, modified: SystemTime::UNIX_EPOCH + Duration::from_secs(seconds), identity }
+    }
+
+    /// Whether an object that is about to be sent is the one that was listed.
+    pub(super) fn is_of(&self, meta: &ObjectMeta) -> bool {
+        let sent = Self::of_object(meta);
+        *self == if self.identity == 0 { Self { identity: 0, ..sent } } else { sent }
     }
 }
 

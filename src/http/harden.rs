@@ -27,6 +27,8 @@ use crate::clock::Clock;
 pub struct HardenSettings {
     /// Where the site is for its readers: decides about HSTS and whose forms are taken.
     pub public_url: Url,
+    /// Where pictures and sounds may come from beside the site itself.
+    pub media_from: Option<Url>,
     /// For request ids.
     pub clock: Clock,
     /// What the address with this path may take. Uploads need more than the default.
@@ -42,6 +44,7 @@ impl HardenSettings {
     pub fn new(public_url: Url, clock: Clock) -> Self {
         Self {
             public_url,
+            media_from: None,
             clock,
             allowance: Arc::new(|_| Allowance::default()),
             before_secrets: &[],
@@ -57,7 +60,7 @@ impl HardenSettings {
 /// The origin is checked before any session is read: a foreign form costs no row.
 pub fn harden(router: Router, settings: &HardenSettings) -> Router {
     let guards = Arc::new(Guards {
-        security: SecurityHeaders::for_site(&settings.public_url),
+        security: SecurityHeaders::for_site(&settings.public_url, settings.media_from.as_ref()),
         allowances: settings.allowance.clone(),
         render_error: settings.render_error.clone(),
         clock: settings.clock.clone(),

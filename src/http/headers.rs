@@ -18,10 +18,14 @@ const REFERRER: &str = "same-origin";
 const PERMISSIONS: &str = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()";
 
 /// The headers, made once.
-pub(super) struct SecurityHeaders(Vec<(HeaderName, HeaderValue)>);
+pub(super) struct SecurityHeaders {
+    policy: HeaderValue,
+    others: Vec<(HeaderName, HeaderValue)>,
+}
 
 impl SecurityHeaders {
-    pub fn for_site(public_url: &Url) -> Self {
+    /// `media_from` is where pictures and sounds may come from beside the site itself.
+    pub fn for_site(public_url: &Url, media_from: Option<&Url>) -> Self {
         let mut headers = vec![
             (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
             (REFERRER_POLICY, HeaderValue::from_static(REFERRER)),
@@ -31,19 +35,25 @@ impl SecurityHeaders {
         if public_url.scheme() == "https" {
             headers.push((STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000")));
         }
-        Self(headers)
+        Self { policy: policy(media_from), others: headers }
     }
 
     /// What a handler said itself wins, header by header.
     pub fn put_on(&self, headers: &mut HeaderMap) {
-        headers.reserve(self.0.len() + 2);
-        for (name, value) in &self.0 {
+        headers.reserve(self.others.len() + 2);
+        for (name, value) in &self.others {
             headers.entry(name).or_insert_with(|| value.clone());
         }
         if !headers.contains_key(CONTENT_SECURITY_POLICY) {
-            headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+            headers.insert(CONTENT_SECURITY_POLICY, self.policy.clone());
             // For browsers that do not know `frame-ancestors`; a page with its own policy may want to be framed.
             headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
         }
     }
+}
+
+fn policy(media_from: Option<&Url>) -> HeaderValue {
+    let origin = media_from.map(|url| url.origin().ascii_serialization());
+    let policy = origin.map(|origin| format!("{POLICY}; img-src 'self' {origin}; media-src 'self' {origin}"));
+    policy.and_then(|policy| policy.try_into().ok()).unwrap_or(HeaderValue::from_static(POLICY))
 }

@@ -6,14 +6,33 @@ use std::{
     future::Future,
     io::{self, Seek, Write},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
 };
 
 use futures_util::{StreamExt, TryStreamExt};
-use object_store::{ClientOptions, ObjectStore, ObjectStoreExt, aws::AmazonS3Builder, path::Path, prefix::PrefixStore};
+use object_store::{
+    ClientOptions, ObjectStore, ObjectStoreExt, RetryConfig, aws::AmazonS3Builder, path::Path, prefix::PrefixStore,
+};
 use tokio::runtime::Handle;
 use url::Url;
 
-use crate::http::files::Stamp;
+use crate::{config::Secret, http::files::Stamp};
+
+/// How long the service may be silent. A reader who listens slowly may take hours for one answer.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Where a bucket is, and who asks for it.
+#[derive(Clone, Debug)]
+pub struct BucketAccount {
+    /// The service; Amazon's where there is none.
+    pub endpoint: Option<Url>,
+    /// The part of the world that the bucket is in.
+    pub region: String,
+    /// The name of the key; empty where the machine itself is allowed.
+    pub key_id: String,
+    /// Its secret.
+    pub secret: Secret,
+}
 
 /// A bucket, below a prefix. What lies in it is known from its list: asking for each object would take longer than all
 /// else that is done when content is read.
@@ -26,18 +45,31 @@ struct Parts {
     listed: Mutex<HashMap<Path, Stamp>>,
 }
 
+impl BucketAccount {
+    fn builder(&self) -> AmazonS3Builder {
+        let is_plain = self.endpoint.as_ref().is_some_and(|endpoint| endpoint.scheme() == "http");
+        let options =
+            ClientOptions::new().with_allow_http(is_plain).with_timeout_disabled().with_read_timeout(PATIENCE);
+        let mut builder = AmazonS3Builder::from_env().with_region(&self.region).with_client_options(options);
+        if let Some(endpoint) = &self.endpoint {
+            builder = builder.with_endpoint(endpoint.as_str().trim_end_matches('/'));
+        }
+        if !self.key_id.is_empty() {
+            builder = builder.with_access_key_id(&self.key_id).with_secret_access_key(self.secret.reveal());
+        }
+        builder.with_retry(RetryConfig { max_retries: 2, retry_timeout: PATIENCE, ..RetryConfig::default() })
+    }
+}
+
 impl Bucket {
-    /// Opens the bucket of an address such as `s3://bucket/prefix` and lists it. Where the service is and who asks stands
-    /// in the environment, by the names that tools for S3 share (`AWS_ENDPOINT_URL`, `AWS_ACCESS_KEY_ID`, …).
+    /// Opens the bucket of an address such as `s3://bucket/prefix` and lists it.
     ///
     /// # Errors
     /// When the address is none, or the bucket can't be listed.
-    pub async fn open(address: &Url) -> object_store::Result<Self> {
-        let is_plain = std::env::var("AWS_ENDPOINT_URL").is_ok_and(|endpoint| endpoint.starts_with("http://"));
-        let store = AmazonS3Builder::from_env()
-            .with_url(address.as_str())
-            .with_client_options(ClientOptions::new().with_allow_http(is_plain))
-            .build()?;
+    pub async fn open(address: &Url, account: &BucketAccount) -> object_store::Result<Self> {
+        // Fails only where it was done before.
+        rustls::crypto::ring::default_provider().install_default().ok();
+        let store = account.builder().with_url(address.as_str()).build()?;
         let objects = Arc::new(PrefixStore::new(store, address.path().trim_matches('/')));
         let bucket = Self(Arc::new(Parts { objects, runtime: Handle::current(), listed: Mutex::default() }));
         bucket.list_again().await?;

@@ -10,6 +10,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use url::Url;
 
 use super::{
     kind::MediaKind,
@@ -55,6 +56,12 @@ impl MeasuredMedia {
             max_age: Duration::from_secs(3600),
             stamp: self.stamp,
         }
+    }
+
+    /// Its address in a bucket that everybody may read, whose own address is `bucket`; nothing for a file on disk.
+    pub fn elsewhere(&self, bucket: &Url) -> Option<String> {
+        let key = self.place.key()?;
+        Some(format!("{}/{key}", bucket.as_str().trim_end_matches('/')))
     }
 
     /// All its bytes. Blocks.

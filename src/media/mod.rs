@@ -18,6 +18,7 @@ mod uploads;
 #[cfg(test)]
 mod tests;
 
+pub use bucket::BucketAccount;
 pub use kind::MediaKind;
 pub use measure::{MeasureError, MeasuredMedia};
 pub use shelf::Shelf;

@@ -32,6 +32,14 @@ impl Place {
         }
     }
 
+    /// Its name in a bucket.
+    pub fn key(&self) -> Option<&Path> {
+        match self {
+            Self::File(_) => None,
+            Self::Object(_, key) => Some(key),
+        }
+    }
+
     /// For whoever sends its bytes to readers.
     pub fn in_store(&self) -> (Arc<dyn ObjectStore>, Path) {
         match self {

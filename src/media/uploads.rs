@@ -9,7 +9,7 @@ use std::{
 use anyhow::Context;
 use url::Url;
 
-use super::bucket::Bucket;
+use super::bucket::{Bucket, BucketAccount};
 
 /// A bucket tells nobody that something changed, so it is listed again so often. A list of a thousand objects is one
 /// request.
@@ -60,12 +60,13 @@ impl Uploads {
     ///
     /// # Errors
     /// When a bucket can't be listed: with none of their sounds known, shows would look empty.
-    pub async fn open(url: &MediaUrl) -> anyhow::Result<Self> {
+    pub async fn open(url: &MediaUrl, account: &BucketAccount) -> anyhow::Result<Self> {
         match url {
             MediaUrl::Folder(folder) => Ok(folder.clone().into()),
             MediaUrl::Bucket(url) => {
-                let bucket =
-                    Bucket::open(url).await.with_context(|| format!("the media store {url} can't be listed"))?;
+                let bucket = Bucket::open(url, account)
+                    .await
+                    .with_context(|| format!("the media store {url} can't be listed"))?;
                 Ok(Self(Kind::Bucket(bucket)))
             }
         }
@@ -81,14 +82,21 @@ impl Uploads {
 
     /// Waits until something in a bucket changed, for ever where there is none.
     pub async fn changed(&self) {
-        let Kind::Bucket(bucket) = &self.0 else { return future::pending().await };
+        let Kind::Bucket(_) = &self.0 else { return future::pending().await };
         loop {
             tokio::time::sleep(LISTED_EVERY).await;
-            match bucket.list_again().await {
-                Ok(true) => return,
-                Ok(false) => {}
-                Err(error) => tracing::warn!(%error, "the media store can't be listed"),
+            if self.look_again().await {
+                return;
             }
         }
+    }
+
+    /// Lists a bucket again and says whether anything changed. While it can't be listed, what is known stays.
+    pub async fn look_again(&self) -> bool {
+        let Kind::Bucket(bucket) = &self.0 else { return false };
+        bucket.list_again().await.unwrap_or_else(|error| {
+            tracing::warn!(%error, "the media store can't be listed");
+            false
+        })
     }
 }

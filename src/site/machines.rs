@@ -2,7 +2,7 @@
 
 use axum::{
     extract::{Path, Request, State},
-    http::{StatusCode, header},
+    http::{StatusCode, header, header::LOCATION},
     response::{IntoResponse, Response},
 };
 use std::fmt::Write;
@@ -47,6 +47,9 @@ pub async fn static_file(request: Request) -> Result<Response, AppError> {
 pub async fn media(State(app): State<App>, Path(path): Path<String>, request: Request) -> Result<Response, AppError> {
     let library = app.library();
     let media = library.media(&path).ok_or(AppError::NotFound)?;
+    if let Some(address) = app.config.media_redirect.as_ref().and_then(|bucket| media.elsewhere(bucket)) {
+        return Ok((StatusCode::FOUND, [(LOCATION, address)]).into_response());
+    }
     Ok(http::files::answer(request.headers(), request.method(), &media.stored()).await)
 }
 

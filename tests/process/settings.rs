@@ -29,7 +29,7 @@ fn every_mistake_is_reported_at_once() {
   LENTERA_PUBLIC_URL: expected an address such as https://lentera.example.org
   LENTERA_DATABASE_URL: expected `sqlite:FILE` or `postgres://…`
   LENTERA_CONTENT_URL: expected a folder on this machine
-  LENTERA_MEDIA_URL: expected a folder on this machine
+  LENTERA_MEDIA_URL: expected a folder or `s3://BUCKET/PREFIX`
   LENTERA_LOG: expected error, warn, info, debug or a filter
   LENTERA_LOG_FORMAT: expected `text` or `json`
   LENTERA_RENDITION_MEGABYTES: expected a whole number from 1 to 4096

@@ -1,6 +1,7 @@
 //! What the tests share.
 
 pub mod browser;
+pub mod bucket;
 pub mod chromedriver;
 #[macro_use]
 pub mod database;

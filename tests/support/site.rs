@@ -31,7 +31,11 @@ pub struct TestSite {
     publisher: Option<Publisher>,
     content: TempDir,
     database: TestDatabase,
+    settings: Settings,
 }
+
+/// Settings that differ from those of every test.
+type Settings = Vec<(&'static str, String)>;
 
 impl TestSite {
     /// Gives a learner a name, as she herself does; makes her where she is not there yet.
@@ -46,27 +50,33 @@ impl TestSite {
 
     /// A site with the content of `tests/sites/<name>`.
     pub async fn start(engine: Engine, name: &str) -> Self {
-        Self::with_content(engine, &manifest().join("tests/sites").join(name)).await
+        Self::with_content(engine, &manifest().join("tests/sites").join(name), Vec::new()).await
     }
 
     /// A site with the content that ships.
     pub async fn with_starter_content(engine: Engine) -> Self {
-        Self::with_content(engine, &manifest().join("content")).await
+        Self::with_settings(engine, []).await
     }
 
-    async fn with_content(engine: Engine, from: &Path) -> Self {
+    /// The same with other settings.
+    pub async fn with_settings(engine: Engine, settings: impl IntoIterator<Item = (&'static str, String)>) -> Self {
+        Self::with_content(engine, &manifest().join("content"), settings.into_iter().collect()).await
+    }
+
+    async fn with_content(engine: Engine, from: &Path, settings: Settings) -> Self {
         let content = TempDir::new().unwrap();
         copy(from, content.path());
         let database = empty(engine).await;
-        let (app, publisher) = App::start(config(&database, content.path(), OPENING)).await.unwrap();
-        Self { router: router::router(&app), app, publisher: Some(publisher), content, database }
+        let (app, publisher) = App::start(config(&database, content.path(), OPENING, &settings)).await.unwrap();
+        Self { router: router::router(&app), app, publisher: Some(publisher), content, database, settings }
     }
 
     /// The same rows and content after a restart, at the same time of the clock.
     pub async fn restart(mut self) -> Self {
         let now = self.app.clock.now().to_string();
         self.publisher = None;
-        let (app, publisher) = App::start(config(&self.database, self.content.path(), &now)).await.unwrap();
+        let config = config(&self.database, self.content.path(), &now, &self.settings);
+        let (app, publisher) = App::start(config).await.unwrap();
         Self { router: router::router(&app), app, publisher: Some(publisher), ..self }
     }
 
@@ -106,16 +116,16 @@ impl TestSite {
     }
 }
 
-fn config(database: &TestDatabase, content: &Path, now: &str) -> Config {
-    let settings = [
+fn config(database: &TestDatabase, content: &Path, now: &str, others: &Settings) -> Config {
+    let usual = [
         ("LENTERA_DATABASE_URL", database.address()),
         ("LENTERA_CONTENT_URL", content.display().to_string()),
         ("LENTERA_MEDIA_URL", content.join("store").display().to_string()),
         ("LENTERA_PUBLIC_URL", "https://lentera.example.org".to_owned()),
         ("LENTERA_CLOCK", now.to_owned()),
     ];
-    let settings: BTreeMap<String, String> = settings.map(|(name, value)| (name.to_owned(), value)).into();
-    Config::from_environment(settings).unwrap()
+    let settings = usual.into_iter().chain(others.iter().cloned()).map(|(name, value)| (name.to_owned(), value));
+    Config::from_environment(settings.collect()).unwrap()
 }
 
 pub fn manifest() -> PathBuf {

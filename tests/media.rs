@@ -1,0 +1,182 @@
+//! Uploaded media in a folder and in a bucket: readers can't tell which.
+
+use std::{collections::BTreeMap, fs};
+
+use axum::{
+    body::Body,
+    http::{Method, StatusCode},
+};
+use lentera::{app::App, config::Config};
+use sqlx::Row;
+
+use crate::support::{Engine, TestSite, Visitor, bucket::Bucket, site::manifest};
+
+both_engines!(
+    a_bucket_and_a_folder_give_the_same_bytes_and_headers,
+    an_object_that_was_replaced_is_never_sent_under_the_old_tag,
+    a_bucket_that_is_away_empties_no_show,
+    what_was_measured_is_not_measured_again_after_a_restart,
+    readers_may_be_sent_to_the_bucket_itself,
+);
+
+const EPISODE: &str = "podcasts/ngopi-digital/03-buku-tentang-bromo-dan-tengger.md";
+const SOUND: &str = "/media/store/talks/bromo.mp3";
+
+fn sound() -> Vec<u8> {
+    fs::read(manifest().join("content").join(EPISODE).with_extension("mp3")).unwrap()
+}
+
+/// Another whole sound.
+fn other_sound() -> Vec<u8> {
+    fs::read(manifest().join("content/podcasts/ngopi-digital/02-cucu-mengajari-kakek-bercerita.mp3")).unwrap()
+}
+
+/// Lets an episode be what was uploaded.
+async fn upload_is_named(site: &mut TestSite) {
+    site.edit(EPISODE, |text| {
+        text.replace("audio = \"03-buku-tentang-bromo-dan-tengger.mp3\"", "audio = \"media:talks/bromo.mp3\"")
+    })
+    .await;
+    assert!(site.app.content_errors().is_empty(), "{:?}", site.app.content_errors());
+}
+
+async fn with_folder(engine: Engine) -> TestSite {
+    let mut site = TestSite::with_starter_content(engine).await;
+    fs::create_dir_all(site.content().join("store/talks")).unwrap();
+    fs::write(site.content().join("store/talks/bromo.mp3"), sound()).unwrap();
+    upload_is_named(&mut site).await;
+    site
+}
+
+async fn with_bucket(engine: Engine) -> (TestSite, Bucket) {
+    let bucket = Bucket::start().await;
+    bucket.put("talks/bromo.mp3", &sound());
+    let mut site = TestSite::with_settings(engine, bucket.settings()).await;
+    upload_is_named(&mut site).await;
+    (site, bucket)
+}
+
+/// All that a reader sees of an answer, but for the moments: when it was written and when it was sent.
+async fn seen(
+    app: &Visitor,
+    method: &Method,
+    headers: &[(&str, &str)],
+) -> (StatusCode, BTreeMap<String, String>, Vec<u8>) {
+    let answer = app.send(method.clone(), SOUND, headers, Body::empty()).await;
+    let told =
+        answer.headers.iter().filter(|(name, _)| !["last-modified", "date", "x-request-id"].contains(&name.as_str()));
+    let told = told.map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned())).collect();
+    (answer.status, told, answer.body.to_vec())
+}
+
+async fn a_bucket_and_a_folder_give_the_same_bytes_and_headers(engine: Engine) {
+    let folder = with_folder(engine).await;
+    let (store, _bucket) = with_bucket(engine).await;
+    let (folder, store) = (folder.visitor(), store.visitor());
+    let whole = folder.get(SOUND).await.is_ok();
+    let (length, tag) = (whole.body.len(), whole.header("etag").to_owned());
+    assert_eq!(whole.body, sound());
+    let behind = format!("bytes={length}-");
+    let too_long = format!("bytes=-{}", length + 1);
+    let asked: &[(&[(&str, &str)], StatusCode)] = &[
+        (&[], StatusCode::OK),
+        (&[("range", "bytes=0-1")], StatusCode::PARTIAL_CONTENT),
+        (&[("range", "bytes=70000-")], StatusCode::PARTIAL_CONTENT),
+        (&[("range", "bytes=-500")], StatusCode::PARTIAL_CONTENT),
+        (&[("range", &too_long)], StatusCode::PARTIAL_CONTENT),
+        (&[("range", &behind)], StatusCode::RANGE_NOT_SATISFIABLE),
+        (&[("range", "bytes=0-1,5-6")], StatusCode::OK),
+        (&[("range", "lines=0-1")], StatusCode::OK),
+        (&[("range", "bytes=0-9"), ("if-range", &tag)], StatusCode::PARTIAL_CONTENT),
+        (&[("range", "bytes=0-9"), ("if-range", "\"another\"")], StatusCode::OK),
+        (&[("if-none-match", &tag)], StatusCode::NOT_MODIFIED),
+        (&[("if-match", "\"another\"")], StatusCode::PRECONDITION_FAILED),
+    ];
+    for (headers, status) in asked {
+        for method in [Method::GET, Method::HEAD] {
+            let (one, other) = (seen(&folder, &method, headers).await, seen(&store, &method, headers).await);
+            assert_eq!(one, other, "{method} {headers:?}");
+            assert!(method == Method::HEAD || one.0 == *status, "{headers:?}: {}", one.0);
+        }
+    }
+    const FEED: &str = "/podcasts/ngopi-digital/feed.xml";
+    assert_eq!(folder.get(FEED).await.is_ok().body, store.get(FEED).await.is_ok().body);
+}
+
+async fn an_object_that_was_replaced_is_never_sent_under_the_old_tag(engine: Engine) {
+    let (mut site, bucket) = with_bucket(engine).await;
+    let reader = site.visitor();
+    let tag = reader.get(SOUND).await.is_ok().header("etag").to_owned();
+    bucket.put("talks/bromo.mp3", &other_sound());
+    for range in ["bytes=0-99", "bytes=0-"] {
+        let answer = reader.get_with(SOUND, &[("range", range)]).await;
+        assert_eq!((answer.status, answer.header("retry-after")), (StatusCode::SERVICE_UNAVAILABLE, "1"));
+    }
+    assert!(site.app.uploads.look_again().await);
+    assert!(!site.app.uploads.look_again().await);
+    site.republish().await;
+    let now = reader.get(SOUND).await.is_ok();
+    assert_eq!(now.body, other_sound());
+    assert_ne!(now.header("etag"), tag);
+    bucket.remove("talks/bromo.mp3");
+    assert!(site.app.uploads.look_again().await);
+    site.republish().await;
+    assert!(site.app.content_errors()[0].to_string().contains("`media:talks/bromo.mp3` can't be read"));
+}
+
+async fn a_bucket_that_is_away_empties_no_show(engine: Engine) {
+    let (mut site, bucket) = with_bucket(engine).await;
+    bucket.stop();
+    assert!(!site.app.uploads.look_again().await);
+    site.edit("podcasts/ngopi-digital/show.md", |text| text + "\n\nSatu kalimat lagi.\n").await;
+    let reader = site.visitor();
+    let feed = reader.get("/podcasts/ngopi-digital/feed.xml").await.is_ok().html();
+    assert!(feed.contains("Satu kalimat lagi") && feed.contains(SOUND));
+    let answer = reader.get(SOUND).await;
+    assert_eq!((answer.status, answer.header("retry-after")), (StatusCode::SERVICE_UNAVAILABLE, "1"));
+
+    let folder = tempfile::tempdir().unwrap();
+    let settings = bucket.settings().into_iter().chain([
+        ("LENTERA_DATABASE_URL", format!("sqlite:{}", folder.path().join("rows.db").display())),
+        ("LENTERA_CONTENT_URL", site.content().display().to_string()),
+    ]);
+    let settings = settings.map(|(name, value)| (name.to_owned(), value)).collect();
+    let error = App::start(Config::from_environment(settings).unwrap()).await.err().expect("it does not start");
+    assert!(error.to_string().contains("s3://library/media can't be listed"), "{error:#}");
+}
+
+async fn what_was_measured_is_not_measured_again_after_a_restart(engine: Engine) {
+    async fn measured(site: &TestSite) -> Vec<(String, i64)> {
+        let query = "SELECT address, measured_at FROM measured_media ORDER BY address";
+        let rows = sqlx::query(query).fetch_all(&mut *site.app.db.read().await.unwrap()).await.unwrap();
+        rows.iter().map(|row| (row.get("address"), row.get("measured_at"))).collect()
+    }
+    let (mut site, _bucket) = with_bucket(engine).await;
+    let first = measured(&site).await;
+    assert!(first.iter().any(|(address, _)| address == "store/talks/bromo.mp3"), "{first:?}");
+    assert!(first.iter().any(|(address, _)| address == "podcasts/ngopi-digital/cover.jpg"), "{first:?}");
+    site.advance(jiff::SignedDuration::from_hours(1)).await;
+    let site = site.restart().await;
+    assert_eq!(measured(&site).await, first);
+    assert_eq!(site.visitor().get(SOUND).await.is_ok().body, sound());
+}
+
+async fn readers_may_be_sent_to_the_bucket_itself(engine: Engine) {
+    let bucket = Bucket::start().await;
+    bucket.put("talks/bromo.mp3", &sound());
+    let settings =
+        bucket.settings().into_iter().chain([("LENTERA_MEDIA_REDIRECT", "https://files.example.org/media/".into())]);
+    let mut site = TestSite::with_settings(engine, settings).await;
+    let reader = site.visitor();
+    assert_eq!(reader.get(SOUND).await.status, StatusCode::NOT_FOUND, "nothing public names it yet");
+    upload_is_named(&mut site).await;
+    let answer = reader.get(SOUND).await;
+    assert_eq!(
+        (answer.status, answer.header("location")),
+        (StatusCode::FOUND, "https://files.example.org/media/talks/bromo.mp3")
+    );
+    let policy = reader.get("/").await.is_ok().header("content-security-policy").to_owned();
+    assert!(policy.contains("media-src 'self' https://files.example.org"), "{policy}");
+    // What lies beside the Markdown is no upload.
+    reader.get("/media/podcasts/ngopi-digital/cover.jpg").await.is_ok();
+}
