@@ -8,6 +8,7 @@
 //! again.
 mod bucket;
 mod kind;
+mod listening;
 mod measure;
 mod place;
 mod shelf;
@@ -20,6 +21,7 @@ mod tests;
 
 pub use bucket::BucketAccount;
 pub use kind::MediaKind;
+pub use listening::{BARS, Heard};
 pub use measure::{MeasureError, MeasuredMedia};
 pub use shelf::Shelf;
 pub use store::{Measurements, measurements, remember};

@@ -1,8 +1,12 @@
 //! Sounds made frame by frame, so that what they play is known and not taken from a header.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    io::{Seek, Write},
+    path::Path,
+};
 
-use super::{MeasureError, Measurements, MediaKind, Shelf};
+use super::{MeasureError, Measurements, MediaKind, Shelf, listening};
 
 /// Kilobits a second that a frame of MPEG-1 layer 3 may have, by the number in its header.
 const KILOBITS: [usize; 15] = [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320];
@@ -119,4 +123,27 @@ fn what_was_measured_once_is_remembered() {
         .set_modified(written + std::time::Duration::from_secs(1))
         .unwrap();
     assert!(restarted.measure(Path::new(""), "a.mp3").is_err(), "another stamp is another file");
+}
+
+/// The loudness is what another program (the `ebur128` filter of FFmpeg) tells of the same recording.
+#[test]
+fn a_recording_is_heard_to_its_end() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/content/podcasts/ngopi-digital/");
+    let file = fs::File::open(format!("{folder}03-buku-tentang-bromo-dan-tengger.mp3")).unwrap();
+    let heard = listening::listen(file, "mp3").unwrap();
+    assert!((heard.loudness.unwrap() + 16.7).abs() < 0.1, "{:?}", heard.loudness);
+    assert_eq!((heard.bars.len(), heard.bars.iter().max()), (listening::BARS, Some(&100)));
+    assert!(*heard.bars.iter().min().unwrap() < 50, "speech has its pauses: {:?}", heard.bars);
+}
+
+#[test]
+fn silence_has_no_loudness_and_tags_are_read() {
+    let mut tag = b"ID3\x03\0\0\0\0\0\x14TIT2\0\0\0\x0a\0\0\0".to_vec();
+    tag.extend(b"Halo Bapak"[..9].iter());
+    let mut file = tempfile::tempfile().unwrap();
+    file.write_all(&[tag, variable(400)].concat()).unwrap();
+    file.rewind().unwrap();
+    let heard = listening::listen(file, "mp3").unwrap();
+    assert_eq!((heard.loudness, heard.title.as_deref()), (None, Some("Halo Bapa")));
+    assert!(heard.bars.iter().all(|bar| *bar == 0));
 }

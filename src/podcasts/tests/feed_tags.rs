@@ -1,6 +1,6 @@
 //! Every required and recommended tag of a feed, one by one.
 
-use std::{collections::HashSet, fs, sync::Arc};
+use std::{collections::HashSet, sync::Arc};
 
 use rss::{Item, extension::Extension};
 
