@@ -50,6 +50,13 @@ impl<'a> Company<'a> {
         measured
     }
 
+    /// The same for a cover, which may be redrawn to fit.
+    pub fn cover(&self, name: &str) -> Result<Arc<MeasuredMedia>, String> {
+        let picture = self.measure(name).map_err(|error| error.to_string())?;
+        let name = self.shelf.cover(&picture, name).map_err(|error| error.to_string())?;
+        self.measure(&name).map_err(|error| error.to_string())
+    }
+
     /// The same for what the text shows.
     pub fn show(&self, name: &str) -> Result<Arc<MeasuredMedia>, MeasureError> {
         let measured = self.measure(name)?;

@@ -4,14 +4,15 @@ use std::{
     collections::HashMap,
     fs::File,
     future::Future,
-    io::{self, Seek, Write},
+    io::{self, Read, Seek, Write},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
 use futures_util::{StreamExt, TryStreamExt};
 use object_store::{
-    ClientOptions, ObjectStore, ObjectStoreExt, RetryConfig, aws::AmazonS3Builder, path::Path, prefix::PrefixStore,
+    Attribute, Attributes, ClientOptions, ObjectStore, ObjectStoreExt, RetryConfig, WriteMultipart,
+    aws::AmazonS3Builder, path::Path, prefix::PrefixStore,
 };
 use tokio::runtime::Handle;
 use url::Url;
@@ -20,6 +21,11 @@ use crate::{config::Secret, http::files::Stamp};
 
 /// How long the service may be silent. A reader who listens slowly may take hours for one answer.
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// So much is read at once of what is put there.
+const PART: usize = 256 * 1024;
+/// So many parts of 5 MB are under way at once.
+const PARTS_AT_ONCE: usize = 2;
 
 /// Where a bucket is, and who asks for it.
 #[derive(Clone, Debug)]
@@ -118,6 +124,29 @@ impl Bucket {
             }
             file.rewind()?;
             Ok(file)
+        })
+    }
+
+    /// Puts what is read there, part by part. Blocks.
+    pub fn keep(&self, key: &str, content_type: &str, bytes: &mut dyn Read) -> io::Result<()> {
+        let path = Path::from(key);
+        let attributes = Attributes::from_iter([(Attribute::ContentType, content_type.to_owned())]);
+        self.wait(async {
+            let upload = self.0.objects.put_multipart_opts(&path, attributes.into()).await?;
+            let mut upload = WriteMultipart::new(upload);
+            let mut part = vec![0; PART];
+            loop {
+                let read = bytes.read(&mut part)?;
+                if read == 0 {
+                    break;
+                }
+                upload.wait_for_capacity(PARTS_AT_ONCE).await?;
+                upload.write(&part[..read]);
+            }
+            upload.finish().await?;
+            let meta = self.0.objects.head(&path).await?;
+            self.listed().insert(path.clone(), Stamp::of_object(&meta));
+            Ok(())
         })
     }
 

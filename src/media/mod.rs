@@ -7,6 +7,7 @@
 //! Owns the table `measured_media`: what was measured of a file is remembered, so that a restart does not read gigabytes
 //! again.
 mod bucket;
+mod covers;
 mod kind;
 mod listening;
 mod measure;
@@ -20,6 +21,7 @@ mod uploads;
 mod tests;
 
 pub use bucket::BucketAccount;
+pub use covers::CoverError;
 pub use kind::MediaKind;
 pub use listening::{BARS, Heard};
 pub use measure::{MeasureError, MeasuredMedia};

@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::{
-    MeasureError, MeasuredMedia, Uploads,
+    CoverError, MeasureError, MeasuredMedia, Uploads, covers,
     measure::{self, Facts},
     place::Place,
     store::Measurements,
@@ -60,6 +60,26 @@ impl Shelf {
         let media = Arc::new(media);
         self.measured.lock().unwrap_or_else(PoisonError::into_inner).insert(address, Arc::clone(&media));
         Ok(media)
+    }
+
+    /// What stands in for a picture as a cover: itself, or one that was redrawn to fit and kept in the media store. By the
+    /// name that the author would give it. Blocks.
+    ///
+    /// # Errors
+    /// When it can be no cover.
+    pub fn cover(&self, picture: &MeasuredMedia, name: &str) -> Result<String, CoverError> {
+        if !covers::must_be_redrawn(picture)? {
+            return Ok(name.to_owned());
+        }
+        let key = derived(picture, "jpg");
+        let name = format!("media:{key}");
+        if self.stamp(Path::new(""), &name).is_none() {
+            let bytes = picture.read().map_err(|error| CoverError::Unreadable(error.to_string()))?;
+            let jpeg = covers::redrawn(&bytes)?;
+            let kept = self.uploads.keep(&key, "image/jpeg", &mut jpeg.as_slice());
+            kept.map_err(|error| CoverError::Unkept(error.to_string()))?;
+        }
+        Ok(name)
     }
 
     /// What tells whether the same file still lies under such a name; nothing where none does. Much cheaper than to
@@ -119,6 +139,11 @@ impl Shelf {
         let measured = self.measured.lock().unwrap_or_else(PoisonError::into_inner);
         measured.get(address).filter(|media| media.stamp == now).cloned()
     }
+}
+
+/// Where in the media store something lies that was made from a file. Another file has another place.
+pub(super) fn derived(from: &MeasuredMedia, ending: &str) -> String {
+    format!("derived/{}.{ending}", from.sha256)
 }
 
 fn is_plain(address: &str) -> bool {

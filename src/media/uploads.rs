@@ -1,7 +1,9 @@
 //! The media store: where uploaded media lies, apart from the content.
 
 use std::{
-    future,
+    fs, future,
+    io::{self, Read},
+    os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -87,6 +89,27 @@ impl Uploads {
             tokio::time::sleep(LISTED_EVERY).await;
             if self.look_again().await {
                 return;
+            }
+        }
+    }
+
+    /// Keeps what is read under a key, whole or not at all. Blocks.
+    ///
+    /// # Errors
+    /// When the folder or the bucket does not take it.
+    pub fn keep(&self, key: &str, content_type: &str, bytes: &mut dyn Read) -> io::Result<()> {
+        match &self.0 {
+            Kind::Bucket(bucket) => bucket.keep(key, content_type, bytes),
+            Kind::Folder(folder) => {
+                let path = folder.join(key);
+                let beside = path.parent().unwrap_or(folder);
+                fs::create_dir_all(beside)?;
+                let mut file = tempfile::Builder::new().prefix(".").tempfile_in(beside)?;
+                io::copy(bytes, &mut file)?;
+                file.as_file().set_permissions(fs::Permissions::from_mode(0o644))?;
+                file.as_file().sync_all()?;
+                file.persist(path)?;
+                Ok(())
             }
         }
     }

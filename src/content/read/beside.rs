@@ -13,18 +13,7 @@ const LONGEST_TRANSCRIPT: u64 = 2 * 1024 * 1024;
 
 /// The cover that an author calls `name`, by Apple's rules: square, 1400 to 3000 pixels, at most 512 KB.
 pub fn cover(name: &str, around: &Surroundings<'_>) -> Result<Arc<MeasuredMedia>, String> {
-    let cover = around.company.measure(name).map_err(|error| error.to_string())?;
-    match cover.kind.pixels() {
-        Some((width, height)) if width == height && (1400..=3000).contains(&width) => {}
-        Some((width, height)) => {
-            return Err(format!("a cover is square, 1400 to 3000 pixels wide; this one is {width} × {height}"));
-        }
-        None => return Err("a cover is a JPEG or PNG picture".to_owned()),
-    }
-    if cover.bytes > 512 * 1024 {
-        return Err(format!("a cover has at most 512 KB; this one has {} KB", cover.bytes.div_ceil(1024)));
-    }
-    Ok(cover)
+    around.company.cover(name)
 }
 
 /// The transcript that an author calls `name`.
