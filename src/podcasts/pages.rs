@@ -102,11 +102,11 @@ async fn show_episode(
 
 /// The feed of a show, in the site's first language.
 async fn show_feed(
-    state: State<App>,
-    language: Extension<Language>,
-    UrlPath(AskedShow { show }): UrlPath<AskedShow>,
+    State(app): State<App>,
+    Extension(language): Extension<Language>,
+    UrlPath(at): UrlPath<AskedShow>,
 ) -> Result<Response, AppError> {
-    show_feed_page(state, language, UrlPath(AskedFeedPage { show, page: 1 })).await
+    feed_page(&app, language, &at.show, 1)
 }
 
 /// A page of the feed of a show with many episodes. The first has the address of the feed itself.
@@ -115,8 +115,14 @@ async fn show_feed_page(
     Extension(language): Extension<Language>,
     UrlPath(at): UrlPath<AskedFeedPage>,
 ) -> Result<Response, AppError> {
+    let page = feed_page(&app, language, &at.show, at.page)?;
+    let is_twin = at.page == 1 && page.status().is_success();
+    Ok(if is_twin { moved_permanently(&FeedPath(&at.show).to_string()) } else { page })
+}
+
+fn feed_page(app: &App, language: Language, asked: &Slug, page: usize) -> Result<Response, AppError> {
     let library = app.library();
-    let (Found::Here(show) | Found::Moved(show)) = model::find_show(&library, &at.show).ok_or(AppError::NotFound)?;
+    let (Found::Here(show) | Found::Moved(show)) = model::find_show(&library, asked).ok_or(AppError::NotFound)?;
     let absolute = |path: &str| app.absolute(path);
     let edition = Edition::new(&library, &absolute);
     if let Some(elsewhere) = &show.moved_to {
@@ -125,9 +131,9 @@ async fn show_feed_page(
         *moved.body_mut() = show_feed::farewell(show, &edition).into();
         return Ok(moved);
     }
-    let bytes = show_feed::feed(show, &edition, at.page).ok_or(AppError::NotFound)?;
-    if show.slug != at.show || !is_first(&library, language) {
-        return Ok(moved_permanently(&feed_path(&show.slug, at.page)));
+    let bytes = show_feed::feed(show, &edition, page).ok_or(AppError::NotFound)?;
+    if show.slug != *asked || !is_first(&library, language) {
+        return Ok(moved_permanently(&feed_path(&show.slug, page)));
     }
     Ok(for_apps(FEED_TYPE, model::changed_at(&library, show), bytes))
 }

@@ -54,7 +54,8 @@ impl TestSite {
         Self::with_content(engine, &manifest().join("content")).await
     }
 
-    async fn with_content(engine: Engine, from: &Path) -> Self {
+    /// A site with content of a test's own.
+    pub async fn with_content(engine: Engine, from: &Path) -> Self {
         let content = TempDir::new().unwrap();
         copy(from, content.path());
         let database = empty(engine).await;
