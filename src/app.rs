@@ -98,10 +98,10 @@ impl App {
             .inspect_err(|error| tracing::warn!(%error, "the content folder can't be watched: restart after edits"))
             .ok();
         let loader = Loader::new(config.content.clone(), uploads.clone(), media::measurements(&db).await?);
-        let (loader, mut library, errors) =
+        let (loader, mut library, mut errors) =
             load(loader, Changes::Anywhere, Moments { first_start, now: clock.now() }).await?;
         media::remember(&db, clock.now(), &loader.take_measurements()).await?;
-        content::remember(&db, &clock, &config.public_url, &mut library, None).await?;
+        errors.extend(content::remember(&db, &clock, &config.public_url, &mut library, None).await?);
         report(&errors);
         let app = Self(Arc::new(Parts {
             config,
@@ -128,7 +128,7 @@ impl Publisher {
     async fn publish_after(self, changes: Changes) -> anyhow::Result<Self> {
         let Self { app, loader, watch, first_start, .. } = self;
         let moments = Moments { first_start, now: app.clock.now() };
-        let (loader, mut library, errors) = match load(loader, changes, moments).await {
+        let (loader, mut library, mut errors) = match load(loader, changes, moments).await {
             Ok(loaded) => loaded,
             // A mistake of the program: the loader went with it, so that the next try reads everything anew.
             Err(error) => {
@@ -153,9 +153,12 @@ impl Publisher {
         let before = app.library();
         let remembered =
             content::remember(&app.db, &app.clock, &app.config.public_url, &mut library, Some(&before)).await;
-        if let Err(error) = remembered {
-            tracing::error!(%error, "revisions could not be kept");
-            return Ok(Self { app, loader, watch, first_start, behind: true });
+        match remembered {
+            Ok(broken) => errors.extend(broken),
+            Err(error) => {
+                tracing::error!(%error, "revisions could not be kept");
+                return Ok(Self { app, loader, watch, first_start, behind: true });
+            }
         }
         if *app.content_errors() != errors {
             report(&errors);

@@ -15,6 +15,7 @@ mod course_podcasts;
 mod database;
 mod desk;
 mod drawing;
+mod feeds;
 mod kiosk;
 mod media;
 mod offline;

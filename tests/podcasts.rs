@@ -166,19 +166,28 @@ async fn chapters_transcript_and_the_list_of_shows_are_for_apps_on_any_site(engi
         chapters["chapters"].as_array().unwrap().iter().map(|one| one["startTime"].as_u64().unwrap()).collect();
     assert!(chapters["version"].is_string() && starts[0] == 0 && starts.is_sorted_by(|one, other| one < other));
 
-    let transcript = is_ready_bytes(&app, &format!("{EPISODE}/transcript.vtt"), "text/vtt; charset=utf-8").await;
-    assert!(transcript.html().starts_with("WEBVTT\n"));
+    for (ending, content_type, begins) in [
+        ("vtt", "text/vtt; charset=utf-8", "WEBVTT\n"),
+        ("srt", "application/x-subrip; charset=utf-8", "1\n00:00:0"),
+        ("json", "application/json", "{\"version\":\"1.0.0\",\"segments\":[{\"startTime\":"),
+        ("html", "text/html; charset=utf-8", "<!DOCTYPE html><html lang=\"id\">"),
+        ("txt", "text/plain; charset=utf-8", ""),
+    ] {
+        let transcript = is_ready_bytes(&app, &format!("{EPISODE}/transcript.{ending}"), content_type).await;
+        assert!(transcript.html().starts_with(begins), "{}", transcript.html());
+    }
+    assert_eq!(app.get(&format!("{EPISODE}/transcript.doc")).await.status, StatusCode::NOT_FOUND);
     let list = is_ready_bytes(&app, "/podcasts.opml", "text/x-opml; charset=utf-8").await.html();
     assert!(list.contains("xmlUrl=\"https://lentera.example.org/podcasts/ngopi-digital/feed.xml\""));
 
     let feed = channel(&app.get(FEED).await.is_ok());
     let of_site = |address: &str| address.strip_prefix("https://lentera.example.org").unwrap().to_owned();
     for item in feed.items() {
-        for (tag, kind) in [("transcript", "text/vtt"), ("chapters", "application/json+chapters")] {
-            let attributes = item.extensions()["podcast"][tag][0].attrs();
+        let tags = &item.extensions()["podcast"];
+        assert_eq!((tags["transcript"].len(), tags["chapters"].len()), (5, 1));
+        for attributes in tags["transcript"].iter().chain(&tags["chapters"]).map(|tag| tag.attrs()) {
             let promised = app.get(&of_site(&attributes["url"])).await.is_ok();
-            assert_eq!(attributes["type"], kind);
-            assert!(promised.header("content-type").starts_with(kind));
+            assert!(promised.header("content-type").starts_with(&attributes["type"]));
         }
         let enclosure = item.enclosure().unwrap();
         let sound = app.head(&of_site(enclosure.url())).await.is_ok();

@@ -17,6 +17,7 @@ use super::{
 };
 use crate::{i18n::Language, media::MeasuredMedia};
 
+mod shows;
 mod timed;
 
 /// Puts the library together. What is wrong between files is reported, and left out.
@@ -38,6 +39,7 @@ pub(super) fn library(site: Site, files: &[NamedFile], moments: Moments, errors:
         site,
         courses,
         shows,
+        publisher: Revision::default(),
         webinars,
         people,
         pages,
@@ -187,17 +189,16 @@ impl<'a> Assembly<'a> {
 
     /// The people that a file names; somebody without a file is reported and left out.
     fn people_named(&mut self, file: &NamedFile, slugs: &[Located<Slug>]) -> Vec<Arc<Person>> {
-        let mut people = Vec::new();
-        for slug in slugs {
-            match self.people.get(&slug.value) {
-                Some(person) => people.push(Arc::clone(person)),
-                None => {
-                    let text = format!("nobody is called `{0}`: write people/{0}.md", slug.value);
-                    self.report(file, slug.problem(text));
-                }
-            }
+        slugs.iter().filter_map(|slug| self.person_named(file, slug, &slug.value)).collect()
+    }
+
+    /// The person that a value of a file names.
+    fn person_named<T>(&mut self, file: &NamedFile, value: &Located<T>, slug: &Slug) -> Option<Arc<Person>> {
+        let person = self.people.get(slug).cloned();
+        if person.is_none() {
+            self.report(file, value.problem(format!("nobody is called `{slug}`: write people/{slug}.md")));
         }
-        people
+        person
     }
 
     /// Lets readers fetch what an original and its translations show.
@@ -228,7 +229,11 @@ impl<'a> Assembly<'a> {
             });
             self.publish(file);
             let slug = file.named.slug.clone();
-            let person = Person { slug: slug.clone(), name: person.name.clone(), url: person.url.clone(), texts };
+            if let Some(picture) = &person.picture {
+                self.media.insert(picture.address.clone(), Arc::clone(picture));
+            }
+            let (name, url, picture) = (person.name.clone(), person.url.clone(), person.picture.clone());
+            let person = Person { slug: slug.clone(), name, url, picture, texts };
             self.people.insert(slug, Arc::new(person));
         }
     }

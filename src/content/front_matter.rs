@@ -1,9 +1,14 @@
 //! TOML between two lines of `+++`, with every mistake placed in the whole file.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Deserializer, de::DeserializeOwned, de::Error as _};
 use toml::Spanned;
 
-use super::{model::Slug, problem::Problem};
+use super::{
+    model::Slug,
+    problem::{Origin, Problem},
+};
 
 const FENCE: &str = "+++";
 
@@ -69,6 +74,16 @@ pub struct Located<T> {
 }
 
 impl<T> Located<T> {
+    /// Another value in the same place.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Located<U> {
+        Located { line: self.line, column: self.column, value: change(self.value) }
+    }
+
+    /// Where it stands, in `file`.
+    pub fn origin(&self, file: &Arc<str>) -> Origin {
+        Origin { file: Arc::clone(file), line: self.line, column: self.column }
+    }
+
     /// A mistake in this value.
     pub fn problem(&self, text: impl Into<String>) -> Problem {
         Problem { line: self.line, column: self.column, text: text.into() }
@@ -106,6 +121,11 @@ impl<'de> Deserialize<'de> for SlugPair {
             .and_then(|(first, second)| Some(Self(Slug::parse(first)?, Slug::parse(second)?)))
             .ok_or_else(|| D::Error::custom("expected two slugs with a slash between them, such as `course/lesson`"))
     }
+}
+
+/// Such a count as a number.
+pub fn count<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
+    Count::deserialize(deserializer).map(|count| count.0)
 }
 
 /// A count from 1 to a million: the sum of many still fits any number.

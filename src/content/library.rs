@@ -8,6 +8,7 @@ use super::{
     glossary::Glossary,
     model::{Course, Episode, EpisodeName, Lesson, LessonName, Page, Person, Show, Site, Slug, Translated, Webinar},
     page_versions::PageVersion,
+    revisions::Revision,
 };
 use crate::{
     i18n::{Language, Locale},
@@ -29,6 +30,8 @@ pub struct Library {
     pub courses: Vec<Arc<Course>>,
     /// In the order of their slugs.
     pub shows: Vec<Arc<Show>>,
+    /// The past of the list of its shows.
+    pub publisher: Revision,
     /// In the order of their start.
     pub webinars: Vec<Arc<Webinar>>,
     /// By slug.

@@ -1,6 +1,6 @@
 //! What is wrong with a content file, so that its author can go there.
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 use serde::Serialize;
 
@@ -66,5 +66,35 @@ impl ContentError {
 impl fmt::Display for ContentError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}:{}: {}", self.file, self.line, self.column, self.problem)
+    }
+}
+
+/// Where a value was written that may prove wrong later, beside what is remembered.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// The file, relative to the content folder.
+    pub file: Arc<str>,
+    /// From 1.
+    pub line: usize,
+    /// From 1, in characters.
+    pub column: usize,
+}
+
+impl Origin {
+    /// The beginning of a file.
+    pub fn of_file(file: &Arc<str>) -> Self {
+        Self { file: Arc::clone(file), line: 1, column: 1 }
+    }
+
+    /// A mistake in what stands there.
+    pub fn error(&self, text: impl Into<String>) -> ContentError {
+        ContentError::new(&self.file, Problem { line: self.line, column: self.column, text: text.into() })
+    }
+}
+
+/// Says nothing: where something is written changes nothing for readers.
+impl fmt::Debug for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Origin")
     }
 }

@@ -13,7 +13,9 @@ use uuid::Uuid;
 use super::{
     library::Library,
     model::{Course, Slug},
-    page_versions, store,
+    page_versions,
+    problem::ContentError,
+    promises, store,
 };
 use crate::{
     clock::Clock,
@@ -29,6 +31,9 @@ const COURSE: &str = "course";
 const COURSE_PODCAST: &str = "course podcast";
 /// A lesson that can be heard, as an episode.
 const LESSON: &str = "lesson";
+
+/// The library as the publisher of its shows.
+const PUBLISHER: &str = "publisher";
 
 /// A thing's past.
 #[derive(Clone, PartialEq, Eq, Hash, Default, Debug)]
@@ -80,14 +85,15 @@ pub(super) enum Identity {
 pub struct Revisions(HashMap<(&'static str, String), Revision>);
 
 /// Compares a library with what is remembered, remembers the differences, and gives every thing its past. `before` is the
-/// library that it will take the place of.
+/// library that it will take the place of. Promises that files would break are kept, and told.
 pub async fn remember(
     db: &Db,
     clock: &Clock,
     public_url: &Url,
     library: &mut Library,
     before: Option<&Library>,
-) -> db::Result<()> {
+) -> db::Result<Vec<ContentError>> {
+    let broken = promises::keep(db, library).await?;
     let shows = subjects_of_shows(library, public_url);
     let others = subjects_of_webinars(library, public_url);
     let mut revisions = store::remember(db, clock.now(), &shows).await?;
@@ -98,8 +104,10 @@ pub async fn remember(
     revisions.extend(store::remember(db, clock.now(), &subjects_of_courses(library, public_url)).await?);
     revisions.extend(store::remember(db, clock.now(), &subjects_of_course_podcasts(library, public_url)).await?);
     revisions.extend(store::remember(db, clock.now(), &subjects_of_spoken_lessons(library, &revisions)).await?);
+    revisions.extend(store::remember(db, clock.now(), &[publisher(library, public_url, &revisions)]).await?);
     stamp(library, &Revisions(revisions));
-    page_versions::remember(db, clock.now(), library, before).await
+    page_versions::remember(db, clock.now(), library, before).await?;
+    Ok(broken)
 }
 
 /// When the program was first started with this database.
@@ -108,6 +116,7 @@ pub async fn first_start(db: &Db, clock: &Clock) -> db::Result<Timestamp> {
 }
 
 fn stamp(library: &mut Library, revisions: &Revisions) {
+    library.publisher = revisions.of(PUBLISHER, PUBLISHER);
     for course in &mut library.courses {
         let course = Arc::make_mut(course);
         course.revision = revisions.of(COURSE, course.slug.as_str());
@@ -170,7 +179,8 @@ fn subjects_of_episodes(library: &Library, shows: &HashMap<(&'static str, String
                 identity: identity(&episode.revision, fresh),
                 terms_hash: String::new(),
                 content_hash: hash_of(&episode),
-                starts_at: None,
+                // By its moment an episode is known that lost its name.
+                starts_at: Some(episode.published_at),
                 seen_before: SignedDuration::ZERO,
             });
         }
@@ -276,6 +286,26 @@ fn subjects_of_webinars(library: &Library, public_url: &Url) -> Vec<Subject> {
             seen_before: SignedDuration::ZERO,
         })
         .collect()
+}
+
+/// The list of all shows, with the guids that they have by now.
+fn publisher(library: &Library, public_url: &Url, known: &HashMap<(&'static str, String), Revision>) -> Subject {
+    let guid = |slug: &Slug| known.get(&("show", slug.to_string())).map(|revision| &revision.identity);
+    let shows = library
+        .shows
+        .iter()
+        .map(|show| (&show.slug, guid(&show.slug), &show.texts.original().title, show.tags.medium, &show.moved_to));
+    let (site, shows) = (&library.site, shows.collect::<Vec<_>>());
+    Subject {
+        kind: PUBLISHER,
+        slug: PUBLISHER.to_owned(),
+        aliases: Vec::new(),
+        identity: Identity::Fresh(podcast_guid(public_url, "/podcasts/feed.xml")),
+        terms_hash: String::new(),
+        content_hash: hash_of(&(site.name.original(), site.tagline.original(), &site.email, shows)),
+        starts_at: None,
+        seen_before: SignedDuration::ZERO,
+    }
 }
 
 fn identity(revision: &Revision, fresh: impl FnOnce() -> String) -> Identity {

@@ -80,6 +80,9 @@ pub fn name(file: &str) -> Result<Named, Problem> {
     if kind == Kind::Lesson && RESERVED.contains(&slug.as_str()) {
         return Err(Problem::of_file(format!("`{slug}` is an address of the program: give the lesson another name")));
     }
+    if kind == Kind::Episode && slug.as_str() == "feed" {
+        return Err(Problem::of_file("`feed` is an address of the program: give the episode another name"));
+    }
     Ok(Named { kind, folder, slug, stem: stem.to_owned(), language })
 }
 

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::{
     page_versions::KeptVersion,
+    promises::{Promise, Promises},
     revisions::{Identity, Revision, Subject},
 };
 use crate::db::{self, Conn, Db};
@@ -53,6 +54,13 @@ fn all_unchanged(known: &HashMap<String, Known>, subjects: &[Subject]) -> Option
         Some(((subject.kind, subject.slug.clone()), known.revision.clone()))
     };
     subjects.iter().map(unchanged).collect()
+}
+
+/// What was promised of the things of a kind, by their names.
+pub async fn promises(db: &Db, kind: &str) -> db::Result<Promises> {
+    let known = known(&mut *db.read().await?, kind).await?;
+    let promise = |known: Known| Promise { guid: known.revision.identity, published_at: known.starts_at };
+    Ok(known.into_iter().map(|(name, known)| (name, promise(known))).collect())
 }
 
 /// A row as it is.

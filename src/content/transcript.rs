@@ -50,7 +50,8 @@ fn read_block(block: &[&str], line: usize) -> Result<Option<Cue>, Problem> {
     if ends_at_millis <= starts_at_millis || text.trim().is_empty() {
         return Err(Problem::on_line(line + timing, "a cue ends after it starts, and has words"));
     }
-    Ok(Some(Cue { starts_at_millis, ends_at_millis, text: text.trim().to_owned() }))
+    let speaker = block[timing + 1..].iter().find_map(|line| voice(line));
+    Ok(Some(Cue { starts_at_millis, ends_at_millis, speaker, text: text.trim().to_owned() }))
 }
 
 /// Milliseconds of `mm:ss.mmm` or `hh:mm:ss.mmm`.
@@ -69,6 +70,15 @@ fn read_time(text: &str) -> Option<u64> {
     whole.then_some(((hours * 60 + minutes) * 60 + seconds) * 1000 + number(millis, 3)?)
 }
 
+/// The name within `<v Rani>` or `<v.loud Rani>`.
+fn voice(line: &str) -> Option<String> {
+    let (_, rest) = line.split_once("<v")?;
+    let (tag, _) = rest.split_once('>')?;
+    let (classes, name) = tag.split_once([' ', '\t'])?;
+    let name = unescaped(name.trim());
+    (classes.is_empty() || classes.starts_with('.')).then_some(name).filter(|name| !name.is_empty())
+}
+
 fn without_tags(line: &str) -> String {
     let mut words = String::new();
     let mut within = false;
@@ -80,5 +90,9 @@ fn without_tags(line: &str) -> String {
             _ => {}
         }
     }
+    unescaped(&words)
+}
+
+fn unescaped(words: &str) -> String {
     words.replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", " ").replace("&amp;", "&")
 }

@@ -4,7 +4,10 @@ use std::fmt;
 
 use serde::Deserialize;
 
-use crate::content::{LessonName, Slug};
+use crate::{
+    content::{LessonName, Slug},
+    podcasts::TranscriptFormat,
+};
 
 /// The catalogue.
 pub struct CatalogPath;
@@ -119,16 +122,23 @@ impl fmt::Display for LessonPrintPath<'_> {
 }
 
 /// What is said in a lesson's sound, for podcast apps, without a language's prefix.
-pub struct LessonTranscriptPath<'a>(pub &'a LessonName);
+pub struct LessonTranscriptPath<'a>(
+    /// The lesson's full name.
+    pub &'a LessonName,
+    /// In which form.
+    pub TranscriptFormat,
+);
 
 impl LessonTranscriptPath<'_> {
     /// For the router.
-    pub const PATTERN: &'static str = "/courses/{course}/{lesson}/transcript.vtt";
+    pub fn pattern(format: TranscriptFormat) -> String {
+        format!("{}/transcript.{}", LessonPath::PATTERN, format.ending())
+    }
 }
 
 impl fmt::Display for LessonTranscriptPath<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "/courses/{}/transcript.vtt", self.0)
+        write!(f, "/courses/{}/transcript.{}", self.0, self.1.ending())
     }
 }
 

@@ -56,11 +56,6 @@ impl MediaKind {
         }
     }
 
-    /// Whether every podcast app plays it: what an episode is published as.
-    pub fn is_for_every_app(self) -> bool {
-        matches!(self, Self::Mp3 { .. } | Self::M4a { .. })
-    }
-
     /// Width and height in pixels, of a picture.
     pub fn pixels(self) -> Option<(u32, u32)> {
         match self {

@@ -1,12 +1,12 @@
 //! A course as a feed: its lessons that have sound, in their order, in the site's first language.
 
 use super::{
-    feed::{self, Credit, Feed, FeedItem},
+    feed::{self, CreditLine, Feed, FeedItem, Links},
     notes::escaped,
-    paths::MediaPath,
+    paths::{MediaPath, TranscriptFormat},
 };
 use crate::{
-    content::{Course, EpisodeKind, Lesson, ShowKind, Site, Sound},
+    content::{Course, EpisodeKind, EpisodeTags, Lesson, Medium, Person, ShowKind, ShowTags, Site, Sound},
     courses::{CourseCoverPath, CourseFeedPath, CoursePath, LessonPath, LessonTranscriptPath},
     i18n::Locale,
 };
@@ -24,13 +24,11 @@ pub fn feed(course: &Course, site: &Site, t: &Locale, absolute: &dyn Fn(&str) ->
     let text = course.texts.original();
     let owner = site.name.original();
     let authors = course.people.iter().map(|person| person.name.as_str()).collect::<Vec<_>>().join(", ");
-    let made_by = course.people.iter();
     let feed = Feed {
         title: &text.title,
         description: text.body.as_str(),
         summary: &text.summary,
         language: t.language.code(),
-        medium: "course",
         kind: ShowKind::Serial,
         category: CATEGORY,
         explicit: false,
@@ -38,21 +36,36 @@ pub fn feed(course: &Course, site: &Site, t: &Locale, absolute: &dyn Fn(&str) ->
         owner: (owner, &site.email),
         copyright: format!("© {}", first.published_at.to_zoned_datetime(t.zone.clone()).year()),
         license: None,
-        funding: None,
+        funding: &[],
         locked: true,
-        people: made_by.map(|one| Credit { name: &one.name, role: "author", url: one.url.as_deref() }).collect(),
+        people: course.people.iter().map(|person| author(person, absolute)).collect(),
+        tags: &ShowTags { medium: Medium::Course, ..ShowTags::default() },
+        complete: String::new(),
         guid: &course.podcast.identity,
         changed_at: course.podcast.changed_at,
         page: address(&CoursePath(&course.slug)),
-        address: address(&CourseFeedPath(&course.slug)),
+        links: Links { itself: address(&CourseFeedPath(&course.slug)), ..Links::default() },
+        new_address: None,
+        publisher: None,
         cover: match &course.cover {
             Some(cover) => address(&MediaPath(&cover.address)),
             None => address(&CourseCoverPath(&course.slug)),
         },
+        trailers: Vec::new(),
+        live: Vec::new(),
         items,
     };
     Some(feed::write(&feed, absolute))
 }
+
+fn author<'a>(person: &'a Person, absolute: &dyn Fn(&str) -> String) -> CreditLine<'a> {
+    let picture = person.picture.as_ref().map(|picture| absolute(&MediaPath(&picture.address).to_string()));
+    CreditLine { name: &person.name, role: "author", group: "writing", url: person.url.as_deref(), picture }
+}
+
+/// What lessons say to apps alone: nothing.
+const NO_TAGS: &EpisodeTags =
+    &EpisodeTags { display: None, texts: Vec::new(), locations: Vec::new(), soundbites: Vec::new(), is_blocked: false };
 
 fn item<'a>(
     number: usize,
@@ -64,6 +77,8 @@ fn item<'a>(
     let address = |path: &dyn ToString| absolute(&path.to_string());
     let text = lesson.texts.original();
     let page = address(&LessonPath(&lesson.name));
+    let transcript =
+        |format: TranscriptFormat| (address(&LessonTranscriptPath(&lesson.name, format)), format.content_type());
     FeedItem {
         title: &text.title,
         notes: text.written.as_ref().map_or("", |written| written.body.as_str()),
@@ -75,9 +90,13 @@ fn item<'a>(
         kind: EpisodeKind::Full,
         season: None,
         number: u64::try_from(number).ok(),
-        transcript: sound.transcript.as_ref().map(|_| address(&LessonTranscriptPath(&lesson.name))),
+        alternates: Vec::new(),
+        transcripts: sound.transcript.iter().flat_map(|_| TranscriptFormat::ALL.map(transcript)).collect(),
         chapters: None,
         people: Vec::new(),
+        license: None,
+        tags: NO_TAGS,
+        cover: None,
         page,
     }
 }

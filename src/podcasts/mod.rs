@@ -15,6 +15,7 @@ mod opml;
 mod pages;
 mod paths;
 mod show_feed;
+mod transcripts;
 mod views;
 
 #[cfg(test)]
@@ -22,5 +23,5 @@ mod tests;
 
 pub use model::newest_episode;
 pub use pages::routes;
-pub use paths::{EpisodePath, FeedPath, OpmlPath, ShowPath, ShowsPath};
+pub use paths::{EpisodePath, FeedPath, OpmlPath, PublisherFeedPath, ShowPath, ShowsPath, TranscriptFormat};
 pub use views::episode_card;

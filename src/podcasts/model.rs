@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::content::{Cue, Episode, EpisodeKind, EpisodeName, Library, Person, Show, ShowKind, Slug, Transcript};
+use crate::content::{
+    Cue, Episode, EpisodeKind, EpisodeName, Library, Person, Show, ShowKind, Slug, Transcript, Webinar, WebinarStatus,
+};
 
 /// The newest published episode of all shows.
 pub fn newest_episode(library: &Library) -> Option<(&Show, &Episode)> {
@@ -69,13 +71,27 @@ pub fn number(show: &Show, episode: &Episode) -> Option<u64> {
 
 /// Whether a person belongs to the show; whoever else is heard in an episode is its guest.
 pub fn is_host(show: &Show, person: &Person) -> bool {
-    show.people.iter().any(|host| host.slug == person.slug)
+    show.people.iter().any(|host| host.person.slug == person.slug)
+}
+
+/// What is broadcast live in the feed of a show: what comes, what is on, and for a day what is over.
+pub fn broadcasts<'a>(library: &'a Library, show: &Show) -> impl Iterator<Item = &'a Webinar> {
+    let takes_place = |webinar: &&Webinar| webinar.status == WebinarStatus::Scheduled;
+    announced(library, show).filter(takes_place).filter(|webinar| library.as_of < webinar.leaves_feed_at())
+}
+
+fn announced<'a>(library: &'a Library, show: &Show) -> impl Iterator<Item = &'a Webinar> {
+    let slug = show.slug.clone();
+    let is_of_show = move |webinar: &&Webinar| webinar.broadcast.as_ref().is_some_and(|(show, _)| *show == slug);
+    library.webinars.iter().map(AsRef::as_ref).filter(is_of_show)
 }
 
 /// When what the feed of a show says last changed. Never the present moment, so that the same feed has the same bytes.
-pub fn changed_at(show: &Show) -> Timestamp {
+pub fn changed_at(library: &Library, show: &Show) -> Timestamp {
     let episodes = show.episodes.iter().map(|episode| episode.revision.changed_at.max(episode.published_at));
-    episodes.fold(show.revision.changed_at, Timestamp::max)
+    let live = announced(library, show).flat_map(|one| [one.starts_at, one.ends_at(), one.leaves_feed_at()]);
+    let live = live.filter(|moment| *moment <= library.as_of);
+    episodes.chain(live).fold(show.revision.changed_at, Timestamp::max)
 }
 
 /// What somebody says without a break.
@@ -98,11 +114,11 @@ const LONG_PARAGRAPH: usize = 400;
 
 /// The transcript as a text: cues are joined until the speaker changes, falls silent, a chapter begins or it gets long.
 pub fn paragraphs(transcript: &Transcript, chapter_starts: &[u64]) -> Vec<Paragraph> {
-    let is_conversation = is_conversation(&transcript.cues);
+    let voices = Voices::of(transcript);
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut before: Option<&Cue> = None;
     for cue in &transcript.cues {
-        let (speaker, text) = if is_conversation { split_speaker(&cue.text) } else { (None, cue.text.as_str()) };
+        let (speaker, text) = voices.heard(cue);
         let chapter = chapters_begun(chapter_starts, cue);
         let is_near = before.is_some_and(|before| cue.starts_at_millis < before.ends_at_millis + SILENCE_MILLIS);
         before = Some(cue);
@@ -151,6 +167,28 @@ fn goes_on(last: &Paragraph, speaker: Option<&str>) -> bool {
     let is_same = speaker.is_none() || speaker == last.speaker.as_deref();
     let is_complete = last.text.trim_end_matches(['”', '"', '\'']).ends_with(['.', '!', '?', '…']);
     is_same && !(last.text.len() > LONG_PARAGRAPH && is_complete)
+}
+
+/// How a transcript says who speaks.
+#[derive(Clone, Copy)]
+pub struct Voices {
+    is_conversation: bool,
+}
+
+impl Voices {
+    /// As its cues say it.
+    pub fn of(transcript: &Transcript) -> Self {
+        Self { is_conversation: is_conversation(&transcript.cues) }
+    }
+
+    /// Who speaks in a cue, and what is said.
+    pub fn heard(self, cue: &Cue) -> (Option<&str>, &str) {
+        match &cue.speaker {
+            Some(speaker) => (Some(speaker), &cue.text),
+            None if self.is_conversation => split_speaker(&cue.text),
+            None => (None, &cue.text),
+        }
+    }
 }
 
 /// Whether most cues begin with a name, as the transcript of a conversation does. A lone "He said: …" is no name.

@@ -19,7 +19,8 @@ pub fn opml(library: &Library, absolute: &dyn Fn(&str) -> String) -> String {
             body {
                 @for show in &library.shows {
                     @let text = show.texts.original();
-                    @let addresses = [address(&FeedPath(&show.slug)), address(&ShowPath(&show.slug))];
+                    @let feed = show.moved_to.clone().unwrap_or_else(|| address(&FeedPath(&show.slug)));
+                    @let addresses = [feed, address(&ShowPath(&show.slug))];
                     (outline([&text.title, &text.summary], addresses, &show.language))
                 }
                 @for course in spoken() {

@@ -3,7 +3,10 @@
 use axum::{
     Extension, Router,
     extract::State,
-    http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_TYPE, LAST_MODIFIED},
+    http::{
+        HeaderValue,
+        header::{ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_TYPE, LAST_MODIFIED},
+    },
     response::{IntoResponse, Response},
     routing::get,
 };
@@ -14,19 +17,23 @@ use super::{
     model::{self, Found},
     opml,
     paths::{
-        AskedEpisode, AskedShow, ChaptersPath, EpisodePath, FeedPath, OpmlPath, ShowPath, ShowsPath, TranscriptPath,
+        AskedEpisode, AskedFeedPage, AskedShow, ChaptersPath, EpisodePath, FeedPagePath, FeedPath, OpmlPath,
+        PublisherFeedPath, ShowPath, ShowsPath, TranscriptFormat, TranscriptPath,
     },
-    show_feed,
+    show_feed::{self, Edition},
     views::{self, View},
 };
 use crate::{
     accounts::Reader,
     app::App,
-    content::{EpisodeName, Library},
+    content::{EpisodeName, Library, Slug},
     courses::{AskedCourse, AskedLesson, CourseFeedPath, LessonTranscriptPath},
     http::{AppError, Cacheable, Language, UrlPath, moved_permanently},
     view::Page,
 };
+
+/// The type of feeds.
+const FEED_TYPE: &str = "application/rss+xml; charset=utf-8";
 
 /// Every address of this room.
 pub fn routes() -> Router<App> {
@@ -35,11 +42,27 @@ pub fn routes() -> Router<App> {
         .route(OpmlPath::PATTERN, get(show_opml))
         .route(ShowPath::PATTERN, get(show_show))
         .route(FeedPath::PATTERN, get(show_feed))
+        .route(FeedPagePath::PATTERN, get(show_feed_page))
+        .route(PublisherFeedPath::PATTERN, get(show_publisher_feed))
         .route(EpisodePath::PATTERN, get(show_episode))
         .route(ChaptersPath::PATTERN, get(show_chapters))
-        .route(TranscriptPath::PATTERN, get(show_transcript))
         .route(CourseFeedPath::PATTERN, get(show_course_feed))
-        .route(LessonTranscriptPath::PATTERN, get(show_lesson_transcript))
+        .merge(transcripts())
+}
+
+/// What is said, in every form.
+fn transcripts() -> Router<App> {
+    TranscriptFormat::ALL.into_iter().fold(Router::new(), |router, format| {
+        router
+            .route(
+                &TranscriptPath::pattern(format),
+                get(move |app, language, at| show_transcript(app, language, at, format)),
+            )
+            .route(
+                &LessonTranscriptPath::pattern(format),
+                get(move |app, language, at| show_lesson_transcript(app, language, at, format)),
+            )
+    })
 }
 
 /// Lists all shows and the newest episodes.
@@ -83,13 +106,50 @@ async fn show_feed(
     Extension(language): Extension<Language>,
     UrlPath(at): UrlPath<AskedShow>,
 ) -> Result<Response, AppError> {
+    feed_page(&app, language, &at.show, 1)
+}
+
+/// A page of the feed of a show with many episodes. The first has the address of the feed itself.
+async fn show_feed_page(
+    State(app): State<App>,
+    Extension(language): Extension<Language>,
+    UrlPath(at): UrlPath<AskedFeedPage>,
+) -> Result<Response, AppError> {
+    let page = feed_page(&app, language, &at.show, at.page)?;
+    let is_twin = at.page == 1 && page.status().is_success();
+    Ok(if is_twin { moved_permanently(&FeedPath(&at.show).to_string()) } else { page })
+}
+
+fn feed_page(app: &App, language: Language, asked: &Slug, page: usize) -> Result<Response, AppError> {
     let library = app.library();
-    let (Found::Here(show) | Found::Moved(show)) = model::find_show(&library, &at.show).ok_or(AppError::NotFound)?;
-    if show.slug != at.show || !is_first(&library, language) {
-        return Ok(moved_permanently(&FeedPath(&show.slug).to_string()));
+    let (Found::Here(show) | Found::Moved(show)) = model::find_show(&library, asked).ok_or(AppError::NotFound)?;
+    let absolute = |path: &str| app.absolute(path);
+    let edition = Edition::new(&library, &absolute);
+    if let Some(elsewhere) = &show.moved_to {
+        let mut moved = moved_permanently(elsewhere);
+        moved.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(FEED_TYPE));
+        *moved.body_mut() = show_feed::farewell(show, &edition).into();
+        return Ok(moved);
     }
-    let bytes = show_feed::feed(show, &library.locale(language.0), &|path| app.absolute(path));
-    Ok(for_apps("application/rss+xml; charset=utf-8", model::changed_at(show), bytes))
+    let bytes = show_feed::feed(show, &edition, page).ok_or(AppError::NotFound)?;
+    if show.slug != *asked || !is_first(&library, language) {
+        return Ok(moved_permanently(&feed_path(&show.slug, page)));
+    }
+    Ok(for_apps(FEED_TYPE, model::changed_at(&library, show), bytes))
+}
+
+fn feed_path(show: &Slug, page: usize) -> String {
+    if page == 1 { FeedPath(show).to_string() } else { FeedPagePath(show, page).to_string() }
+}
+
+/// The feed of all shows, by which apps tell that they are the library's.
+async fn show_publisher_feed(State(app): State<App>, Extension(language): Extension<Language>) -> Response {
+    let library = app.library();
+    if !is_first(&library, language) {
+        return moved_permanently(PublisherFeedPath::PATTERN);
+    }
+    let bytes = show_feed::publisher_feed(&Edition::new(&library, &|path| app.absolute(path)));
+    for_apps(FEED_TYPE, library.publisher.changed_at, bytes)
 }
 
 /// All shows as a list that podcast apps import.
@@ -98,7 +158,7 @@ async fn show_opml(State(app): State<App>, Extension(language): Extension<Langua
     if !is_first(&library, language) {
         return moved_permanently(OpmlPath::PATTERN);
     }
-    let shows = library.shows.iter().map(|show| model::changed_at(show));
+    let shows = library.shows.iter().map(|show| model::changed_at(&library, show));
     let courses = library.courses.iter().map(|course| course.podcast.changed_at);
     let changed_at = shows.chain(courses).max().unwrap_or_default();
     let list = opml::opml(&library, &|path| app.absolute(path));
@@ -120,7 +180,7 @@ async fn show_course_feed(
     if course.slug != at.course || !is_first(&library, language) {
         return Ok(moved_permanently(&CourseFeedPath(&course.slug).to_string()));
     }
-    Ok(for_apps("application/rss+xml; charset=utf-8", course.podcast.changed_at, bytes))
+    Ok(for_apps(FEED_TYPE, course.podcast.changed_at, bytes))
 }
 
 /// What is said in a lesson's sound, for apps.
@@ -128,6 +188,7 @@ async fn show_lesson_transcript(
     State(app): State<App>,
     Extension(language): Extension<Language>,
     UrlPath(at): UrlPath<AskedLesson>,
+    format: TranscriptFormat,
 ) -> Result<Response, AppError> {
     let library = app.library();
     let asked = at.name();
@@ -135,9 +196,10 @@ async fn show_lesson_transcript(
     let (_, _, lesson) = library.lesson(&name).ok_or(AppError::NotFound)?;
     let transcript = lesson.sound().and_then(|sound| sound.transcript.as_ref()).ok_or(AppError::NotFound)?;
     if name != asked || !is_first(&library, language) {
-        return Ok(moved_permanently(&LessonTranscriptPath(&name).to_string()));
+        return Ok(moved_permanently(&LessonTranscriptPath(&name, format).to_string()));
     }
-    Ok(for_apps("text/vtt; charset=utf-8", lesson.revision.changed_at, transcript.vtt.clone()))
+    let said = format.write(transcript, &lesson.texts.original().title, library.first_language().code());
+    Ok(for_apps(format.served_as(), lesson.revision.changed_at, said))
 }
 
 /// The chapters of an episode, for apps.
@@ -162,16 +224,18 @@ async fn show_transcript(
     State(app): State<App>,
     Extension(language): Extension<Language>,
     UrlPath(at): UrlPath<AskedEpisode>,
+    format: TranscriptFormat,
 ) -> Result<Response, AppError> {
     let library = app.library();
     let asked = at.name();
-    let (Found::Here((_, episode)) | Found::Moved((_, episode))) =
+    let (Found::Here((show, episode)) | Found::Moved((show, episode))) =
         model::find_episode(&library, &asked).ok_or(AppError::NotFound)?;
     if episode.name != asked || !is_first(&library, language) {
-        return Ok(moved_permanently(&TranscriptPath(&episode.name).to_string()));
+        return Ok(moved_permanently(&TranscriptPath(&episode.name, format).to_string()));
     }
     let transcript = episode.transcript.as_ref().ok_or(AppError::NotFound)?;
-    Ok(for_apps("text/vtt; charset=utf-8", episode.revision.changed_at, transcript.vtt.clone()))
+    let said = format.write(transcript, &episode.texts.original().title, &show.language);
+    Ok(for_apps(format.served_as(), episode.revision.changed_at, said))
 }
 
 impl AskedEpisode {

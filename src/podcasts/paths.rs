@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer, de::Error};
 
 use crate::content::{EpisodeName, Slug};
 
@@ -68,6 +68,39 @@ impl fmt::Display for FeedPath<'_> {
     }
 }
 
+/// A page of the feed of a show, from the second on.
+pub struct FeedPagePath<'a>(
+    /// The show's slug.
+    pub &'a Slug,
+    /// From 2.
+    pub usize,
+);
+
+impl FeedPagePath<'_> {
+    /// For the router. A path and no query, so that its bytes are kept as those of other feeds are.
+    pub const PATTERN: &'static str = "/podcasts/{show}/feed/{page}";
+}
+
+impl fmt::Display for FeedPagePath<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "/podcasts/{}/feed/{}.xml", self.0, self.1)
+    }
+}
+
+/// The feed of all shows, by which apps tell whose they are.
+pub struct PublisherFeedPath;
+
+impl PublisherFeedPath {
+    /// For the router.
+    pub const PATTERN: &'static str = "/podcasts/feed.xml";
+}
+
+impl fmt::Display for PublisherFeedPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(Self::PATTERN)
+    }
+}
+
 /// An episode.
 pub struct EpisodePath<'a>(
     /// Its full name.
@@ -102,20 +135,77 @@ impl fmt::Display for ChaptersPath<'_> {
     }
 }
 
+/// A form of a transcript.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum TranscriptFormat {
+    /// WebVTT, as its author wrote it.
+    Vtt,
+    /// SubRip: captions of two short lines.
+    Srt,
+    /// Cues as data.
+    Json,
+    /// Paragraphs to be read.
+    Html,
+    /// The same as plain text.
+    Text,
+}
+
+impl TranscriptFormat {
+    /// The one with the most to tell comes first.
+    pub const ALL: [Self; 5] = [Self::Vtt, Self::Srt, Self::Json, Self::Html, Self::Text];
+
+    /// How a file of it ends, without the dot.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Vtt => "vtt",
+            Self::Srt => "srt",
+            Self::Json => "json",
+            Self::Html => "html",
+            Self::Text => "txt",
+        }
+    }
+
+    /// Its type as feeds say it.
+    pub fn content_type(self) -> &'static str {
+        match self {
+            Self::Vtt => "text/vtt",
+            Self::Srt => "application/x-subrip",
+            Self::Json => "application/json",
+            Self::Html => "text/html",
+            Self::Text => "text/plain",
+        }
+    }
+
+    /// Its type with the encoding, where the type does not imply it.
+    pub fn served_as(self) -> &'static str {
+        match self {
+            Self::Vtt => "text/vtt; charset=utf-8",
+            Self::Srt => "application/x-subrip; charset=utf-8",
+            Self::Json => "application/json",
+            Self::Html => "text/html; charset=utf-8",
+            Self::Text => "text/plain; charset=utf-8",
+        }
+    }
+}
+
 /// The transcript of an episode, for podcast apps.
 pub struct TranscriptPath<'a>(
     /// The episode's full name.
     pub &'a EpisodeName,
+    /// In which form.
+    pub TranscriptFormat,
 );
 
 impl TranscriptPath<'_> {
     /// For the router.
-    pub const PATTERN: &'static str = "/podcasts/{show}/{episode}/transcript.vtt";
+    pub fn pattern(format: TranscriptFormat) -> String {
+        format!("{}/transcript.{}", EpisodePath::PATTERN, format.ending())
+    }
 }
 
 impl fmt::Display for TranscriptPath<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "/podcasts/{}/transcript.vtt", self.0)
+        write!(f, "/podcasts/{}/transcript.{}", self.0, self.1.ending())
     }
 }
 
@@ -145,4 +235,21 @@ pub struct AskedEpisode {
     pub show: Slug,
     /// The episode's slug, perhaps an earlier one.
     pub episode: Slug,
+}
+
+/// A page of a feed in an address that was asked for.
+#[derive(Deserialize)]
+pub struct AskedFeedPage {
+    /// The show's slug, perhaps an earlier one.
+    pub show: Slug,
+    /// From 1.
+    #[serde(deserialize_with = "feed_page")]
+    pub page: usize,
+}
+
+/// `2.xml`
+fn feed_page<'de, D: Deserializer<'de>>(deserializer: D) -> Result<usize, D::Error> {
+    let file = String::deserialize(deserializer)?;
+    let number = file.strip_suffix(".xml").filter(|number| !number.starts_with(['0', '+']));
+    number.and_then(|number| number.parse().ok()).ok_or_else(|| D::Error::custom("expected a page of a feed"))
 }

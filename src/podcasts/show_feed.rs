@@ -1,75 +1,208 @@
 //! A show as a feed, in the site's first language.
 
-use super::{
-    feed::{self, Credit, Feed, FeedItem},
-    model,
-    notes::escaped,
-    paths::{ChaptersPath, EpisodePath, FeedPath, MediaPath, ShowPath, TranscriptPath},
-};
-use crate::{
-    content::{Chapter, Episode, Person, Show},
-    i18n::Locale,
-};
 use std::sync::Arc;
 
-/// The feed of a show in the site's first language, which `t` speaks. `absolute` makes an address from a path.
-pub fn feed(show: &Show, t: &Locale, absolute: &dyn Fn(&str) -> String) -> Vec<u8> {
-    let address = |path: &dyn ToString| absolute(&path.to_string());
+use super::{
+    feed::{
+        self, AlternateEnclosure, CreditLine, Feed, FeedItem, Links, LiveItem, LiveStatus, Published, Publisher,
+        Trailer,
+    },
+    model,
+    notes::escaped,
+    paths::{
+        ChaptersPath, EpisodePath, FeedPagePath, FeedPath, MediaPath, PublisherFeedPath, ShowPath, ShowsPath,
+        TranscriptFormat, TranscriptPath,
+    },
+};
+use crate::{
+    content::{Chapter, Credit, Episode, EpisodeKind, Library, Person, Role, Show, Webinar},
+    i18n::Locale,
+    webinars::WebinarPath,
+};
+
+/// What the feeds of shows are made with.
+pub struct Edition<'a> {
+    /// All content.
+    pub library: &'a Library,
+    /// The site's first language.
+    pub t: Locale,
+    /// Makes an address from a path.
+    pub absolute: &'a dyn Fn(&str) -> String,
+    /// The WebSub hub that tells of changes.
+    pub hub: Option<&'a str>,
+}
+
+impl<'a> Edition<'a> {
+    /// Of a library, without a hub.
+    pub fn new(library: &'a Library, absolute: &'a dyn Fn(&str) -> String) -> Self {
+        Self { library, t: library.locale(library.first_language()), absolute, hub: None }
+    }
+
+    fn address(&self, path: &dyn ToString) -> String {
+        (self.absolute)(&path.to_string())
+    }
+
+    /// Where the feed of a show is, also when it went to another host.
+    pub fn feed_address(&self, show: &Show) -> String {
+        show.moved_to.clone().unwrap_or_else(|| self.address(&FeedPath(&show.slug)))
+    }
+}
+
+/// A page of the feed of a show, from 1; nothing beyond the last.
+pub fn feed(show: &Show, edition: &Edition<'_>, page: usize) -> Option<Vec<u8>> {
+    let size = edition.library.site.episodes_in_feed.max(1);
+    let pages = show.episodes.len().div_ceil(size).max(1);
+    let is_there = (1..=pages).contains(&page);
+    let episodes = || show.episodes.iter().skip((page - 1) * size).take(size);
+    is_there.then(|| {
+        let mut feed = channel(show, edition);
+        feed.links = links(show, edition, page, pages);
+        feed.items = episodes().map(|episode| item(show, episode, edition)).collect();
+        if page == 1 {
+            feed.live = live_items(show, edition);
+        }
+        feed::write(&feed, edition.absolute)
+    })
+}
+
+/// What a show that went to another host leaves behind, for apps that do not follow where it leads: no episode.
+pub fn farewell(show: &Show, edition: &Edition<'_>) -> Vec<u8> {
+    feed::write(&channel(show, edition), edition.absolute)
+}
+
+/// All but the items.
+fn channel<'a>(show: &'a Show, edition: &Edition<'a>) -> Feed<'a> {
     let text = show.texts.original();
-    let feed = Feed {
+    // Whoever followed an earlier address here learns that this one stays.
+    let own_address = || (!show.aliases.is_empty()).then(|| edition.address(&FeedPath(&show.slug)));
+    Feed {
         title: &text.title,
         description: text.body.as_str(),
         summary: &text.summary,
         language: &show.language,
-        medium: "podcast",
         kind: show.kind,
         category: (&show.category.0, show.category.1.as_deref()),
         explicit: show.explicit,
         author: &show.author,
         owner: (&show.owner.0, &show.owner.1),
-        copyright: copyright(show, t),
-        license: show.license.as_deref(),
-        funding: show.funding.as_ref().map(|(url, words)| (url.as_str(), words.as_str())),
+        copyright: copyright(show, &edition.t),
+        license: show.license.as_ref(),
+        funding: &show.funding,
         locked: show.locked,
-        people: credits(show, &show.people),
+        people: credits(show, &show.people, edition),
+        tags: &show.tags,
+        complete: edition.t.say("podcast-complete"),
         guid: &show.revision.identity,
-        changed_at: model::changed_at(show),
-        page: address(&ShowPath(&show.slug)),
-        address: address(&FeedPath(&show.slug)),
-        cover: address(&MediaPath(&show.cover.address)),
-        items: show.episodes.iter().map(|episode| item(show, episode, t, absolute)).collect(),
-    };
-    feed::write(&feed, absolute)
+        changed_at: model::changed_at(edition.library, show),
+        page: edition.address(&ShowPath(&show.slug)),
+        links: links(show, edition, 1, 1),
+        new_address: show.moved_to.clone().or_else(own_address),
+        publisher: Some((&edition.library.publisher.identity, edition.address(&PublisherFeedPath))),
+        cover: edition.address(&MediaPath(&show.cover.address)),
+        trailers: trailers(show, edition),
+        live: Vec::new(),
+        items: Vec::new(),
+    }
 }
 
-fn item<'a>(show: &'a Show, episode: &'a Episode, t: &Locale, absolute: &dyn Fn(&str) -> String) -> FeedItem<'a> {
-    let address = |path: &dyn ToString| absolute(&path.to_string());
+fn links(show: &Show, edition: &Edition<'_>, page: usize, pages: usize) -> Links {
+    let address = |page: usize| match page {
+        1 => edition.address(&FeedPath(&show.slug)),
+        page => edition.address(&FeedPagePath(&show.slug, page)),
+    };
+    Links {
+        itself: address(page),
+        hub: edition.hub.map(str::to_owned),
+        ends: (pages > 1).then(|| (address(1), address(pages))),
+        previous: (page > 1).then(|| address(page - 1)),
+        next: (page < pages).then(|| address(page + 1)),
+    }
+}
+
+fn item<'a>(show: &'a Show, episode: &'a Episode, edition: &Edition<'_>) -> FeedItem<'a> {
     let text = episode.texts.original();
-    let page = address(&EpisodePath(&episode.name));
+    let page = edition.address(&EpisodePath(&episode.name));
+    let transcript = |format| (edition.address(&TranscriptPath(&episode.name, format)), format.content_type());
+    let has_chapters = episode.chapter_file.is_some() || !text.chapters.is_empty();
     FeedItem {
         title: &text.title,
         notes: text.body.as_str(),
         summary: &text.summary,
-        after_notes: after_notes(&text.chapters, &page, t),
-        sound: (&episode.audio, address(&MediaPath(&episode.audio.address))),
+        after_notes: after_notes(&text.chapters, &page, &edition.t),
+        sound: (&episode.audio, edition.address(&MediaPath(&episode.audio.address))),
+        alternates: alternates(episode, edition),
         guid: &episode.revision.identity,
         published_at: episode.published_at,
         kind: episode.kind,
         season: episode.season,
         number: model::number(show, episode),
-        transcript: episode.transcript.as_ref().map(|_| address(&TranscriptPath(&episode.name))),
-        chapters: (!text.chapters.is_empty()).then(|| address(&ChaptersPath(&episode.name))),
-        people: credits(show, &episode.people),
+        transcripts: episode.transcript.iter().flat_map(|_| TranscriptFormat::ALL.map(transcript)).collect(),
+        chapters: has_chapters.then(|| edition.address(&ChaptersPath(&episode.name))),
+        people: credits(show, &episode.people, edition),
+        license: episode.license.as_ref(),
+        tags: &episode.tags,
+        cover: episode.cover.as_ref().map(|cover| edition.address(&MediaPath(&cover.address))),
         page,
     }
 }
 
-/// Whoever is heard and does not belong to the show is its guest.
-fn credits<'a>(show: &Show, people: &'a [Arc<Person>]) -> Vec<Credit<'a>> {
-    let role = |person: &Person| if model::is_host(show, person) { "host" } else { "guest" };
-    let credit =
-        |person: &'a Arc<Person>| Credit { name: &person.name, role: role(person), url: person.url.as_deref() };
-    people.iter().map(credit).collect()
+/// The variant for those who pay for their data.
+fn alternates<'a>(episode: &'a Episode, edition: &Edition<'_>) -> Vec<AlternateEnclosure<'a>> {
+    let alternate = |media: &'a Arc<_>| AlternateEnclosure {
+        media,
+        address: edition.address(&MediaPath(&media.address)),
+        title: edition.t.say("podcast-low-data"),
+    };
+    episode.low_data.iter().map(alternate).collect()
+}
+
+fn trailers<'a>(show: &'a Show, edition: &Edition<'_>) -> Vec<Trailer<'a>> {
+    let trailers = show.episodes.iter().filter(|episode| episode.kind == EpisodeKind::Trailer);
+    let trailer = |episode: &'a Arc<Episode>| Trailer {
+        title: &episode.texts.original().title,
+        sound: (&episode.audio, edition.address(&MediaPath(&episode.audio.address))),
+        published_at: episode.published_at,
+        season: episode.season,
+    };
+    trailers.map(trailer).collect()
+}
+
+fn live_items<'a>(show: &Show, edition: &Edition<'a>) -> Vec<LiveItem<'a>> {
+    let as_of = edition.library.as_of;
+    let item = |webinar: &'a Webinar| {
+        let (_, stream) = webinar.broadcast.as_ref()?;
+        let text = webinar.texts.original();
+        let speakers = webinar.speakers.iter().map(|person| credit(person, None, "host", edition));
+        Some(LiveItem {
+            status: match () {
+                () if as_of < webinar.starts_at => LiveStatus::Pending,
+                () if as_of < webinar.ends_at() => LiveStatus::Live,
+                () => LiveStatus::Ended,
+            },
+            starts_at: webinar.starts_at,
+            ends_at: webinar.ends_at(),
+            title: &text.title,
+            summary: &text.summary,
+            guid: &webinar.revision.identity,
+            stream: (&stream.url, &stream.content_type),
+            people: speakers.collect(),
+            page: edition.address(&WebinarPath(&webinar.slug)),
+            page_words: edition.t.say("podcast-live-page"),
+        })
+    };
+    model::broadcasts(edition.library, show).filter_map(item).collect()
+}
+
+/// Whoever is heard and does not belong to the show is its guest, unless it is said what they do.
+fn credits<'a>(show: &Show, people: &'a [Credit], edition: &Edition<'_>) -> Vec<CreditLine<'a>> {
+    let usual = |person: &Person| if model::is_host(show, person) { "host" } else { "guest" };
+    people.iter().map(|one| credit(&one.person, one.role, usual(&one.person), edition)).collect()
+}
+
+fn credit<'a>(person: &'a Person, role: Option<Role>, usual: &'static str, edition: &Edition<'_>) -> CreditLine<'a> {
+    let Role { name: role, group } = role.unwrap_or(Role { name: usual, group: "cast" });
+    let picture = person.picture.as_ref().map(|picture| edition.address(&MediaPath(&picture.address)));
+    CreditLine { name: &person.name, role, group, url: person.url.as_deref(), picture }
 }
 
 /// The chapters as a list, since many apps know no chapters but make times in notes tappable; and the episode's page.
@@ -93,4 +226,29 @@ fn copyright(show: &Show, t: &Locale) -> String {
     let oldest = show.episodes.iter().map(|episode| episode.published_at).min();
     let year = oldest.map(|moment| format!(" {}", moment.to_zoned_datetime(t.zone.clone()).year()));
     format!("©{}", year.unwrap_or_default())
+}
+
+/// The feed of all shows, by which apps tell that they are the library's.
+pub fn publisher_feed(edition: &Edition<'_>) -> Vec<u8> {
+    let site = &edition.library.site;
+    feed::write_publisher(&Publisher {
+        name: site.name.original(),
+        summary: site.tagline.original(),
+        language: edition.t.language.code(),
+        email: &site.email,
+        guid: &edition.library.publisher.identity,
+        changed_at: edition.library.publisher.changed_at,
+        page: edition.address(&ShowsPath),
+        address: edition.address(&PublisherFeedPath),
+        feeds: edition.library.shows.iter().map(|show| published(show, edition)).collect(),
+    })
+}
+
+fn published<'a>(show: &'a Show, edition: &Edition<'_>) -> Published<'a> {
+    Published {
+        guid: &show.revision.identity,
+        address: edition.feed_address(show),
+        medium: show.tags.medium.name(),
+        title: &show.texts.original().title,
+    }
 }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     accounts::Reader,
-    content::{Episode, Person, Show, ShowKind, Translated},
+    content::{Credit, Episode, Show, ShowKind, Translated},
     i18n::Locale,
     view::{self, Content, Icon, discoverable, icon, spoken},
 };
@@ -174,10 +174,10 @@ pub(super) fn discovery(view: &View<'_>, show: &Show) -> Markup {
     discoverable(title, &view.address(&FeedPath(&show.slug)))
 }
 
-pub(super) fn people<'a>(t: &Locale, people: impl IntoIterator<Item = &'a std::sync::Arc<Person>>) -> Markup {
+pub(super) fn people(t: &Locale, people: &[Credit]) -> Markup {
     html! {
         ul.people {
-            @for person in people {
+            @for Credit { person, .. } in people {
                 li {
                     strong {
                         @match &person.url {

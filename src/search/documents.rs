@@ -190,7 +190,7 @@ fn of_episode<'a>(library: &'a Library, show: &Show, episode: &'a Episode) -> Ve
     said(library, &subject, &episode.texts, |language, text, document| {
         document.titles.push(&text.title);
         document.summaries.push(&text.summary);
-        document.summaries.extend(episode.people.iter().map(|person| person.name.as_str()));
+        document.summaries.extend(episode.people.iter().map(|credit| credit.person.name.as_str()));
         document.texts.push((language, Text::Ready(&text.body)));
         document.texts.extend(text.chapters.iter().map(|chapter| (language, Text::Plain(chapter.title.as_str()))));
         let transcript = episode.transcript.as_deref();

@@ -1,6 +1,6 @@
 //! A site that listens on a real port of this machine, with the content that ships, for real browsers.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, path::Path};
 
 use axum::{
     body::{Body, Bytes, to_bytes},
@@ -35,11 +35,20 @@ impl LiveSite {
 
     /// A site that readers reach through another port, where something stands in between.
     pub async fn start_behind(front: Option<u16>) -> Self {
+        Self::start_with(front, &manifest().join("content")).await
+    }
+
+    /// A site with content of a test's own.
+    pub async fn with_content(content: &Path) -> Self {
+        Self::start_with(None, content).await
+    }
+
+    async fn start_with(front: Option<u16>, content: &Path) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let origin = format!("http://localhost:{}", front.unwrap_or(port));
         let rows = TempDir::new().unwrap();
-        let (app, publisher) = App::start(config(&rows, &origin)).await.unwrap();
+        let (app, publisher) = App::start(config(&rows, &origin, content)).await.unwrap();
         let (stop, stopped) = oneshot::channel::<()>();
         // Ends with the site, since a dropped sender wakes its receiver.
         tokio::spawn(serve::serve_on(app.clone(), publisher, listener, async {
@@ -81,10 +90,10 @@ impl LiveSite {
     }
 }
 
-fn config(rows: &TempDir, origin: &str) -> Config {
+fn config(rows: &TempDir, origin: &str, content: &Path) -> Config {
     let settings = [
         ("LENTERA_DATABASE_URL", format!("sqlite:{}", rows.path().join("lentera.db").display())),
-        ("LENTERA_CONTENT_URL", manifest().join("content").display().to_string()),
+        ("LENTERA_CONTENT_URL", content.display().to_string()),
         ("LENTERA_MEDIA_URL", rows.path().join("media").display().to_string()),
         ("LENTERA_PUBLIC_URL", origin.to_owned()),
         ("LENTERA_CLOCK", OPENING.to_owned()),

@@ -50,7 +50,7 @@ impl TestSite {
 
     /// A site with the content of `tests/sites/<name>`.
     pub async fn start(engine: Engine, name: &str) -> Self {
-        Self::with_content(engine, &manifest().join("tests/sites").join(name), Vec::new()).await
+        Self::with_content(engine, &manifest().join("tests/sites").join(name)).await
     }
 
     /// A site with the content that ships.
@@ -60,10 +60,15 @@ impl TestSite {
 
     /// The same with other settings.
     pub async fn with_settings(engine: Engine, settings: impl IntoIterator<Item = (&'static str, String)>) -> Self {
-        Self::with_content(engine, &manifest().join("content"), settings.into_iter().collect()).await
+        Self::begin(engine, &manifest().join("content"), settings.into_iter().collect()).await
     }
 
-    async fn with_content(engine: Engine, from: &Path, settings: Settings) -> Self {
+    /// A site with content of a test's own.
+    pub async fn with_content(engine: Engine, from: &Path) -> Self {
+        Self::begin(engine, from, Vec::new()).await
+    }
+
+    async fn begin(engine: Engine, from: &Path, settings: Settings) -> Self {
         let content = TempDir::new().unwrap();
         copy(from, content.path());
         let database = empty(engine).await;

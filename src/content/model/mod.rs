@@ -1,18 +1,26 @@
 //! What the library says, once it is read: plain values without a file, a request or a row behind them.
 
 mod course;
+mod feed_tags;
 mod podcast;
 mod webinar;
 
 pub use course::{Course, CourseText, Lesson, LessonText, Level, Sound, Written};
-pub use podcast::{Chapter, Cue, Episode, EpisodeKind, EpisodeText, Show, ShowKind, ShowText, Transcript};
-pub use webinar::{JoinLink, Mode, Webinar, WebinarStatus, WebinarText};
+pub use feed_tags::{
+    Blocked, Credit, EpisodeTags, Funding, License, Location, Medium, Relation, RemoteFeed, Role, Season, ShowTags,
+    Soundbite, Txt, UpdateFrequency, maybe_license,
+};
+pub use podcast::{
+    Chapter, ChapterFile, ChapterPlace, Cue, Episode, EpisodeKind, EpisodeText, FileChapter, Show, ShowKind, ShowText,
+    Transcript,
+};
+pub use webinar::{JoinLink, Mode, Stream, Webinar, WebinarStatus, WebinarText};
 
 use serde::{Deserialize, Deserializer};
 use std::{fmt, sync::Arc};
 
 use super::markdown::Html;
-use crate::i18n::Language;
+use crate::{i18n::Language, media::MeasuredMedia};
 
 /// A name in an address: lower-case words of `a-z0-9` joined by single hyphens, at most 60 characters.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -160,6 +168,8 @@ pub struct Site {
     pub quiet: jiff::SignedDuration,
     /// So long she then has to answer.
     pub warning: jiff::SignedDuration,
+    /// So many episodes stand in one page of a feed.
+    pub episodes_in_feed: usize,
 }
 
 /// How long what is kept of a learner is kept after her last visit.
@@ -182,6 +192,8 @@ impl Site {
     pub const QUIET: jiff::SignedDuration = jiff::SignedDuration::from_mins(5);
     /// As long as nobody says otherwise.
     pub const WARNING: jiff::SignedDuration = jiff::SignedDuration::from_secs(60);
+    /// As many as directories read without giving up.
+    pub const EPISODES_IN_FEED: usize = 300;
 
     /// The site of a folder whose `site.toml` can't be read: the mistake is reported, and nothing is invented.
     pub fn unnamed() -> Self {
@@ -203,6 +215,7 @@ impl Site {
             retention: Retention::default(),
             quiet: Self::QUIET,
             warning: Self::WARNING,
+            episodes_in_feed: Self::EPISODES_IN_FEED,
         }
     }
 }
@@ -216,6 +229,8 @@ pub struct Person {
     pub name: String,
     /// Their page elsewhere.
     pub url: Option<String>,
+    /// How they look.
+    pub picture: Option<Arc<MeasuredMedia>>,
     /// What they do, and a few words about them.
     pub texts: Translated<PersonText>,
 }

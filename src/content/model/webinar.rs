@@ -3,10 +3,10 @@
 use std::{fmt, sync::Arc};
 
 use jiff::Timestamp;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer, de::Error};
 
 use super::{EpisodeName, LessonName, Person, Slug, Translated};
-use crate::content::{markdown::Html, revisions::Revision};
+use crate::content::{markdown::Html, podcast_values::web_address, revisions::Revision};
 
 /// What the author says of a webinar's fate.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
@@ -61,6 +61,8 @@ pub struct Webinar {
     pub lesson: Option<LessonName>,
     /// The episode that it became.
     pub recording: Option<EpisodeName>,
+    /// The show in whose feed it is announced, and the public sound or picture of it while it is on.
+    pub broadcast: Option<(Slug, Stream)>,
     /// What it says.
     pub texts: Translated<WebinarText>,
     /// How often and when it last changed, and its lasting identity.
@@ -75,6 +77,16 @@ impl Webinar {
     }
 }
 
+/// A webinar that is over stays in the feed of its show so long, for apps that were asleep.
+const STAYS_IN_FEED: jiff::SignedDuration = jiff::SignedDuration::from_hours(24);
+
+impl Webinar {
+    /// When the feed of its show no longer names it.
+    pub fn leaves_feed_at(&self) -> Timestamp {
+        self.ends_at().checked_add(STAYS_IN_FEED).unwrap_or(Timestamp::MAX)
+    }
+}
+
 /// What a webinar says in one language.
 #[derive(Clone, Debug)]
 pub struct WebinarText {
@@ -84,6 +96,28 @@ pub struct WebinarText {
     pub summary: String,
     /// What it is about, for whom, how to join.
     pub body: Html,
+}
+
+/// Sound or picture of a webinar while it is on: public, unlike the room.
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stream {
+    /// Where it is heard.
+    #[serde(deserialize_with = "web_address")]
+    pub url: String,
+    /// `audio/mpeg`, `video/mp4`
+    #[serde(rename = "type", deserialize_with = "stream_type")]
+    pub content_type: String,
+}
+
+/// What apps can play.
+fn stream_type<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    let is_name =
+        |name: &str| !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "+-._".contains(c));
+    let is_known = text == "application/x-mpegurl"
+        || text.strip_prefix("audio/").or_else(|| text.strip_prefix("video/")).is_some_and(is_name);
+    if is_known { Ok(text) } else { Err(D::Error::custom("expected a type of sound or video such as `audio/mpeg`")) }
 }
 
 /// The address of a webinar's room. Printing it prints nothing.

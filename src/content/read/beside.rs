@@ -4,21 +4,36 @@ use std::sync::Arc;
 
 use super::Surroundings;
 use crate::{
-    content::{front_matter::Located, model::Transcript, problem::Problem, transcript},
+    content::{
+        chapter_file,
+        front_matter::Located,
+        model::{ChapterFile, Transcript},
+        problem::Problem,
+        transcript,
+    },
     media::MeasuredMedia,
 };
 
 /// A transcript may be this long, in bytes: ten hours of talk.
 const LONGEST_TRANSCRIPT: u64 = 2 * 1024 * 1024;
 
+/// A file of chapters may be this long, in bytes.
+const LONGEST_CHAPTERS: u64 = 1024 * 1024;
+
 /// The cover that an author calls `name`, by Apple's rules: square, 1400 to 3000 pixels, at most 512 KB.
 pub fn cover(name: &str, around: &Surroundings<'_>) -> Result<Arc<MeasuredMedia>, String> {
     around.company.cover(name)
 }
 
+/// The picture that an author calls `name`, of any size.
+pub fn picture(name: &Located<String>, around: &Surroundings<'_>) -> Result<Arc<MeasuredMedia>, Problem> {
+    let picture = around.company.measure(&name.value).map_err(|error| name.problem(error.to_string()))?;
+    if picture.kind.pixels().is_some() { Ok(picture) } else { Err(name.problem("expected a JPEG or PNG picture")) }
+}
+
 /// The transcript that an author calls `name`.
 pub fn transcript(name: &Located<String>, around: &Surroundings<'_>) -> Result<Transcript, Problem> {
-    if !is_file(&name.value, around) {
+    if !is_file(&name.value, ".vtt", around) {
         return Err(name.problem("expected the name of a WebVTT file beside this one, such as `01-first.vtt`"));
     }
     read(&name.value, around).map_err(|text| name.problem(text))
@@ -27,14 +42,29 @@ pub fn transcript(name: &Located<String>, around: &Surroundings<'_>) -> Result<T
 /// The transcript of a sound, where there is one: it has the same name, and lies beside it too.
 pub fn transcript_of(sound: &str, around: &Surroundings<'_>) -> Result<Option<Transcript>, Problem> {
     let name = format!("{}.vtt", sound.rsplit_once('.').map_or(sound, |(stem, _)| stem));
-    if !is_file(&name, around) {
+    if !is_file(&name, ".vtt", around) {
         return Ok(None);
     }
     read(&name, around).map(Some).map_err(Problem::of_file)
 }
 
-fn is_file(name: &str, around: &Surroundings<'_>) -> bool {
-    let is_plain = !name.contains(['/', '\\']) && name.ends_with(".vtt");
+/// The chapters that an author calls `name`.
+pub fn chapters(name: &Located<String>, around: &Surroundings<'_>) -> Result<ChapterFile, Problem> {
+    if !is_file(&name.value, ".json", around) {
+        return Err(name.problem("expected the name of a JSON file beside this one, such as `01-first.chapters.json`"));
+    }
+    let text = match around.company.read(&name.value, LONGEST_CHAPTERS) {
+        Ok(Some(text)) => text,
+        Ok(None) => return Err(name.problem("the chapters are longer than 1 MB")),
+        Err(error) => return Err(name.problem(format!("the chapters can't be read: {error}"))),
+    };
+    chapter_file::parse(&text).map_err(|problem| {
+        name.problem(format!("{}:{}:{}: {}", name.value, problem.line, problem.column, problem.text))
+    })
+}
+
+fn is_file(name: &str, ending: &str, around: &Surroundings<'_>) -> bool {
+    let is_plain = !name.contains(['/', '\\']) && name.ends_with(ending);
     is_plain && around.company.has(name)
 }
 

@@ -3,6 +3,7 @@
 //! A file in the site's first language is the original and carries the facts; a sibling `.en.md` carries words only.
 mod beside;
 pub mod courses;
+pub mod credits;
 pub mod glossary;
 pub mod people;
 pub mod podcasts;

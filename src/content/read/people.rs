@@ -1,12 +1,18 @@
 //! People, and pages such as help and privacy.
 
-use serde::Deserialize;
+use std::sync::Arc;
 
-use super::Surroundings;
-use crate::content::{
-    front_matter::{Document, Line},
-    model::{PageText, PersonText},
-    problem::Problem,
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::{Surroundings, beside};
+use crate::{
+    content::{
+        front_matter::{Document, Line},
+        model::{PageText, PersonText},
+        problem::Problem,
+    },
+    media::MeasuredMedia,
 };
 
 /// An original person.
@@ -16,6 +22,8 @@ pub struct PersonFile {
     pub name: String,
     /// Their page elsewhere.
     pub url: Option<String>,
+    /// How they look.
+    pub picture: Option<Arc<MeasuredMedia>>,
     /// Words about them.
     pub text: PersonText,
 }
@@ -26,15 +34,19 @@ struct PersonFront {
     name: Line,
     role: Line,
     url: Option<Line>,
+    picture: Option<Spanned<String>>,
 }
 
 /// Reads an original person.
 pub fn person(document: &Document<'_>, around: &Surroundings<'_>) -> Result<PersonFile, Vec<Problem>> {
     let front: PersonFront = document.front().map_err(|problem| vec![problem])?;
+    let picture = front.picture.map(|name| beside::picture(&document.locate(name), around)).transpose();
+    let picture = picture.map_err(|problem| vec![problem])?;
     let body = around.plain_body(document)?;
     Ok(PersonFile {
         name: front.name.0,
         url: front.url.map(|url| url.0),
+        picture,
         text: PersonText { role: front.role.0, body },
     })
 }

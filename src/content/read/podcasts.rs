@@ -7,18 +7,26 @@ use serde::Deserialize;
 use toml::Spanned;
 use uuid::Uuid;
 
-use super::{Surroundings, beside};
+use super::{
+    Surroundings, beside,
+    credits::{WrittenBlock, WrittenCredit},
+};
 use crate::{
     content::{
-        categories,
+        categories, chapter_file,
         front_matter::{Count, Document, Line, Located, SlugPair},
         markdown::{self, Html},
-        model::{Chapter, EpisodeKind, EpisodeText, ShowKind, ShowText, Slug, Transcript},
+        model::{
+            Chapter, ChapterFile, EpisodeKind, EpisodeTags, EpisodeText, Funding, License, Location, Medium,
+            RemoteFeed, Season, ShowKind, ShowTags, ShowText, Slug, Soundbite, Transcript, Txt, UpdateFrequency,
+            maybe_license,
+        },
         moment::WrittenMoment,
+        podcast_values::{self, Several, Terse, maybe_web_address, maybe_words},
         problem::Problem,
-        section,
+        recurrence, section,
     },
-    media::MeasuredMedia,
+    media::{MeasuredMedia, MediaKind},
 };
 
 /// An original show.
@@ -29,7 +37,11 @@ pub struct ShowFile {
     /// The picture.
     pub cover: Arc<MeasuredMedia>,
     /// Who is heard.
-    pub people: Vec<Located<Slug>>,
+    pub people: Vec<Located<WrittenCredit>>,
+    /// A guid that the show brings from elsewhere.
+    pub guid: Option<Located<Uuid>>,
+    /// What it says to apps alone.
+    pub tags: ShowTags,
     /// Its words.
     pub text: ShowText,
 }
@@ -41,7 +53,8 @@ pub struct ShowFront {
     title: Line,
     summary: Line,
     /// ISO 639 code of what is spoken.
-    pub language: Line,
+    #[serde(deserialize_with = "podcast_values::language")]
+    pub language: String,
     /// Apple's category.
     pub category: Spanned<String>,
     /// Apple's subcategory.
@@ -56,17 +69,39 @@ pub struct ShowFront {
     /// Episodic or serial.
     #[serde(rename = "type")]
     pub kind: ShowKind,
-    /// A guid that the show brings from elsewhere.
-    pub guid: Option<Uuid>,
+    guid: Option<Spanned<Uuid>>,
+    /// Lasting names that it had.
+    #[serde(default)]
+    pub earlier_guids: Vec<Uuid>,
+    /// The feed on another host that it has moved to.
+    #[serde(default, deserialize_with = "maybe_web_address")]
+    pub moved_to: Option<String>,
     /// Whether other hosts may take the feed over.
     #[serde(default)]
     pub locked: bool,
-    /// A funding link.
-    pub funding: Option<Funding>,
-    /// SPDX-like licence name.
-    pub license: Option<Line>,
+    /// Where listeners may give something.
     #[serde(default)]
-    people: Vec<Spanned<Slug>>,
+    pub funding: Several<Funding>,
+    /// Under which terms others may use the sound.
+    #[serde(default, deserialize_with = "maybe_license")]
+    pub license: Option<License>,
+    #[serde(default)]
+    people: Vec<Spanned<Terse<WrittenCredit>>>,
+    #[serde(default)]
+    medium: Medium,
+    #[serde(default)]
+    txt: Several<Txt>,
+    update_frequency: Option<Spanned<UpdateFrequency>>,
+    #[serde(default)]
+    podroll: Several<RemoteFeed>,
+    #[serde(default)]
+    location: Several<Location>,
+    #[serde(default)]
+    seasons: Vec<Season>,
+    #[serde(default)]
+    block: WrittenBlock,
+    #[serde(default)]
+    complete: bool,
     /// Earlier slugs.
     #[serde(default)]
     pub aliases: Vec<Slug>,
@@ -82,17 +117,8 @@ pub struct Owner {
     /// A whole name.
     pub name: Line,
     /// An e-mail address.
-    pub email: Line,
-}
-
-/// A funding link.
-#[derive(Deserialize, Debug)]
-#[serde(deny_unknown_fields)]
-pub struct Funding {
-    /// Where it leads.
-    pub url: Line,
-    /// Up to 128 characters.
-    pub text: Line,
+    #[serde(deserialize_with = "podcast_values::email")]
+    pub email: String,
 }
 
 /// Reads an original show.
@@ -106,9 +132,37 @@ pub fn show(document: &Document<'_>, around: &Surroundings<'_>) -> Result<ShowFi
     }
     let cover = beside::cover(front.cover.as_ref(), around).map_err(|text| problem(front.cover.clone(), text))?;
     let body = around.plain_body(document)?;
-    let people = std::mem::take(&mut front.people).into_iter().map(|person| document.locate(person)).collect();
+    let people = credits(document, std::mem::take(&mut front.people));
+    let tags = tags(document, &mut front).map_err(|problem| vec![problem])?;
+    let guid = front.guid.take().map(|guid| document.locate(guid));
     let text = ShowText { title: front.title.0.clone(), summary: front.summary.0.clone(), body };
-    Ok(ShowFile { front, cover, people, text })
+    Ok(ShowFile { front, cover, people, guid, tags, text })
+}
+
+fn credits(document: &Document<'_>, people: Vec<Spanned<Terse<WrittenCredit>>>) -> Vec<Located<WrittenCredit>> {
+    people.into_iter().map(|credit| document.locate(credit).map(|credit| credit.0)).collect()
+}
+
+fn tags(document: &Document<'_>, front: &mut ShowFront) -> Result<ShowTags, Problem> {
+    let update_frequency = front.update_frequency.take().map(|frequency| document.locate(frequency));
+    if let Some(frequency) = &update_frequency {
+        let rule = frequency.value.rrule.as_deref().unwrap_or_default();
+        if recurrence::has_count(rule) && frequency.value.starts_on.is_none() {
+            return Err(
+                frequency.problem("a rule with COUNT needs the day that it counts from: `starts_on = 2027-01-05`")
+            );
+        }
+    }
+    Ok(ShowTags {
+        medium: front.medium,
+        texts: std::mem::take(&mut front.txt.0),
+        update_frequency: update_frequency.map(|frequency| frequency.value),
+        podroll: std::mem::take(&mut front.podroll.0),
+        locations: std::mem::take(&mut front.location.0),
+        seasons: std::mem::take(&mut front.seasons),
+        block: std::mem::take(&mut front.block).0,
+        is_complete: front.complete,
+    })
 }
 
 /// The front matter of translations of shows and episodes.
@@ -136,13 +190,25 @@ pub struct EpisodeFile {
     /// From 1.
     pub season: Option<u64>,
     /// From 1.
-    pub number: Option<u64>,
+    pub number: Option<Located<u64>>,
     /// Full, trailer or bonus.
     pub kind: EpisodeKind,
     /// A guid that the episode brings from elsewhere.
-    pub guid: Option<String>,
+    pub guid: Option<Located<String>>,
+    /// Lasting names that it had.
+    pub earlier_guids: Vec<String>,
     /// Who is heard.
-    pub people: Vec<Located<Slug>>,
+    pub people: Vec<Located<WrittenCredit>>,
+    /// The same sound in fewer bytes.
+    pub low_data: Option<Arc<MeasuredMedia>>,
+    /// A picture of its own.
+    pub cover: Option<Arc<MeasuredMedia>>,
+    /// Terms of its own.
+    pub license: Option<License>,
+    /// What it says to apps alone.
+    pub tags: EpisodeTags,
+    /// Its chapters as they were written for apps.
+    pub chapter_file: Option<Arc<ChapterFile>>,
     /// What is said.
     pub transcript: Option<Arc<Transcript>>,
     /// The lesson it belongs to.
@@ -163,12 +229,29 @@ struct EpisodeFront {
     published_at: Spanned<WrittenMoment>,
     audio: Spanned<String>,
     season: Option<Count>,
-    episode: Option<Count>,
+    episode: Option<Spanned<Count>>,
+    #[serde(default, deserialize_with = "maybe_words::<32, _>")]
+    display: Option<String>,
     #[serde(default = "full")]
     kind: EpisodeKind,
-    guid: Option<Line>,
+    guid: Option<Spanned<Line>>,
     #[serde(default)]
-    people: Vec<Spanned<Slug>>,
+    earlier_guids: Vec<String>,
+    #[serde(default)]
+    people: Vec<Spanned<Terse<WrittenCredit>>>,
+    low_data: Option<Spanned<String>>,
+    cover: Option<Spanned<String>>,
+    #[serde(default, deserialize_with = "maybe_license")]
+    license: Option<License>,
+    #[serde(default)]
+    txt: Several<Txt>,
+    #[serde(default)]
+    location: Several<Location>,
+    #[serde(default)]
+    soundbites: Vec<Spanned<Soundbite>>,
+    #[serde(default)]
+    block: bool,
+    chapters: Option<Spanned<String>>,
     transcript: Option<Spanned<String>>,
     course: Option<Spanned<SlugPair>>,
     #[serde(default)]
@@ -184,30 +267,114 @@ fn full() -> EpisodeKind {
 /// Reads an original episode.
 pub fn episode(document: &Document<'_>, around: &Surroundings<'_>) -> Result<EpisodeFile, Vec<Problem>> {
     let front: EpisodeFront = document.front().map_err(|problem| vec![problem])?;
-    let audio = document.locate(front.audio);
     let one = |problem: Problem| vec![problem];
-    let sound = around.company.measure(&audio.value).map_err(|error| one(audio.problem(error.to_string())))?;
-    let seconds = sound.kind.seconds().ok_or_else(|| one(audio.problem("an episode is an MP3 or M4A sound")))?;
+    let (sound, seconds) = sound(document.locate(front.audio), around).map_err(one)?;
+    let low_data = front.low_data.map(|name| lighter(&document.locate(name), &sound, around)).transpose();
     let transcript =
-        front.transcript.map(|name| beside::transcript(&document.locate(name), around).map_err(one)).transpose()?;
-    let (body, chapters) = notes(document, around)?;
-    if chapters.last().is_some_and(|last| last.starts_at_seconds >= seconds) {
-        return Err(one(Problem::of_file(format!("the last chapter starts after the end: the sound has {seconds} s"))));
+        front.transcript.map(|name| beside::transcript(&document.locate(name), around)).transpose().map_err(one)?;
+    let cover = front.cover.map(|name| cover(&document.locate(name), around)).transpose().map_err(one)?;
+    let (body, listed) = notes(document, around)?;
+    let chapters = front.chapters.map(|name| document.locate(name));
+    let (chapters, chapter_file) = chapters_of(listed, chapters, seconds, around).map_err(one)?;
+    if front.display.is_some() && front.episode.is_none() {
+        return Err(one(Problem::of_file("`display` stands in the place of a number: give the episode one")));
     }
+    let soundbites = soundbites(document, front.soundbites, seconds).map_err(one)?;
     Ok(EpisodeFile {
         published_at: document.locate(front.published_at),
         audio: sound,
         season: front.season.map(|season| season.0),
-        number: front.episode.map(|number| number.0),
+        number: front.episode.map(|number| document.locate(number).map(|number| number.0)),
         kind: front.kind,
-        guid: front.guid.map(|guid| guid.0),
-        people: front.people.into_iter().map(|person| document.locate(person)).collect(),
+        guid: front.guid.map(|guid| document.locate(guid).map(|guid| guid.0)),
+        earlier_guids: front.earlier_guids,
+        people: credits(document, front.people),
+        low_data: low_data.map_err(one)?,
+        cover,
+        license: front.license,
+        tags: EpisodeTags {
+            display: front.display,
+            texts: front.txt.0,
+            locations: front.location.0,
+            soundbites,
+            is_blocked: front.block,
+        },
+        chapter_file: chapter_file.map(Arc::new),
         transcript: transcript.map(Arc::new),
         lesson: front.course.map(|lesson| document.locate(lesson)),
         aliases: front.aliases,
         draft: front.draft,
         text: EpisodeText { title: front.title.0, summary: front.summary.0, body, chapters },
     })
+}
+
+/// The sound that every app can play, and its seconds.
+fn sound(name: Located<String>, around: &Surroundings<'_>) -> Result<(Arc<MeasuredMedia>, u64), Problem> {
+    let sound = around.company.measure(&name.value).map_err(|error| name.problem(error.to_string()))?;
+    match sound.kind {
+        MediaKind::Mp3 { seconds } | MediaKind::M4a { seconds } => Ok((sound, seconds)),
+        _ => Err(name.problem("an episode is an MP3 or M4A sound")),
+    }
+}
+
+/// The same sound for those who pay for their data.
+fn lighter(
+    name: &Located<String>,
+    sound: &MeasuredMedia,
+    around: &Surroundings<'_>,
+) -> Result<Arc<MeasuredMedia>, Problem> {
+    let lighter = around.company.measure(&name.value).map_err(|error| name.problem(error.to_string()))?;
+    let seconds = lighter.kind.seconds().ok_or_else(|| name.problem("expected a sound"))?;
+    if lighter.bytes >= sound.bytes {
+        return Err(name.problem(format!("{} bytes are no fewer than the {} of `audio`", lighter.bytes, sound.bytes)));
+    }
+    // Encoders pad a sound by some hundredths of a second; more is another sound.
+    if seconds.abs_diff(sound.kind.seconds().unwrap_or_default()) > 2 {
+        return Err(name.problem("this is as long as another sound: expected the same as `audio`"));
+    }
+    Ok(lighter)
+}
+
+fn cover(name: &Located<String>, around: &Surroundings<'_>) -> Result<Arc<MeasuredMedia>, Problem> {
+    beside::cover(&name.value, around).map_err(|text| name.problem(text))
+}
+
+/// The chapters that stand in lists, from the notes or from a file for apps, and that file.
+fn chapters_of(
+    listed: Vec<Chapter>,
+    name: Option<Located<String>>,
+    seconds: u64,
+    around: &Surroundings<'_>,
+) -> Result<(Vec<Chapter>, Option<ChapterFile>), Problem> {
+    let late = format!("the last chapter starts after the end: the sound has {seconds} s");
+    let Some(name) = name else {
+        let is_late = listed.last().is_some_and(|last| last.starts_at_seconds >= seconds);
+        return if is_late { Err(Problem::of_file(late)) } else { Ok((listed, None)) };
+    };
+    if !listed.is_empty() {
+        return Err(name.problem("the notes have chapters too: leave one of the two out"));
+    }
+    let file = beside::chapters(&name, around)?;
+    if file.chapters.last().is_some_and(|last| last.start_time >= seconds as f64) {
+        return Err(name.problem(late));
+    }
+    Ok((chapter_file::listed(&file), Some(file)))
+}
+
+fn soundbites(
+    document: &Document<'_>,
+    written: Vec<Spanned<Soundbite>>,
+    seconds: u64,
+) -> Result<Vec<Soundbite>, Problem> {
+    let mut soundbites = Vec::new();
+    for soundbite in written.into_iter().map(|soundbite| document.locate(soundbite)) {
+        let ends = soundbite.value.start + soundbite.value.duration;
+        if soundbite.value.duration <= 0.0 || ends > seconds as f64 {
+            return Err(soundbite.problem(format!("a soundbite lies within the sound, which has {seconds} s")));
+        }
+        soundbites.push(soundbite.value);
+    }
+    Ok(soundbites)
 }
 
 /// Reads a translated episode.

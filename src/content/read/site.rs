@@ -29,6 +29,8 @@ struct SiteFile {
     privacy: Privacy,
     #[serde(default)]
     shared_computers: SharedComputers,
+    #[serde(default)]
+    podcasts: Podcasts,
 }
 
 #[derive(Deserialize)]
@@ -57,6 +59,12 @@ struct SharedComputers {
     warning_seconds: Option<Spanned<i64>>,
 }
 
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct Podcasts {
+    episodes_in_feed: Option<Spanned<i64>>,
+}
+
 /// Reads `site.toml`.
 pub fn site(text: &str) -> Result<Site, Problem> {
     let file: SiteFile = toml::from_str(text).map_err(|mistake| {
@@ -83,6 +91,9 @@ pub fn site(text: &str) -> Result<Site, Problem> {
         // Less than twenty seconds is too short to read the question and find the button.
         warning: span(text, file.shared_computers.warning_seconds, 20..=300)?
             .map_or(Site::WARNING, SignedDuration::from_secs),
+        episodes_in_feed: span(text, file.podcasts.episodes_in_feed, 1..=1000)?
+            .and_then(|count| usize::try_from(count).ok())
+            .unwrap_or(Site::EPISODES_IN_FEED),
         languages,
     })
 }

@@ -6,7 +6,7 @@ use toml::Spanned;
 use super::Surroundings;
 use crate::content::{
     front_matter::{Count, Document, Line, Located, SlugPair},
-    model::{JoinLink, Mode, Slug, WebinarStatus, WebinarText},
+    model::{JoinLink, Mode, Slug, Stream, WebinarStatus, WebinarText},
     moment::WrittenMoment,
     problem::Problem,
 };
@@ -36,6 +36,8 @@ pub struct WebinarFile {
     pub lesson: Option<Located<SlugPair>>,
     /// The episode that it became.
     pub recording: Option<Located<SlugPair>>,
+    /// The show that announces it, and what is heard while it is on.
+    pub broadcast: Option<(Located<Slug>, Stream)>,
     /// Earlier slugs.
     pub aliases: Vec<Slug>,
     /// Never public.
@@ -62,6 +64,8 @@ struct WebinarFront {
     series: Option<Slug>,
     lesson: Option<Spanned<SlugPair>>,
     recording: Option<Spanned<SlugPair>>,
+    show: Option<Spanned<Slug>>,
+    stream: Option<Spanned<Stream>>,
     #[serde(default)]
     aliases: Vec<Slug>,
     #[serde(default)]
@@ -85,6 +89,20 @@ pub fn webinar(document: &Document<'_>, around: &Surroundings<'_>) -> Result<Web
         return Err(one(minutes.problem("a webinar takes at most a day: 1440 minutes")));
     }
     let join = front.join.map(|link| read_join(document.locate(link))).transpose().map_err(one)?;
+    let broadcast = match (front.show, front.stream) {
+        (Some(show), Some(stream)) => Some((document.locate(show), public_stream(&document.locate(stream), &join)?)),
+        (Some(show), None) => {
+            let text =
+                "a show announces what can be heard: say where with `stream = { url = \"…\", type = \"audio/mpeg\" }`";
+            return Err(one(document.locate(show).problem(text)));
+        }
+        (None, Some(stream)) => {
+            return Err(one(document
+                .locate(stream)
+                .problem("say whose feed announces the stream with `show = \"…\"`")));
+        }
+        (None, None) => None,
+    };
     let body = around.plain_body(document)?;
     Ok(WebinarFile {
         starts_at: document.locate(front.starts_at),
@@ -98,10 +116,19 @@ pub fn webinar(document: &Document<'_>, around: &Surroundings<'_>) -> Result<Web
         series: front.series,
         lesson: front.lesson.map(|lesson| document.locate(lesson)),
         recording: front.recording.map(|recording| document.locate(recording)),
+        broadcast,
         aliases: front.aliases,
         draft: front.draft,
         text: WebinarText { title: front.title.0, summary: front.summary.0, body },
     })
+}
+
+/// A stream stands in feeds, so it can't be the room.
+fn public_stream(stream: &Located<Stream>, join: &Option<JoinLink>) -> Result<Stream, Vec<Problem>> {
+    if join.as_ref().is_some_and(|join| join.0 == stream.value.url) {
+        return Err(vec![stream.problem("this is the secret address of the room: a stream is public")]);
+    }
+    Ok(stream.value.clone())
 }
 
 fn read_join(link: Located<String>) -> Result<JoinLink, Problem> {

@@ -124,6 +124,7 @@ fn transcripts_are_read_strictly() {
     assert_eq!(cues.len(), 2);
     assert_eq!((cues[0].text.as_str(), cues[0].ends_at_millis), ("Halo & apa kabar", 2500));
     assert_eq!(cues[1].text, "Baik sekali");
+    assert_eq!((cues[0].speaker.as_deref(), cues[1].speaker.as_deref()), (Some("Rani"), None));
     for (bad, line) in [
         ("Halo", 1),
         ("WEBVTT\n\n00:01 --> 00:02\nx", 3),

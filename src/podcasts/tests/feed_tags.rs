@@ -4,14 +4,11 @@ use std::{collections::HashSet, sync::Arc};
 
 use rss::{Item, extension::Extension};
 
-use super::fixture::{SHOW_GUID, absolute, episode, long_show, moment, parsed, show, slug, written};
-use crate::{
-    content::{Episode, EpisodeKind, Person, ShowKind},
-    podcasts::show_feed,
-};
+use super::fixture::{SHOW_GUID, episode, long_show, moment, parsed, show, slug, written, written_page};
+use crate::content::{Credit, Episode, EpisodeKind, Funding, License, Person, ShowKind};
 
 /// The tags of the Podcast namespace by this name, of a channel or an item.
-fn podcast<'a>(extensions: &'a rss::extension::ExtensionMap, name: &str) -> Vec<&'a Extension> {
+pub(super) fn podcast<'a>(extensions: &'a rss::extension::ExtensionMap, name: &str) -> Vec<&'a Extension> {
     extensions.get("podcast").and_then(|tags| tags.get(name)).into_iter().flatten().collect()
 }
 
@@ -105,8 +102,8 @@ fn an_open_show_says_no_and_a_funding_link_has_an_address() {
     let mut show = show();
     show.0.locked = false;
     show.0.explicit = true;
-    show.0.license = Some("CC-BY-SA-4.0".to_owned());
-    show.0.funding = Some(("https://example.org/?a=1&b=2".to_owned(), "x".repeat(200)));
+    show.0.license = Some(License { name: "CC-BY-SA-4.0".to_owned(), url: None });
+    show.0.funding = vec![Funding { url: "https://example.org/?a=1&b=2".to_owned(), text: "x".repeat(200) }];
     let channel = parsed(&show);
     let tags = |name| podcast(channel.extensions(), name);
     assert_eq!(tags("locked")[0].value(), Some("no"));
@@ -178,7 +175,7 @@ fn items_name_transcript_chapters_season_and_number() {
     let item = &channel.items()[2];
     let tags = |name| podcast(item.extensions(), name);
     let page = "https://lentera.example/podcasts/ngopi-digital/undangan-yang-ternyata-jebakan";
-    assert_eq!(tags("transcript").len(), 1);
+    assert_eq!(tags("transcript").len(), 5);
     assert_eq!(tags("transcript")[0].attrs()["url"], format!("{page}/transcript.vtt"));
     assert_eq!(tags("transcript")[0].attrs()["type"], "text/vtt");
     assert_eq!(tags("transcript")[0].attrs()["language"], "id");
@@ -211,14 +208,15 @@ fn what_an_episode_does_not_have_is_not_promised() {
 #[test]
 fn who_is_not_of_the_show_is_a_guest_with_a_link() {
     let mut show = show();
-    let mut guest = Person::clone(&show.0.people[0]);
+    let mut guest = Person::clone(&show.0.people[0].person);
     guest.slug = slug("guest");
     guest.name = "Nur'aini & Sri ".repeat(20);
     guest.url = Some("https://example.org/nur".to_owned());
     let mut local = guest.clone();
     local.url = Some("javascript:alert(1)".to_owned());
     let host = show.0.people[0].clone();
-    episode(&mut show.0, 0).people = vec![host, Arc::new(guest), Arc::new(local)];
+    let credit = |person| Credit { person: Arc::new(person), role: None };
+    episode(&mut show.0, 0).people = vec![host, credit(guest), credit(local)];
     let channel = parsed(&show);
     let people = podcast(channel.items()[0].extensions(), "person");
     assert_eq!(
@@ -246,22 +244,35 @@ fn every_full_episode_of_a_serial_show_has_its_number() {
 }
 
 #[test]
-fn items_stand_newest_first_and_all_of_them() {
-    let show = long_show(1000);
-    let channel = parsed(&show);
-    assert_eq!(channel.items().len(), 1000);
-    let moments: Vec<_> = show.0.episodes.iter().map(|episode| episode.published_at).collect();
-    assert!(moments.is_sorted_by(|one, other| one > other));
-    assert_eq!(channel.items()[999].guid().unwrap().value(), "guid-999");
+fn items_stand_newest_first_on_pages_of_300() {
+    let (show, _) = long_show(1000);
+    let page = |page| rss::Channel::read_from(written_page(&show, page).unwrap().as_bytes()).unwrap();
+    let guids = |page: rss::Channel| page.items.into_iter().map(|item| item.guid.unwrap().value).collect::<Vec<_>>();
+    assert_eq!([1, 2, 3, 4].map(|number| guids(page(number)).len()), [300, 300, 300, 100]);
+    let all: Vec<String> = (1..=4).flat_map(|number| guids(page(number))).collect();
+    assert_eq!(all, (0..1000).map(|number| format!("guid-{number}")).collect::<Vec<_>>());
+    assert_eq!(written_page(&show, 5), None);
+    let links = |number| {
+        let links = page(number).atom_ext.unwrap().links.into_iter();
+        links.map(|link| (link.rel, link.href.rsplit("ngopi-digital/").next().unwrap().to_owned())).collect::<Vec<_>>()
+    };
+    let expected = |links: &[(&str, &str)]| -> Vec<(String, String)> {
+        links.iter().map(|(rel, href)| ((*rel).to_owned(), (*href).to_owned())).collect()
+    };
+    let first = [("self", "feed.xml"), ("first", "feed.xml"), ("next", "feed/2.xml"), ("last", "feed/4.xml")];
+    assert_eq!(links(1), expected(&first));
+    let third = [("self", "feed/3.xml"), ("first", "feed.xml"), ("prev", "feed/2.xml"), ("next", "feed/4.xml")];
+    assert_eq!(links(3), expected(&[&third[..], &[("last", "feed/4.xml")]].concat()));
+    assert_eq!(links(4).iter().map(|(rel, _)| rel.as_str()).collect::<Vec<_>>(), ["self", "first", "prev", "last"]);
 }
 
 #[test]
 fn the_same_show_gives_the_same_bytes() {
     let (show, t) = show();
-    let once = show_feed::feed(&show, &t, &absolute);
-    assert_eq!(once, show_feed::feed(&show.clone(), &t.clone(), &absolute));
+    let once = written(&(show.clone(), t.clone()));
+    assert_eq!(once, written(&(show.clone(), t.clone())));
     let copies: Vec<Arc<Episode>> = show.episodes.iter().map(|episode| Arc::new(Episode::clone(episode))).collect();
-    assert_eq!(once, show_feed::feed(&crate::content::Show { episodes: copies, ..show }, &t, &absolute));
+    assert_eq!(once, written(&(crate::content::Show { episodes: copies, ..show }, t)));
 }
 
 #[test]

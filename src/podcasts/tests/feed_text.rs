@@ -1,7 +1,7 @@
 //! What people write, in a feed: ampersands, other scripts, control characters, more words than fit.
 
 use super::fixture::{episode, parsed, retell, retitle, show, written};
-use crate::content::{Chapter, Html};
+use crate::content::{Chapter, Funding, Html, License};
 
 const HARD: &str = "Kopi & Teh <b> \"2 > 1\" ]]> ꦱꦸꦒꦼꦁ ꦫꦮꦸꦃ 👩🏽‍🏫";
 
@@ -34,8 +34,8 @@ fn control_characters_are_gone_before_anything_is_written() {
     );
     show.0.author = dirty.to_owned();
     show.0.owner = (dirty.to_owned(), dirty.to_owned());
-    show.0.license = Some(dirty.to_owned());
-    show.0.funding = Some((format!("https://example.org/{dirty}"), dirty.to_owned()));
+    show.0.license = Some(License { name: dirty.to_owned(), url: None });
+    show.0.funding = vec![Funding { url: format!("https://example.org/{dirty}"), text: dirty.to_owned() }];
     let written = written(&show);
     let is_bad = |c: char| (c.is_control() && c != '\n') || matches!(c, '\u{fffe}' | '\u{ffff}');
     assert!(!written.contains(is_bad), "{written}");

@@ -1,6 +1,9 @@
 //! A show for tests: files and people of the starter content, everything else as a test sets it.
 
-use std::{path::Path, sync::Arc};
+use std::{
+    path::Path,
+    sync::{Arc, OnceLock},
+};
 
 use jiff::Timestamp;
 use rss::Channel;
@@ -10,7 +13,7 @@ use crate::{
         Chapter, Episode, EpisodeName, EpisodeText, Html, Library, Loader, Moments, Show, ShowText, Slug, Translated,
     },
     i18n::Locale,
-    podcasts::show_feed,
+    podcasts::show_feed::{self, Edition},
 };
 
 pub const SHOW_GUID: &str = "917393e3-1b1e-5cef-ace4-edaa54e1f810";
@@ -86,8 +89,24 @@ pub fn absolute(path: &str) -> String {
 }
 
 /// The bytes of a feed, as text.
-pub fn written((show, t): &(Show, Locale)) -> String {
-    String::from_utf8(show_feed::feed(show, t, &absolute)).unwrap()
+pub fn written((show, _): &(Show, Locale)) -> String {
+    written_page(show, 1).unwrap()
+}
+
+/// A page of a feed, as text; nothing beyond the last.
+pub fn written_page(show: &Show, page: usize) -> Option<String> {
+    written_in(starter(), show, page)
+}
+
+/// The same in a library with other webinars, or at another time.
+pub fn written_in(library: &Library, show: &Show, page: usize) -> Option<String> {
+    show_feed::feed(show, &Edition::new(library, &absolute), page).map(|bytes| String::from_utf8(bytes).unwrap())
+}
+
+/// The starter content, read once.
+pub fn starter() -> &'static Library {
+    static STARTER: OnceLock<Library> = OnceLock::new();
+    STARTER.get_or_init(library)
 }
 
 /// The feed as a parser sees it.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::fixture::{episode, library, long_show, moment, show, slug};
+use super::fixture::{episode, library, long_show, moment, show, slug, starter};
 use crate::{
     content::{Cue, EpisodeName, ShowKind, Transcript},
     podcasts::model::{
@@ -11,7 +11,7 @@ use crate::{
 };
 
 fn cue(starts: u64, ends: u64, text: &str) -> Cue {
-    Cue { starts_at_millis: starts, ends_at_millis: ends, text: text.to_owned() }
+    Cue { starts_at_millis: starts, ends_at_millis: ends, speaker: None, text: text.to_owned() }
 }
 
 fn transcript(cues: Vec<Cue>) -> Transcript {
@@ -132,9 +132,9 @@ fn the_newest_episode_is_the_one_that_appeared_last() {
 #[test]
 fn a_feed_changes_when_the_show_or_an_episode_does() {
     let (mut show, _) = show();
-    assert_eq!(changed_at(&show), moment("2026-11-17T02:00:00Z"));
+    assert_eq!(changed_at(starter(), &show), moment("2026-11-17T02:00:00Z"));
     show.revision.changed_at = moment("2026-12-01T00:00:00Z");
-    assert_eq!(changed_at(&show), moment("2026-12-01T00:00:00Z"));
+    assert_eq!(changed_at(starter(), &show), moment("2026-12-01T00:00:00Z"));
     episode(&mut show, 1).revision.changed_at = moment("2026-12-02T00:00:00Z");
-    assert_eq!(changed_at(&show), moment("2026-12-02T00:00:00Z"));
+    assert_eq!(changed_at(starter(), &show), moment("2026-12-02T00:00:00Z"));
 }

@@ -63,7 +63,8 @@ fn without_a_hit_in_the_text_the_summary_speaks() {
 
 #[test]
 fn what_is_said_is_one_text_with_an_address() {
-    let cue = |at, text: &str| Cue { starts_at_millis: at, ends_at_millis: at + 1, text: text.to_owned() };
+    let cue =
+        |at, text: &str| Cue { starts_at_millis: at, ends_at_millis: at + 1, speaker: None, text: text.to_owned() };
     let transcript = Transcript { vtt: String::new(), cues: vec![cue(0, "Ini kode"), cue(5, "dari bank.")] };
     let found = passage("", Text::Spoken(&transcript), &["kode", "bank"]);
     assert_eq!((shown(&found).as_str(), found.anchor.as_deref()), ("Ini [kode] dari [bank].", Some("transcript")));

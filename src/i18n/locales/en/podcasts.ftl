@@ -43,3 +43,6 @@ podcast-transcript = Transcript
 podcast-lesson = The lesson that goes with it
 podcast-back = Back to { $show }
 podcast-feed-page = Transcript and page of this episode
+podcast-low-data = Saves data
+podcast-complete = All episodes are out.
+podcast-live-page = Open the webinar’s page

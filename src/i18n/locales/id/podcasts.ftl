@@ -39,3 +39,6 @@ podcast-transcript = Teks siaran
 podcast-lesson = Pelajaran yang cocok
 podcast-back = Kembali ke { $show }
 podcast-feed-page = Teks siaran dan halaman episode ini
+podcast-low-data = Hemat kuota
+podcast-complete = Semua episode sudah terbit.
+podcast-live-page = Buka halaman webinar
