@@ -5,7 +5,7 @@ use std::{ops::Deref, sync::Arc};
 use arc_swap::ArcSwap;
 use axum::extract::FromRef;
 use jiff::Timestamp;
-use tokio::time;
+use tokio::{sync::watch, time};
 
 use crate::{
     booklets::Books,
@@ -13,7 +13,10 @@ use crate::{
     config::Config,
     content::{self, Changes, ContentError, Library, Loader, Moments, Watch},
     db::{self, Db},
+    fetch::Fetcher,
     http::TrustedProxies,
+    jobs::JOBS,
+    outbox::Outbox,
     search::Finder,
     secrets::{self, KeyPurpose},
     staff::SignInAttempts,
@@ -31,6 +34,10 @@ pub struct Parts {
     pub db: Db,
     /// Its time.
     pub clock: Clock,
+    /// Asks other servers.
+    pub fetcher: Fetcher,
+    /// Wakes those who send.
+    pub outbox: Outbox,
     /// Finds what the library says by its words.
     pub finder: Arc<Finder>,
     /// How often staff tried to sign in.
@@ -38,6 +45,7 @@ pub struct Parts {
     /// Courses as electronic books, those that were asked for.
     pub books: Books,
     library: ArcSwap<Library>,
+    published: watch::Sender<u64>,
     content_errors: ArcSwap<Vec<ContentError>>,
 }
 
@@ -53,6 +61,11 @@ impl Parts {
     /// What the library says, as of now.
     pub fn library(&self) -> Arc<Library> {
         self.library.load_full()
+    }
+
+    /// Changes whenever another library took the place of the last.
+    pub fn published(&self) -> watch::Receiver<u64> {
+        self.published.subscribe()
     }
 
     /// What is wrong with the content, as of the last reading.
@@ -99,6 +112,9 @@ impl App {
         content::remember(&db, &clock, &config.public_url, &mut library, None).await?;
         report(&errors);
         let app = Self(Arc::new(Parts {
+            fetcher: Fetcher::new(&config.public_url, config.fetch_allow.clone())?,
+            outbox: Outbox::new(JOBS),
+            published: watch::channel(library.version).0,
             config,
             db,
             clock,
@@ -151,6 +167,7 @@ impl Publisher {
         }
         app.content_errors.store(Arc::new(errors));
         app.library.store(Arc::new(library));
+        app.published.send_replace(app.library().version);
         app.finder.renew(&app.library());
         Ok(Self { app, loader, watch, first_start, behind: false })
     }

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, env, fmt, fs, io, net::SocketAddr, path::Path, 
 
 use url::Url;
 
-use crate::http::TrustedProxies;
+use crate::{fetch::AllowedHosts, http::TrustedProxies};
 
 /// A setting as `lentera serve --help` explains it.
 struct Setting {
@@ -36,6 +36,22 @@ const SETTINGS: &[Setting] = &[
         default: "",
         meaning: "addresses of the proxies in front, by commas; their X-Forwarded-For tells who tries to sign in too often",
     },
+    Setting {
+        name: "LENTERA_FETCH_ALLOW",
+        default: "",
+        meaning: "hosts that the program may ask although they are in a private network: `host` or `host:port`, by commas",
+    },
+    Setting {
+        name: "LENTERA_WEBSUB_HUB",
+        default: "",
+        meaning: "hub that is told when a feed changes, such as https://pubsubhubbub.appspot.com/",
+    },
+    Setting {
+        name: "LENTERA_PODPING_URL",
+        default: "",
+        meaning: "server that passes podpings on when a feed changes, such as https://podping.cloud/",
+    },
+    Setting { name: "LENTERA_PODPING_TOKEN", default: "", meaning: "what that server knows this site by" },
     Setting {
         name: "LENTERA_LOG",
         default: "info,symphonia=error",
@@ -83,13 +99,21 @@ pub struct Config {
     /// What absolute addresses begin with. Never taken from a request.
     pub public_url: Url,
     /// Where the rows are.
-    pub database_url: DatabaseUrl,
+    pub database_url: Secret,
     /// The folder of the Markdown files.
     pub content: PathBuf,
     /// The folder of uploaded media.
     pub media: PathBuf,
     /// Whose word about a client's address is taken.
     pub trusted_proxies: TrustedProxies,
+    /// Hosts in private networks that may be asked.
+    pub fetch_allow: AllowedHosts,
+    /// The hub that feeds name, and that is told when they change.
+    pub websub_hub: Option<Url>,
+    /// The server that passes podpings on.
+    pub podping_url: Option<Url>,
+    /// What that server knows this site by; empty when it needs nothing.
+    pub podping_token: Secret,
     /// What is logged.
     pub log: String,
     /// How logs are written.
@@ -100,18 +124,18 @@ pub struct Config {
     pub clock: Option<jiff::Timestamp>,
 }
 
-/// An address that may carry a password. Printing it prints none of it.
+/// A setting that is a secret, or an address that may carry one. Printing it prints none of it.
 #[derive(Clone)]
-pub struct DatabaseUrl(String);
+pub struct Secret(String);
 
-impl DatabaseUrl {
-    /// The address, for connecting only.
+impl Secret {
+    /// The secret, for whom it is meant.
     pub fn reveal(&self) -> &str {
         &self.0
     }
 }
 
-impl fmt::Debug for DatabaseUrl {
+impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("(secret)")
     }
@@ -171,6 +195,16 @@ impl Config {
                 "IP addresses separated by commas",
                 TrustedProxies::parse,
             ),
+            fetch_allow: values.check(
+                "LENTERA_FETCH_ALLOW",
+                "hosts such as hub.example.org or 10.0.0.7:8080, separated by commas",
+                AllowedHosts::parse,
+            ),
+            websub_hub: values.check("LENTERA_WEBSUB_HUB", SERVER, server),
+            podping_url: values.check("LENTERA_PODPING_URL", SERVER, server),
+            podping_token: values.check("LENTERA_PODPING_TOKEN", "letters, digits and signs of ASCII", |text| {
+                text.bytes().all(|byte| byte.is_ascii_graphic()).then(|| Secret(text.to_owned()))
+            }),
             log: values.check("LENTERA_LOG", "error, warn, info, debug or a filter", |text| {
                 tracing_subscriber::EnvFilter::try_new(text).ok().map(|_| text.to_owned())
             }),
@@ -258,10 +292,22 @@ fn public_url(text: &str) -> Option<Url> {
     (matches!(url.scheme(), "http" | "https") && url.host_str().is_some() && plain).then_some(url)
 }
 
-fn database_url(text: &str) -> Option<DatabaseUrl> {
+const SERVER: &str = "an address such as https://hub.example.org/, without a name and password";
+
+/// Another server's address; none is set where nothing is written.
+fn server(text: &str) -> Option<Option<Url>> {
+    if text.is_empty() {
+        return Some(None);
+    }
+    let url = Url::parse(text).ok()?;
+    let is_plain = url.username().is_empty() && url.password().is_none() && url.fragment().is_none();
+    (matches!(url.scheme(), "http" | "https") && is_plain).then_some(Some(url))
+}
+
+fn database_url(text: &str) -> Option<Secret> {
     let file = text.strip_prefix("sqlite:").is_some_and(|file| !file.is_empty());
     let server = ["postgres://", "postgresql://"].iter().any(|scheme| text.starts_with(scheme));
-    (file || server).then(|| DatabaseUrl(text.to_owned()))
+    (file || server).then(|| Secret(text.to_owned()))
 }
 
 fn folder(text: &str) -> Option<PathBuf> {
