@@ -114,7 +114,7 @@ impl Job for Podping {
 /// The media that podpings know besides podcasts, which is what they mean when they say nothing.
 const MEDIA: [&str; 6] = ["music", "video", "film", "audiobook", "newsletter", "blog"];
 
-fn podping_address(mut server: Url, feed: &str, ping: &Ping) -> Url {
+pub(super) fn podping_address(mut server: Url, feed: &str, ping: &Ping) -> Url {
     server.query_pairs_mut().append_pair("url", feed).append_pair("reason", ping.reason.word());
     if MEDIA.contains(&ping.medium.as_str()) {
         server.query_pairs_mut().append_pair("medium", &ping.medium);

@@ -13,12 +13,14 @@ use lentera::{
     app::{App, Publisher},
     config::Config,
     db::Conn,
-    router,
+    jobs::JOBS,
+    outbox, podcasts, router,
 };
 use tempfile::TempDir;
 
 use super::{
     database::{Engine, TestDatabase, empty},
+    queue::Queue,
     visitor::Visitor,
 };
 
@@ -26,10 +28,12 @@ use super::{
 pub const OPENING: &str = "2030-03-01T02:00:00Z";
 
 pub struct TestSite {
+    queue: Queue,
     pub app: App,
     pub router: Router,
     publisher: Option<Publisher>,
     content: TempDir,
+    settings: BTreeMap<String, String>,
     database: TestDatabase,
 }
 
@@ -46,28 +50,65 @@ impl TestSite {
 
     /// A site with the content of `tests/sites/<name>`.
     pub async fn start(engine: Engine, name: &str) -> Self {
-        Self::with_content(engine, &manifest().join("tests/sites").join(name)).await
+        Self::with_content(engine, &manifest().join("tests/sites").join(name), &[]).await
     }
 
     /// A site with the content that ships.
     pub async fn with_starter_content(engine: Engine) -> Self {
-        Self::with_content(engine, &manifest().join("content")).await
+        Self::with_content(engine, &manifest().join("content"), &[]).await
     }
 
-    async fn with_content(engine: Engine, from: &Path) -> Self {
+    /// The same with settings of its own.
+    pub async fn with_settings(engine: Engine, settings: &[(&str, String)]) -> Self {
+        Self::with_content(engine, &manifest().join("content"), settings).await
+    }
+
+    async fn with_content(engine: Engine, from: &Path, settings: &[(&str, String)]) -> Self {
         let content = TempDir::new().unwrap();
         copy(from, content.path());
         let database = empty(engine).await;
-        let (app, publisher) = App::start(config(&database, content.path(), OPENING)).await.unwrap();
-        Self { router: router::router(&app), app, publisher: Some(publisher), content, database }
+        let settings = settings.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+        let (app, publisher) = App::start(config(&database, content.path(), OPENING, &settings)).await.unwrap();
+        let site = Self {
+            queue: Queue::of(&app),
+            router: router::router(&app),
+            app,
+            publisher: Some(publisher),
+            content,
+            settings,
+            database,
+        };
+        podcasts::announce(&site.app).await.unwrap();
+        site
+    }
+
+    /// Sends all that is due, and says how many attempts that took.
+    pub async fn deliver(&self) -> usize {
+        outbox::deliver_due(&self.app, JOBS).await.unwrap()
     }
 
     /// The same rows and content after a restart, at the same time of the clock.
-    pub async fn restart(mut self) -> Self {
+    pub async fn restart(self) -> Self {
+        let settings = self.settings.clone();
+        self.restart_with(settings).await
+    }
+
+    /// The same with other settings.
+    pub async fn restart_with(mut self, settings: BTreeMap<String, String>) -> Self {
         let now = self.app.clock.now().to_string();
         self.publisher = None;
-        let (app, publisher) = App::start(config(&self.database, self.content.path(), &now)).await.unwrap();
-        Self { router: router::router(&app), app, publisher: Some(publisher), ..self }
+        let config = config(&self.database, self.content.path(), &now, &settings);
+        let (app, publisher) = App::start(config).await.unwrap();
+        self.queue.moves_to(&app);
+        podcasts::announce(&app).await.unwrap();
+        Self { router: router::router(&app), app, publisher: Some(publisher), settings, ..self }
+    }
+
+    /// Another node on the same rows and content, at the same time of the clock.
+    pub async fn other_node(&self) -> App {
+        let now = self.app.clock.now().to_string();
+        let config = config(&self.database, self.content.path(), &now, &self.settings);
+        App::start(config).await.unwrap().0
     }
 
     /// Somebody with a browser of their own.
@@ -103,10 +144,11 @@ impl TestSite {
     pub async fn republish(&mut self) {
         let publisher = self.publisher.take().expect("the site publishes");
         self.publisher = Some(publisher.publish().await.unwrap());
+        podcasts::announce(&self.app).await.unwrap();
     }
 }
 
-fn config(database: &TestDatabase, content: &Path, now: &str) -> Config {
+fn config(database: &TestDatabase, content: &Path, now: &str, own: &BTreeMap<String, String>) -> Config {
     let settings = [
         ("LENTERA_DATABASE_URL", database.address()),
         ("LENTERA_CONTENT_URL", content.display().to_string()),
@@ -114,7 +156,8 @@ fn config(database: &TestDatabase, content: &Path, now: &str) -> Config {
         ("LENTERA_PUBLIC_URL", "https://lentera.example.org".to_owned()),
         ("LENTERA_CLOCK", now.to_owned()),
     ];
-    let settings: BTreeMap<String, String> = settings.map(|(name, value)| (name.to_owned(), value)).into();
+    let mut settings: BTreeMap<String, String> = settings.map(|(name, value)| (name.to_owned(), value)).into();
+    settings.extend(own.clone());
     Config::from_environment(settings).unwrap()
 }
 
