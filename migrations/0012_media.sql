@@ -6,3 +6,10 @@ create table measured_media (
     facts       text   not null,
     measured_at bigint not null
 );
+
+-- What was heard in sounds, by the SHA-256 of their bytes: loudness, bars, tags, as JSON.
+create table heard_sounds (
+    sha256   text   primary key,
+    facts    text   not null,
+    heard_at bigint not null
+);

@@ -5,7 +5,10 @@ use std::{ops::Deref, sync::Arc};
 use arc_swap::ArcSwap;
 use axum::extract::FromRef;
 use jiff::Timestamp;
-use tokio::time;
+use tokio::{
+    sync::{Notify, watch},
+    time,
+};
 
 use crate::{
     booklets::Books,
@@ -13,8 +16,11 @@ use crate::{
     config::Config,
     content::{self, Changes, ContentError, Library, Loader, Moments, Watch},
     db::{self, Db},
+    fetch::Fetcher,
     http::TrustedProxies,
-    media::{self, Uploads},
+    jobs::JOBS,
+    media::{self, Uploads, Workshop},
+    outbox::Outbox,
     search::Finder,
     secrets::{self, KeyPurpose},
     staff::SignInAttempts,
@@ -34,6 +40,12 @@ pub struct Parts {
     pub clock: Clock,
     /// Its media store.
     pub uploads: Uploads,
+    /// What was heard in its sounds.
+    pub workshop: Workshop,
+    /// Asks other servers.
+    pub fetcher: Fetcher,
+    /// Wakes those who send.
+    pub outbox: Outbox,
     /// Finds what the library says by its words.
     pub finder: Arc<Finder>,
     /// How often staff tried to sign in.
@@ -41,6 +53,8 @@ pub struct Parts {
     /// Courses as electronic books, those that were asked for.
     pub books: Books,
     library: ArcSwap<Library>,
+    published: watch::Sender<u64>,
+    wanted: Notify,
     content_errors: ArcSwap<Vec<ContentError>>,
 }
 
@@ -56,6 +70,16 @@ impl Parts {
     /// What the library says, as of now.
     pub fn library(&self) -> Arc<Library> {
         self.library.load_full()
+    }
+
+    /// Changes whenever another library took the place of the last.
+    pub fn published(&self) -> watch::Receiver<u64> {
+        self.published.subscribe()
+    }
+
+    /// Lets everything that is ready be made anew, since something beside the content changed that it shows.
+    pub fn publish_soon(&self) {
+        self.wanted.notify_one();
     }
 
     /// What is wrong with the content, as of the last reading.
@@ -104,6 +128,11 @@ impl App {
         errors.extend(content::remember(&db, &clock, &config.public_url, &mut library, None).await?);
         report(&errors);
         let app = Self(Arc::new(Parts {
+            fetcher: Fetcher::new(&config.public_url, config.fetch_allow.clone())?,
+            outbox: Outbox::new(JOBS),
+            published: watch::channel(library.version).0,
+            wanted: Notify::new(),
+            workshop: Workshop::open(&db).await?,
             config,
             db,
             clock,
@@ -165,6 +194,7 @@ impl Publisher {
         }
         app.content_errors.store(Arc::new(errors));
         app.library.store(Arc::new(library));
+        app.published.send_replace(app.library().version);
         app.finder.renew(&app.library());
         Ok(Self { app, loader, watch, first_start, behind: false })
     }
@@ -176,6 +206,7 @@ impl Publisher {
             let changes = tokio::select! {
                 changes = changed(self.watch.as_mut()) => changes,
                 () = self.app.uploads.changed() => Changes::Anywhere,
+                () = self.app.wanted.notified() => Changes::default(),
                 // A library that could not be swapped in leaves a moment behind that has passed already.
                 () = until(&self.app.clock, next_change), if !self.behind => Changes::Anywhere,
                 () = time::sleep(TRY_AGAIN), if self.behind => Changes::Anywhere,

@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, env, fmt, fs, io, net::SocketAddr, path::Path, 
 use url::Url;
 
 use crate::{
+    fetch::AllowedHosts,
     http::TrustedProxies,
     media::{BucketAccount, MediaUrl},
 };
@@ -56,10 +57,31 @@ const SETTINGS: &[Setting] = &[
         meaning: "public address of the bucket, to which readers are sent for its media; unset: media pass through here",
     },
     Setting {
+        name: "LENTERA_FFMPEG",
+        default: "ffmpeg",
+        meaning: "program that makes a lighter form of each episode, for those who pay for their data; empty: none",
+    },
+    Setting {
         name: "LENTERA_TRUSTED_PROXIES",
         default: "",
         meaning: "addresses of the proxies in front, by commas; their X-Forwarded-For tells who tries to sign in too often",
     },
+    Setting {
+        name: "LENTERA_FETCH_ALLOW",
+        default: "",
+        meaning: "hosts that the program may ask although they are in a private network: `host` or `host:port`, by commas",
+    },
+    Setting {
+        name: "LENTERA_WEBSUB_HUB",
+        default: "",
+        meaning: "hub that is told when a feed changes, such as https://pubsubhubbub.appspot.com/",
+    },
+    Setting {
+        name: "LENTERA_PODPING_URL",
+        default: "",
+        meaning: "server that passes podpings on when a feed changes, such as https://podping.cloud/",
+    },
+    Setting { name: "LENTERA_PODPING_TOKEN", default: "", meaning: "what that server knows this site by" },
     Setting {
         name: "LENTERA_LOG",
         default: "info,symphonia=error",
@@ -116,8 +138,18 @@ pub struct Config {
     pub bucket: BucketAccount,
     /// Where readers are sent for what lies in the bucket.
     pub media_redirect: Option<Url>,
+    /// The program that makes lighter forms of sounds.
+    pub ffmpeg: String,
     /// Whose word about a client's address is taken.
     pub trusted_proxies: TrustedProxies,
+    /// Hosts in private networks that may be asked.
+    pub fetch_allow: AllowedHosts,
+    /// The hub that feeds name, and that is told when they change.
+    pub websub_hub: Option<Url>,
+    /// The server that passes podpings on.
+    pub podping_url: Option<Url>,
+    /// What that server knows this site by; empty when it needs nothing.
+    pub podping_token: Secret,
     /// What is logged.
     pub log: String,
     /// How logs are written.
@@ -202,11 +234,21 @@ impl Config {
                     .check("LENTERA_S3_SECRET", "letters, digits and signs of ASCII", |text| graphic(text).map(Secret)),
             },
             media_redirect: values.check("LENTERA_MEDIA_REDIRECT", SERVER, server),
+            ffmpeg: values.check("LENTERA_FFMPEG", "a program", |text| Some(text.to_owned())),
             trusted_proxies: values.check(
                 "LENTERA_TRUSTED_PROXIES",
                 "IP addresses separated by commas",
                 TrustedProxies::parse,
             ),
+            fetch_allow: values.check(
+                "LENTERA_FETCH_ALLOW",
+                "hosts such as hub.example.org or 10.0.0.7:8080, separated by commas",
+                AllowedHosts::parse,
+            ),
+            websub_hub: values.check("LENTERA_WEBSUB_HUB", SERVER, server),
+            podping_url: values.check("LENTERA_PODPING_URL", SERVER, server),
+            podping_token: values
+                .check("LENTERA_PODPING_TOKEN", "letters, digits and signs of ASCII", |text| graphic(text).map(Secret)),
             log: values.check("LENTERA_LOG", "error, warn, info, debug or a filter", |text| {
                 tracing_subscriber::EnvFilter::try_new(text).ok().map(|_| text.to_owned())
             }),

@@ -9,6 +9,7 @@ pub mod content;
 pub mod media;
 
 pub mod db;
+pub mod fetch;
 pub mod secrets;
 
 pub mod accounts;
@@ -20,6 +21,7 @@ pub mod courses;
 pub mod desk;
 pub mod kiosk;
 pub mod offline;
+pub mod outbox;
 pub mod places;
 pub mod podcasts;
 pub mod privacy;
@@ -35,5 +37,7 @@ pub mod i18n;
 pub mod view;
 
 pub mod app;
+pub mod jobs;
 pub mod router;
 pub mod serve;
+pub mod sounds;

@@ -9,7 +9,9 @@ use lentera::{
     config::{self, Config, LogFormat},
     content::{ContentError, Library, Loader, Moments},
     db::Db,
+    fetch,
     media::{Measurements, Uploads},
+    outbox::{self, OutboxCommand},
     privacy,
     secrets::{self, KeyPurpose},
     serve,
@@ -58,6 +60,9 @@ enum Command {
     /// Change the list of those who work for the library, also while the site is running.
     #[command(subcommand)]
     Staff(StaffCommand),
+    /// What could not be sent: mails, messages, news of feeds.
+    #[command(subcommand)]
+    Outbox(OutboxCommand),
     /// The keys that certificates are signed with.
     #[command(subcommand)]
     Keys(KeysCommand),
@@ -78,6 +83,7 @@ enum Format {
 }
 
 fn main() -> ExitCode {
+    fetch::install_cryptography();
     let arguments = Arguments::parse();
     let config = match Config::read() {
         Ok(config) => config,
@@ -123,6 +129,7 @@ async fn run(command: Command, config: Config) -> anyhow::Result<ExitCode> {
             println!("{}", file.display());
         }
         Command::Staff(command) => print!("{}", staff::run_command(&config, command).await?),
+        Command::Outbox(command) => print!("{}", outbox::run_command(&config, command).await?),
         Command::Keys(KeysCommand::Rotate) => rotate_key(&config).await?,
     }
     Ok(ExitCode::SUCCESS)

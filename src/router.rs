@@ -33,6 +33,7 @@ use crate::{
     http::{self, ErrorPage, HardenSettings, RenditionSettings, Renditions},
     kiosk::{self, KioskPath, StillHerePath},
     offline::{self, Inside, ParcelPath, WorkerPath},
+    outbox,
     places::{self, LessonPlace},
     podcasts,
     privacy::{self, ConsentsPath, DeletionPath, MyDataPath, VersionPath, VersionsPath},
@@ -135,7 +136,7 @@ fn shared_computers() -> Router<App> {
 
 /// What is behind the gate, and the two doors in it. Each handler says by its extractor whom it is for.
 pub fn staff_doors() -> Doors {
-    staff::doors().and(desk::doors()).and(kiosk::doors())
+    staff::doors().and(desk::doors()).and(kiosk::doors()).and(outbox::doors())
 }
 
 /// These have no language, no session and no page.

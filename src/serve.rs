@@ -3,14 +3,14 @@
 use std::{future::Future, io::Write, time::Duration};
 
 use anyhow::Context;
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, sync::watch};
 
 use crate::{
     app::{App, Publisher},
     config::{Config, LogFormat},
     db::SessionRows,
     http::{self, Limits},
-    privacy, router,
+    outbox, podcasts, privacy, router, sounds,
     staff::{self, SetUpPath},
     view,
 };
@@ -50,9 +50,18 @@ pub async fn serve_on(
         }
     });
     let sweeping = tokio::spawn(sweep(app.clone()));
+    let attending = tokio::spawn(sounds::attend_always(app.clone()));
+    let announcing = tokio::spawn(podcasts::announce_changes(app.clone()));
+    let (stop_sending, stopped) = watch::channel(false);
+    let sending = tokio::spawn(outbox::run(app.clone(), stopped));
     let served = http::serve(listener, router::router(&app), Limits::default().within_open_files(), stop).await;
     publishing.abort();
     sweeping.abort();
+    attending.abort();
+    announcing.abort();
+    stop_sending.send_replace(true);
+    // It panics for nobody: who sends is guarded.
+    sending.await.ok();
     app.db.close().await;
     tracing::info!("stopped");
     Ok(served?)
@@ -69,6 +78,9 @@ async fn sweep(app: App) {
         }
         if let Err(error) = privacy::retire(&app).await {
             tracing::warn!(%error, "learners who stay away could not be looked at");
+        }
+        if let Err(error) = outbox::sweep(&app).await {
+            tracing::warn!(%error, "what was delivered could not be forgotten");
         }
         if let Err(error) = app.db.clear_traces().await {
             tracing::warn!(%error, "the log could not be emptied");

@@ -51,7 +51,7 @@ async fn with_folder(engine: Engine) -> TestSite {
 async fn with_bucket(engine: Engine) -> (TestSite, Bucket) {
     let bucket = Bucket::start().await;
     bucket.put("talks/bromo.mp3", &sound());
-    let mut site = TestSite::with_settings(engine, bucket.settings()).await;
+    let mut site = TestSite::with_settings(engine, &bucket.settings()).await;
     upload_is_named(&mut site).await;
     (site, bucket)
 }
@@ -166,7 +166,7 @@ async fn readers_may_be_sent_to_the_bucket_itself(engine: Engine) {
     bucket.put("talks/bromo.mp3", &sound());
     let settings =
         bucket.settings().into_iter().chain([("LENTERA_MEDIA_REDIRECT", "https://files.example.org/media/".into())]);
-    let mut site = TestSite::with_settings(engine, settings).await;
+    let mut site = TestSite::with_settings(engine, &settings.collect::<Vec<_>>()).await;
     let reader = site.visitor();
     assert_eq!(reader.get(SOUND).await.status, StatusCode::NOT_FOUND, "nothing public names it yet");
     upload_is_named(&mut site).await;

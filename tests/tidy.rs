@@ -9,14 +9,14 @@ const LONGEST_FILE: usize = 400;
 /// The rooms from the ground up, those on one line beside each other. A room names only rooms beneath or beside it; the
 /// addresses of any room (its `paths.rs`) may be named by all.
 const FLOORS: &[&[&str]] = &[
-    &["i18n", "db", "drawing"],
+    &["i18n", "db", "drawing", "fetch"],
     &["http", "secrets"],
     &["media"],
     &["content"],
     &["accounts", "app", "view"],
     &["places"],
     &["progress"],
-    &["staff"],
+    &["outbox", "staff"],
     &["kiosk"],
     &["booklets", "certificates", "consents", "offline"],
     &["cards"],

@@ -57,6 +57,17 @@ impl<'a> Company<'a> {
         self.measure(&name).map_err(|error| error.to_string())
     }
 
+    /// The lighter form that was made of a sound, where that was done by now.
+    pub fn lighter(&self, sound: &MeasuredMedia) -> Option<Arc<MeasuredMedia>> {
+        let names = self.shelf.lighter_names(sound);
+        let is_there = |name: &&String| {
+            let stamp = self.shelf.stamp(self.folder, name);
+            self.remember(name, stamp, "");
+            stamp.is_some()
+        };
+        self.measure(names.iter().find(is_there)?).ok()
+    }
+
     /// The same for what the text shows.
     pub fn show(&self, name: &str) -> Result<Arc<MeasuredMedia>, MeasureError> {
         let measured = self.measure(name)?;

@@ -114,6 +114,11 @@ impl Library {
         self.glossary.as_ref()?.iter().filter(|(of, _)| *of == language).last().map(|(_, glossary)| glossary)
     }
 
+    /// Every sound that public content names.
+    pub fn sounds(&self) -> impl Iterator<Item = &Arc<MeasuredMedia>> {
+        self.media.values().filter(|media| media.kind.seconds().is_some())
+    }
+
     /// A media file by the part of its address after `/media/`. Only what public content names is found.
     pub fn media(&self, address: &str) -> Option<&Arc<MeasuredMedia>> {
         self.media.get(address)

@@ -17,7 +17,7 @@ use object_store::{
 use tokio::runtime::Handle;
 use url::Url;
 
-use crate::{config::Secret, http::files::Stamp};
+use crate::{config::Secret, fetch, http::files::Stamp};
 
 /// How long the service may be silent. A reader who listens slowly may take hours for one answer.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -73,8 +73,7 @@ impl Bucket {
     /// # Errors
     /// When the address is none, or the bucket can't be listed.
     pub async fn open(address: &Url, account: &BucketAccount) -> object_store::Result<Self> {
-        // Fails only where it was done before.
-        rustls::crypto::ring::default_provider().install_default().ok();
+        fetch::install_cryptography();
         let store = account.builder().with_url(address.as_str()).build()?;
         let objects = Arc::new(PrefixStore::new(store, address.path().trim_matches('/')));
         let bucket = Self(Arc::new(Parts { objects, runtime: Handle::current(), listed: Mutex::default() }));

@@ -4,18 +4,20 @@
 //! a bucket. Both are measured here before anything names them, and served by one handler. Only what the
 //! [`crate::content::Library`] names is served, so nothing leaks before it is published.
 //!
-//! Owns the table `measured_media`: what was measured of a file is remembered, so that a restart does not read gigabytes
-//! again.
+//! Owns the tables `measured_media` and `heard_sounds`: what was found out about a file is remembered, so that a restart
+//! does not read gigabytes again.
 mod bucket;
 mod covers;
 mod kind;
 mod listening;
+mod low_data;
 mod measure;
 mod place;
 mod shelf;
 mod sound;
 mod store;
 mod uploads;
+mod workshop;
 
 #[cfg(test)]
 mod tests;
@@ -24,7 +26,9 @@ pub use bucket::BucketAccount;
 pub use covers::CoverError;
 pub use kind::MediaKind;
 pub use listening::{BARS, Heard};
+pub use low_data::Encoder;
 pub use measure::{MeasureError, MeasuredMedia};
 pub use shelf::Shelf;
 pub use store::{Measurements, measurements, remember};
 pub use uploads::{MediaUrl, Uploads};
+pub use workshop::{Workshop, lighten};

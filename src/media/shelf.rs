@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::{
-    CoverError, MeasureError, MeasuredMedia, Uploads, covers,
+    CoverError, MeasureError, MeasuredMedia, Uploads, covers, low_data,
     measure::{self, Facts},
     place::Place,
     store::Measurements,
@@ -80,6 +80,11 @@ impl Shelf {
             kept.map_err(|error| CoverError::Unkept(error.to_string()))?;
         }
         Ok(name)
+    }
+
+    /// What a lighter form of a sound is called, by the names that authors write, whether it was made or not.
+    pub fn lighter_names(&self, sound: &MeasuredMedia) -> [String; 2] {
+        low_data::ENDINGS.map(|ending| format!("media:{}", derived(sound, ending)))
     }
 
     /// What tells whether the same file still lies under such a name; nothing where none does. Much cheaper than to

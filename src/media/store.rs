@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 use sqlx::Row;
 
-use super::measure::Facts;
+use super::{Heard, measure::Facts};
 use crate::{
     db::{self, Conn, Db},
     http::files::Stamp,
@@ -73,6 +73,33 @@ async fn put(conn: &mut Conn, now: Timestamp, address: &str, stamp: &str, facts:
         .bind(address)
         .bind(stamp)
         .bind(serde_json::to_string(facts).unwrap_or_default())
+        .bind(now.as_millisecond())
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// What was heard in sounds, by their SHA-256.
+pub async fn heard_sounds(conn: &mut Conn) -> db::Result<Vec<(String, Heard)>> {
+    let rows = sqlx::query("SELECT sha256, facts FROM heard_sounds ORDER BY sha256").fetch_all(conn).await?;
+    let mut heard = Vec::with_capacity(rows.len());
+    for row in rows {
+        let facts: String = row.try_get("facts")?;
+        // Facts that an earlier version wrote otherwise are heard again.
+        if let Ok(facts) = serde_json::from_str(&facts) {
+            heard.push((row.try_get("sha256")?, facts));
+        }
+    }
+    Ok(heard)
+}
+
+/// Keeps what was heard in a sound.
+pub async fn put_heard(conn: &mut Conn, sha256: &str, heard: &Heard, now: Timestamp) -> db::Result<()> {
+    let query = "INSERT INTO heard_sounds (sha256, facts, heard_at) VALUES ($1, $2, $3)
+        ON CONFLICT (sha256) DO UPDATE SET facts = excluded.facts, heard_at = excluded.heard_at";
+    sqlx::query(query)
+        .bind(sha256)
+        .bind(serde_json::to_string(heard).unwrap_or_default())
         .bind(now.as_millisecond())
         .execute(conn)
         .await?;

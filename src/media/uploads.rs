@@ -93,6 +93,14 @@ impl Uploads {
         }
     }
 
+    /// Whether something lies under a key.
+    pub fn has(&self, key: &str) -> bool {
+        match &self.0 {
+            Kind::Folder(folder) => folder.join(key).exists(),
+            Kind::Bucket(bucket) => bucket.stamp(&key.into()).is_some(),
+        }
+    }
+
     /// Keeps what is read under a key, whole or not at all. Blocks.
     ///
     /// # Errors

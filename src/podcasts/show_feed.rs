@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use url::Url;
+
 use super::{
     feed::{
         self, AlternateEnclosure, CreditLine, Feed, FeedItem, Links, LiveItem, LiveStatus, Published, Publisher,
@@ -33,9 +35,10 @@ pub struct Edition<'a> {
 }
 
 impl<'a> Edition<'a> {
-    /// Of a library, without a hub.
-    pub fn new(library: &'a Library, absolute: &'a dyn Fn(&str) -> String) -> Self {
-        Self { library, t: library.locale(library.first_language()), absolute, hub: None }
+    /// Of a library, whose feeds tell of the hub.
+    pub fn new(library: &'a Library, absolute: &'a dyn Fn(&str) -> String, hub: Option<&'a Url>) -> Self {
+        let t = library.locale(library.first_language());
+        Self { library, t, absolute, hub: hub.map(Url::as_str) }
     }
 
     fn address(&self, path: &dyn ToString) -> String {

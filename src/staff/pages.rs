@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::{
     credentials,
     gate::page_after_sign_in,
-    model::Staff,
+    model::{Role, Staff},
     password::{Password, PasswordHash, PasswordProblem},
     paths::{SetUpPath, SignInPath, StaffHome},
     roster::{self, SetUp},
@@ -21,6 +21,7 @@ use crate::{
     accounts::{LearnerName, Reader},
     app::App,
     http::{AppError, Fields, Source, UrlPath},
+    outbox,
     secrets::Token,
     staff::model::{Email, OpenLink},
     view::Page,
@@ -36,7 +37,12 @@ pub struct Done {
 }
 
 /// What staff may do.
-pub async fn show_home(State(app): State<App>, reader: Reader, staff: Staff, Query(query): Query<Done>) -> Page {
+pub async fn show_home(
+    State(app): State<App>,
+    reader: Reader,
+    staff: Staff,
+    Query(query): Query<Done>,
+) -> Result<Page, AppError> {
     let t = &reader.locale;
     let done = match query.done.as_str() {
         "set-up" => Some(t.say("staff-done-set-up")),
@@ -44,8 +50,12 @@ pub async fn show_home(State(app): State<App>, reader: Reader, staff: Staff, Que
         "role" => Some(t.say("staff-done-role")),
         _ => None,
     };
-    let content = views::home(&reader, &staff, done);
-    Page::personal(&app, &reader, content)
+    let dead_letters = match staff.role.may(Role::Admin) {
+        true => outbox::count_dead(&mut *app.db.read().await?).await?,
+        false => 0,
+    };
+    let content = views::home(&reader, &staff, done, dead_letters);
+    Ok(Page::personal(&app, &reader, content))
 }
 
 /// The page for signing in. Who is in already goes on.

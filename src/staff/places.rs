@@ -4,7 +4,7 @@ use super::{
     model::Role,
     paths::{PasswordPath, PeoplePath, SessionPath, StaffHome},
 };
-use crate::{desk::DeskPath, kiosk::ComputersPath, view::Icon};
+use crate::{desk::DeskPath, kiosk::ComputersPath, outbox::OutboxPath, view::Icon};
 
 /// A page that stands in the bar of staff.
 #[derive(Debug)]
@@ -56,6 +56,13 @@ pub const PLACES: &[Place] = &[
         icon: Icon::Person,
         title: "staff-people-title",
         words: "staff-people-words",
+        work: Some(Role::Admin),
+    },
+    Place {
+        path: OutboxPath::PATTERN,
+        icon: Icon::Warning,
+        title: "outbox-title",
+        words: "outbox-words",
         work: Some(Role::Admin),
     },
     Place {

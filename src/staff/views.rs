@@ -14,6 +14,7 @@ use super::{
 use crate::{
     accounts::Reader,
     i18n::Locale,
+    outbox::OutboxPath,
     site::HomePath,
     view::{Content, Icon, asset_path, icon},
 };
@@ -99,7 +100,7 @@ pub fn role_choice(t: &Locale, chosen: Option<Role>, problem: Option<String>) ->
 }
 
 /// The first page of staff: what they may do.
-pub fn home(reader: &Reader, staff: &Staff, done: Option<String>) -> Content {
+pub fn home(reader: &Reader, staff: &Staff, done: Option<String>, dead_letters: i64) -> Content {
     let t = &reader.locale;
     let title = t.say("staff-home-title");
     let role = [("role", role_name(t, staff.role).into()), ("work", role_explained(t, staff.role).into())];
@@ -114,6 +115,9 @@ pub fn home(reader: &Reader, staff: &Staff, done: Option<String>) -> Content {
                 li.card {
                     h2 { a href=(t.href(&place.path)) { (t.say(place.title)) } }
                     p { (t.say(place.words)) }
+                    @if place.path == OutboxPath::PATTERN && dead_letters > 0 {
+                        p.problem { (t.say_with("outbox-count", &[("count", dead_letters.into())])) }
+                    }
                 }
             }
         }

@@ -5,6 +5,7 @@ mod check;
 mod crash;
 mod keys;
 mod nodes;
+mod outbox;
 mod presses;
 mod privacy;
 mod settings;

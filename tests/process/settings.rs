@@ -18,18 +18,26 @@ fn every_mistake_is_reported_at_once() {
         .with("LENTERA_DATABASE_URL", "mysql://lentera:secret-word@host/lentera")
         .with("LENTERA_CONTENT_URL", "s3://bucket/prefix")
         .with("LENTERA_MEDIA_URL", "")
+        .with("LENTERA_FETCH_ALLOW", "http://hub.example.org/")
+        .with("LENTERA_WEBSUB_HUB", "https://name:secret-word@hub.example.org/")
+        .with("LENTERA_PODPING_URL", "podping.cloud")
+        .with("LENTERA_PODPING_TOKEN", "secret word")
         .with("LENTERA_LOG", "lentera=loud=very")
         .with("LENTERA_LOG_FORMAT", "xml")
         .with("LENTERA_RENDITION_MEGABYTES", "0")
         .with("LENTERA_CLOCK", "noon")
         .with("LENTERA_CONTENT", "content");
-    let expected = "the settings have 10 mistake(s):
+    let expected = "the settings have 14 mistake(s):
   LENTERA_CONTENT: there is no such setting; `lentera serve --help` lists all
   LENTERA_LISTEN: expected an address and port such as 0.0.0.0:8080
   LENTERA_PUBLIC_URL: expected an address such as https://lentera.example.org
   LENTERA_DATABASE_URL: expected `sqlite:FILE` or `postgres://…`
   LENTERA_CONTENT_URL: expected a folder on this machine
   LENTERA_MEDIA_URL: expected a folder or `s3://BUCKET/PREFIX`
+  LENTERA_FETCH_ALLOW: expected hosts such as hub.example.org or 10.0.0.7:8080, separated by commas
+  LENTERA_WEBSUB_HUB: expected an address such as https://hub.example.org/, without a name and password
+  LENTERA_PODPING_URL: expected an address such as https://hub.example.org/, without a name and password
+  LENTERA_PODPING_TOKEN: expected letters, digits and signs of ASCII
   LENTERA_LOG: expected error, warn, info, debug or a filter
   LENTERA_LOG_FORMAT: expected `text` or `json`
   LENTERA_RENDITION_MEGABYTES: expected a whole number from 1 to 4096
@@ -114,6 +122,10 @@ fn help_lists_every_setting_with_its_default() {
         ("LENTERA_CONTENT_URL", "content"),
         ("LENTERA_MEDIA_URL", "data/media"),
         ("LENTERA_TRUSTED_PROXIES", "unset"),
+        ("LENTERA_FETCH_ALLOW", "unset"),
+        ("LENTERA_WEBSUB_HUB", "unset"),
+        ("LENTERA_PODPING_URL", "unset"),
+        ("LENTERA_PODPING_TOKEN", "unset"),
         ("LENTERA_LOG", "info,symphonia=error"),
         ("LENTERA_LOG_FORMAT", "text"),
         ("LENTERA_RENDITION_MEGABYTES", "16"),
@@ -122,7 +134,7 @@ fn help_lists_every_setting_with_its_default() {
         let title = format!("\n  {name} (default: {default})\n      ");
         assert!(help.contains(&title), "no {title} in {help}");
     }
-    assert_eq!(help.matches("\n  LENTERA_").count(), 10, "a setting that no test knows: {help}");
+    assert_eq!(help.matches("\n  LENTERA_").count(), 14, "a setting that no test knows: {help}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -15,7 +15,11 @@ async fn each_role_finds_its_own_work(engine: Engine) {
     for (role, work, words) in [
         (Role::Instructor, vec![], "Tugas Anda sebagai Pengajar: menulis pelajaran"),
         (Role::Desk, COUNTER.to_vec(), "Tugas Anda sebagai Petugas layanan: membantu pengunjung"),
-        (Role::Admin, [COUNTER.as_slice(), &["Daftar petugas"]].concat(), "Tugas Anda sebagai Admin: boleh semuanya"),
+        (
+            Role::Admin,
+            [COUNTER.as_slice(), &["Daftar petugas", "Kiriman yang tertahan"]].concat(),
+            "Tugas Anda sebagai Admin: boleh semuanya",
+        ),
     ] {
         let (browser, _) = site.staff(role).await;
         let home = browser.get("/staff").await.is_ok();

@@ -62,6 +62,9 @@ const MATRIX: &[(&str, &str, &[Who])] = {
         ("GET", "/desk/computers", COUNTER),
         ("POST", "/desk/computers", COUNTER),
         ("POST", "/desk/computers/{id}/end", COUNTER),
+        ("GET", "/staff/outbox", ADMIN),
+        ("POST", "/staff/outbox/{id}/retry", ADMIN),
+        ("POST", "/staff/outbox/{id}/discard", ADMIN),
         // Last, since it ends the session of everybody here.
         ("POST", "/staff/sign-out", STAFF),
     ]

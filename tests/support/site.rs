@@ -13,12 +13,14 @@ use lentera::{
     app::{App, Publisher},
     config::Config,
     db::Conn,
-    router,
+    jobs::JOBS,
+    outbox, podcasts, router,
 };
 use tempfile::TempDir;
 
 use super::{
     database::{Engine, TestDatabase, empty},
+    queue::Queue,
     visitor::Visitor,
 };
 
@@ -26,16 +28,14 @@ use super::{
 pub const OPENING: &str = "2030-03-01T02:00:00Z";
 
 pub struct TestSite {
+    queue: Queue,
     pub app: App,
     pub router: Router,
     publisher: Option<Publisher>,
     content: TempDir,
+    settings: BTreeMap<String, String>,
     database: TestDatabase,
-    settings: Settings,
 }
-
-/// Settings that differ from those of every test.
-type Settings = Vec<(&'static str, String)>;
 
 impl TestSite {
     /// Gives a learner a name, as she herself does; makes her where she is not there yet.
@@ -55,34 +55,65 @@ impl TestSite {
 
     /// A site with the content that ships.
     pub async fn with_starter_content(engine: Engine) -> Self {
-        Self::with_settings(engine, []).await
-    }
-
-    /// The same with other settings.
-    pub async fn with_settings(engine: Engine, settings: impl IntoIterator<Item = (&'static str, String)>) -> Self {
-        Self::begin(engine, &manifest().join("content"), settings.into_iter().collect()).await
+        Self::with_settings(engine, &[]).await
     }
 
     /// A site with content of a test's own.
     pub async fn with_content(engine: Engine, from: &Path) -> Self {
-        Self::begin(engine, from, Vec::new()).await
+        Self::begin(engine, from, &[]).await
     }
 
-    async fn begin(engine: Engine, from: &Path, settings: Settings) -> Self {
+    /// The same with settings of its own.
+    pub async fn with_settings(engine: Engine, settings: &[(&str, String)]) -> Self {
+        Self::begin(engine, &manifest().join("content"), settings).await
+    }
+
+    async fn begin(engine: Engine, from: &Path, settings: &[(&str, String)]) -> Self {
         let content = TempDir::new().unwrap();
         copy(from, content.path());
         let database = empty(engine).await;
+        let settings = settings.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
         let (app, publisher) = App::start(config(&database, content.path(), OPENING, &settings)).await.unwrap();
-        Self { router: router::router(&app), app, publisher: Some(publisher), content, database, settings }
+        let site = Self {
+            queue: Queue::of(&app),
+            router: router::router(&app),
+            app,
+            publisher: Some(publisher),
+            content,
+            settings,
+            database,
+        };
+        podcasts::announce(&site.app).await.unwrap();
+        site
+    }
+
+    /// Sends all that is due, and says how many attempts that took.
+    pub async fn deliver(&self) -> usize {
+        outbox::deliver_due(&self.app, JOBS).await.unwrap()
     }
 
     /// The same rows and content after a restart, at the same time of the clock.
-    pub async fn restart(mut self) -> Self {
+    pub async fn restart(self) -> Self {
+        let settings = self.settings.clone();
+        self.restart_with(settings).await
+    }
+
+    /// The same with other settings.
+    pub async fn restart_with(mut self, settings: BTreeMap<String, String>) -> Self {
         let now = self.app.clock.now().to_string();
         self.publisher = None;
-        let config = config(&self.database, self.content.path(), &now, &self.settings);
+        let config = config(&self.database, self.content.path(), &now, &settings);
         let (app, publisher) = App::start(config).await.unwrap();
-        Self { router: router::router(&app), app, publisher: Some(publisher), ..self }
+        self.queue.moves_to(&app);
+        podcasts::announce(&app).await.unwrap();
+        Self { router: router::router(&app), app, publisher: Some(publisher), settings, ..self }
+    }
+
+    /// Another node on the same rows and content, at the same time of the clock.
+    pub async fn other_node(&self) -> App {
+        let now = self.app.clock.now().to_string();
+        let config = config(&self.database, self.content.path(), &now, &self.settings);
+        App::start(config).await.unwrap().0
     }
 
     /// Somebody with a browser of their own.
@@ -118,19 +149,21 @@ impl TestSite {
     pub async fn republish(&mut self) {
         let publisher = self.publisher.take().expect("the site publishes");
         self.publisher = Some(publisher.publish().await.unwrap());
+        podcasts::announce(&self.app).await.unwrap();
     }
 }
 
-fn config(database: &TestDatabase, content: &Path, now: &str, others: &Settings) -> Config {
-    let usual = [
+fn config(database: &TestDatabase, content: &Path, now: &str, own: &BTreeMap<String, String>) -> Config {
+    let settings = [
         ("LENTERA_DATABASE_URL", database.address()),
         ("LENTERA_CONTENT_URL", content.display().to_string()),
         ("LENTERA_MEDIA_URL", content.join("store").display().to_string()),
         ("LENTERA_PUBLIC_URL", "https://lentera.example.org".to_owned()),
         ("LENTERA_CLOCK", now.to_owned()),
     ];
-    let settings = usual.into_iter().chain(others.iter().cloned()).map(|(name, value)| (name.to_owned(), value));
-    Config::from_environment(settings.collect()).unwrap()
+    let mut settings: BTreeMap<String, String> = settings.map(|(name, value)| (name.to_owned(), value)).into();
+    settings.extend(own.clone());
+    Config::from_environment(settings).unwrap()
 }
 
 pub fn manifest() -> PathBuf {

@@ -269,7 +269,8 @@ pub fn episode(document: &Document<'_>, around: &Surroundings<'_>) -> Result<Epi
     let front: EpisodeFront = document.front().map_err(|problem| vec![problem])?;
     let one = |problem: Problem| vec![problem];
     let (sound, seconds) = sound(document.locate(front.audio), around).map_err(one)?;
-    let low_data = front.low_data.map(|name| lighter(&document.locate(name), &sound, around)).transpose();
+    let written = front.low_data.map(|name| lighter(&document.locate(name), &sound, around));
+    let low_data = written.transpose().map_err(one)?.or_else(|| around.company.lighter(&sound));
     let transcript =
         front.transcript.map(|name| beside::transcript(&document.locate(name), around)).transpose().map_err(one)?;
     let cover = front.cover.map(|name| cover(&document.locate(name), around)).transpose().map_err(one)?;
@@ -289,7 +290,7 @@ pub fn episode(document: &Document<'_>, around: &Surroundings<'_>) -> Result<Epi
         guid: front.guid.map(|guid| document.locate(guid).map(|guid| guid.0)),
         earlier_guids: front.earlier_guids,
         people: credits(document, front.people),
-        low_data: low_data.map_err(one)?,
+        low_data,
         cover,
         license: front.license,
         tags: EpisodeTags {

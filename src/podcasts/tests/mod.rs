@@ -1,4 +1,5 @@
 //! Tests of this room: pure, on shows of the starter content whose words and times are set here.
+mod announce;
 mod feed_namespace;
 mod feed_tags;
 mod feed_text;

@@ -1,0 +1,30 @@
+# Apa yang harus dikirim
+
+outbox-title = Kiriman yang tertahan
+outbox-words = Surat, pesan, dan kabar yang belum sampai, beserta sebabnya.
+outbox-lead = Situs ini mengirim surat, pesan, dan kabar dengan sendirinya, dan mencoba lagi bila gagal. Di sini terlihat apa yang belum sampai.
+outbox-none = Tidak ada yang tertahan. Semua kiriman sudah sampai.
+outbox-count = { $count } kiriman tidak sampai
+outbox-dead = Tidak terkirim
+outbox-dead-words = Ini tidak dicoba lagi dengan sendirinya. Perbaiki sebabnya dulu, lalu tekan “Coba lagi”. Bila tidak diperlukan lagi, tekan “Buang”.
+outbox-retried = Masih dicoba
+outbox-retried-words = Ini dicoba lagi dengan sendirinya. Anda tidak perlu berbuat apa-apa.
+outbox-since = Mulai dikirim { $date }, sudah { $attempts } kali dicoba
+outbox-given-up = Berhenti dicoba { $date }
+outbox-next = Dicoba lagi { $date }
+outbox-error = Keterangan untuk teknisi:
+outbox-retry = Coba lagi
+outbox-discard = Buang
+outbox-done-retried = Sedang dicoba lagi. Muat ulang halaman ini sebentar lagi untuk melihat hasilnya.
+outbox-done-discarded = Kiriman itu sudah dibuang.
+outbox-kind-websub = Kabar kepada penyalur siniar (WebSub)
+outbox-kind-podping = Kabar kepada aplikasi siniar (Podping)
+outbox-reason-unreachable = Server yang dituju tidak dapat dihubungi. Mungkin sedang mati, atau jaringan perpustakaan terputus.
+outbox-reason-silent = Server yang dituju tidak menjawab pada waktunya.
+outbox-reason-busy = Server yang dituju sedang sibuk dan meminta kita menunggu.
+outbox-reason-failing = Server yang dituju sedang terganggu.
+outbox-reason-refused = Server yang dituju menolak kiriman ini. Periksa pengaturannya.
+outbox-reason-forbidden = Alamat yang dituju tidak boleh dihubungi situs ini. Periksa pengaturannya.
+outbox-reason-interrupted = Program berhenti setiap kali mengirim ini.
+outbox-reason-unreadable = Isi kiriman ini tidak dapat dibaca lagi, mungkin karena program diperbarui.
+outbox-reason-fault = Ada kesalahan di program ini. Beri tahu teknisi.
