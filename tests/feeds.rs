@@ -268,8 +268,8 @@ async fn chapters_of_a_file_keep_what_only_apps_know(engine: Engine) {
     assert_eq!(served["chapters"], written["chapters"]);
     for page in [page.to_owned(), format!("/en{page}")] {
         let html = app.get(&page).await.is_ok().html();
-        assert!(html.contains("Pembuka") && html.contains("01:00"), "the chapters stand on {page}");
-        assert!(!html.contains("00:12"), "but not those of no list");
+        assert!(html.contains("Pembuka") && html.contains("PT60S"), "the chapters stand on {page}");
+        assert!(!html.contains("PT12S"), "but not those of no list");
     }
 }
 
@@ -277,6 +277,7 @@ async fn chapters_of_a_file_keep_what_only_apps_know(engine: Engine) {
 fn write_library(content: &Path) {
     let starter = manifest().join("content/podcasts/ngopi-digital");
     let front = fs::read_to_string(starter.join("show.md")).unwrap();
+    let front = front.replace("people = [\"tim-lentera\", \"suara-buatan\"]\n", "");
     for show in 0..20 {
         let folder = content.join(format!("podcasts/acara-{show}"));
         fs::create_dir_all(&folder).unwrap();

@@ -20,6 +20,7 @@ mod kiosk;
 mod offline;
 mod pages;
 mod places;
+mod podcast_programs;
 mod podcasts;
 mod privacy;
 mod process;
