@@ -91,10 +91,12 @@ async fn podget_takes_what_is_new_and_nothing_twice() {
     let podget = || {
         let mut command = Command::new("/usr/bin/podget");
         command.args(["--silent", "--dir_config"]).arg(home.path()).arg("--library").arg(&library);
-        // It would make the folder of its own settings otherwise.
-        command.env("HOME", home.path());
+        command.arg("--dir_session").arg(home.path().join("session")).env("HOME", home.path());
         run(command)
     };
+    podget().await;
+    let newest = "03-buku-tentang-bromo-dan-tengger.mp3";
+    assert_eq!(sounds(&library).keys().collect::<Vec<_>>(), [newest], "at first it tries one");
     podget().await;
     assert!(sounds(&library) == sounds(&starter("podcasts/ngopi-digital")), "byte for byte");
     for name in sounds(&library).keys() {
