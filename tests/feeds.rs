@@ -16,6 +16,7 @@ both_engines!(
     a_guid_that_changed_is_told_and_the_old_one_stays_until_it_is_listed,
     a_show_that_lost_its_name_is_told_and_stays_where_it_was,
     an_episode_that_lost_its_name_is_told_and_keeps_its_guid,
+    a_new_episode_with_the_guid_of_another_is_left_out,
     a_show_that_went_to_another_host_leads_there,
     a_webinar_is_live_in_its_show_as_the_clock_goes,
     all_shows_have_one_publisher,
@@ -94,6 +95,11 @@ async fn a_guid_that_changed_is_told_and_the_old_one_stays_until_it_is_listed(en
     assert_eq!(mistakes(&site), told, "also after a restart");
     assert_eq!((guid_of(&feed(&site).await), guids(&feed(&site).await)), (show.clone(), guids(&before)));
 
+    let twin = guids(&before)[1].clone();
+    site.edit(&file, |text| text.replace("\"lain\"", &format!("\"{twin}\""))).await;
+    assert!(mistakes(&site).contains(&expected(&file, "episode", &episode)), "one that another has is none too");
+    site.edit(&file, |text| text.replace(&format!("\"{twin}\""), "\"lain\"")).await;
+
     site.edit(&format!("{SHOW}/show.md"), with_key(&format!("earlier_guids = [\"{show}\"]"))).await;
     site.edit(&file, with_key(&format!("earlier_guids = [\"{episode}\"]"))).await;
     assert_eq!(mistakes(&site), [""; 0]);
@@ -168,6 +174,21 @@ async fn an_episode_that_lost_its_name_is_told_and_keeps_its_guid(engine: Engine
     assert_eq!(moved.header("location"), "/podcasts/ngopi-digital/bromo");
 }
 
+async fn a_new_episode_with_the_guid_of_another_is_left_out(engine: Engine) {
+    let mut site = TestSite::with_starter_content(engine).await;
+    let before = guids(&feed(&site).await);
+    let twin = before[2].clone();
+    let text = format!(
+        "+++\ntitle = \"Empat\"\nsummary = \"Ringkas.\"\npublished_at = 2026-12-01T09:00:00\nguid = \"{twin}\"\n\
+         audio = \"01-undangan-yang-ternyata-jebakan.mp3\"\n+++\nIsi.\n"
+    );
+    site.edit(&episode_file("04-empat"), |_| text).await;
+    let told =
+        format!("{SHOW}/04-empat.md:5:8: the guid `{twin}` is that of `ngopi-digital/undangan-yang-ternyata-jebakan`");
+    assert_eq!(mistakes(&site), [told]);
+    assert_eq!(guids(&feed(&site).await), before);
+}
+
 async fn a_show_that_went_to_another_host_leads_there(engine: Engine) {
     let mut site = TestSite::with_starter_content(engine).await;
     let elsewhere = "https://feeds.example.net/ngopi.xml";
@@ -221,6 +242,17 @@ async fn a_webinar_is_live_in_its_show_as_the_clock_goes(engine: Engine) {
     }
     guids.dedup();
     assert_eq!(guids.len(), 1, "a changed guid would be another stream");
+
+    site.edit("webinars/05-siaran.md", |text| text.replace("2030-03-01T10:00:00", "2030-03-04T10:00:00")).await;
+    assert!(app.get(FEED).await.is_ok().html().contains("liveItem"));
+    site.advance(SignedDuration::from_hours(1)).await;
+    fs::remove_file(site.content().join("webinars/05-siaran.md")).unwrap();
+    site.republish().await;
+    let gone = app.get(FEED).await.is_ok();
+    assert_eq!(
+        (gone.header("last-modified"), gone.html().contains("liveItem")),
+        ("Sat, 02 Mar 2030 05:00:00 GMT", false)
+    );
 }
 
 async fn all_shows_have_one_publisher(engine: Engine) {

@@ -124,7 +124,7 @@ fn feed_page(app: &App, language: Language, asked: &Slug, page: usize) -> Result
     let library = app.library();
     let (Found::Here(show) | Found::Moved(show)) = model::find_show(&library, asked).ok_or(AppError::NotFound)?;
     let absolute = |path: &str| app.absolute(path);
-    let edition = Edition::new(&library, &absolute);
+    let edition = Edition::new(&library, &absolute, None);
     if let Some(elsewhere) = &show.moved_to {
         let mut moved = moved_permanently(elsewhere);
         moved.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(FEED_TYPE));
@@ -148,7 +148,7 @@ async fn show_publisher_feed(State(app): State<App>, Extension(language): Extens
     if !is_first(&library, language) {
         return moved_permanently(PublisherFeedPath::PATTERN);
     }
-    let bytes = show_feed::publisher_feed(&Edition::new(&library, &|path| app.absolute(path)));
+    let bytes = show_feed::publisher_feed(&Edition::new(&library, &|path| app.absolute(path), None));
     for_apps(FEED_TYPE, library.publisher.changed_at, bytes)
 }
 
@@ -174,8 +174,7 @@ async fn show_course_feed(
     let library = app.library();
     let course = library.course(&at.course).or_else(|| library.course_renamed_from(&at.course));
     let course = course.ok_or(AppError::NotFound)?;
-    let locale = library.locale(library.first_language());
-    let feed = course_feed::feed(course, &library.site, &locale, &|path| app.absolute(path));
+    let feed = course_feed::feed(course, &Edition::new(&library, &|path| app.absolute(path), None));
     let bytes = feed.ok_or(AppError::NotFound)?;
     if course.slug != at.course || !is_first(&library, language) {
         return Ok(moved_permanently(&CourseFeedPath(&course.slug).to_string()));

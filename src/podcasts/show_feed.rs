@@ -33,9 +33,9 @@ pub struct Edition<'a> {
 }
 
 impl<'a> Edition<'a> {
-    /// Of a library, without a hub.
-    pub fn new(library: &'a Library, absolute: &'a dyn Fn(&str) -> String) -> Self {
-        Self { library, t: library.locale(library.first_language()), absolute, hub: None }
+    /// Of a library.
+    pub fn new(library: &'a Library, absolute: &'a dyn Fn(&str) -> String, hub: Option<&'a str>) -> Self {
+        Self { library, t: library.locale(library.first_language()), absolute, hub }
     }
 
     fn address(&self, path: &dyn ToString) -> String {
@@ -239,7 +239,11 @@ pub fn publisher_feed(edition: &Edition<'_>) -> Vec<u8> {
         guid: &edition.library.publisher.identity,
         changed_at: edition.library.publisher.changed_at,
         page: edition.address(&ShowsPath),
-        address: edition.address(&PublisherFeedPath),
+        links: Links {
+            itself: edition.address(&PublisherFeedPath),
+            hub: edition.hub.map(str::to_owned),
+            ..Links::default()
+        },
         feeds: edition.library.shows.iter().map(|show| published(show, edition)).collect(),
     })
 }

@@ -267,7 +267,7 @@ fn a_show_names_its_publisher_and_the_publisher_its_shows() {
     assert_eq!(remote.attrs()["feedGuid"], library.publisher.identity);
     assert_eq!(remote.attrs()["feedUrl"], absolute("/podcasts/feed.xml"));
 
-    let publisher = show_feed::publisher_feed(&Edition::new(&library, &absolute));
+    let publisher = show_feed::publisher_feed(&Edition::new(&library, &absolute, None));
     let publisher = Channel::read_from(&publisher[..]).unwrap();
     assert_eq!(text(channel_tags(&publisher, "medium")[0]), "publisher");
     assert_eq!(text(channel_tags(&publisher, "guid")[0]), library.publisher.identity);
@@ -281,7 +281,7 @@ fn a_show_names_its_publisher_and_the_publisher_its_shows() {
 #[test]
 fn a_hub_is_named_when_there_is_one() {
     let (show, _) = show();
-    let edition = Edition { hub: Some("https://hub.example.org/"), ..Edition::new(starter(), &absolute) };
+    let edition = Edition::new(starter(), &absolute, Some("https://hub.example.org/"));
     let channel = Channel::read_from(&show_feed::feed(&show, &edition, 1).unwrap()[..]).unwrap();
     let links = channel.atom_ext().unwrap().links();
     assert_eq!((links[0].rel(), links[0].href()), ("hub", "https://hub.example.org/"));
@@ -293,7 +293,7 @@ fn a_show_that_moved_leaves_its_new_address_and_no_episode() {
     let mut show = show().0;
     show.aliases = vec![slug("dulu")];
     let read = |bytes: Vec<u8>| Channel::read_from(&bytes[..]).unwrap();
-    let edition = Edition::new(starter(), &absolute);
+    let edition = Edition::new(starter(), &absolute, None);
     let renamed = read(show_feed::feed(&show, &edition, 1).unwrap());
     let own = "https://lentera.example/podcasts/ngopi-digital/feed.xml";
     assert_eq!(renamed.itunes_ext().unwrap().new_feed_url(), Some(own));

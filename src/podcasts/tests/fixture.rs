@@ -99,7 +99,7 @@ pub fn written_page(show: &Show, page: usize) -> Option<String> {
 
 /// The same in a library with other webinars, or at another time.
 pub fn written_in(library: &Library, show: &Show, page: usize) -> Option<String> {
-    show_feed::feed(show, &Edition::new(library, &absolute), page).map(|bytes| String::from_utf8(bytes).unwrap())
+    show_feed::feed(show, &Edition::new(library, &absolute, None), page).map(|bytes| String::from_utf8(bytes).unwrap())
 }
 
 /// The starter content, read once.
