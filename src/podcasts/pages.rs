@@ -158,11 +158,8 @@ async fn show_opml(State(app): State<App>, Extension(language): Extension<Langua
     if !is_first(&library, language) {
         return moved_permanently(OpmlPath::PATTERN);
     }
-    let shows = library.shows.iter().map(|show| model::changed_at(&library, show));
-    let courses = library.courses.iter().map(|course| course.podcast.changed_at);
-    let changed_at = shows.chain(courses).max().unwrap_or_default();
     let list = opml::opml(&library, &|path| app.absolute(path));
-    for_apps("text/x-opml; charset=utf-8", changed_at, list)
+    for_apps("text/x-opml; charset=utf-8", opml::changed_at(&library), list)
 }
 
 /// A course as a feed, in the site's first language. An earlier name leads to the present one.
