@@ -113,7 +113,7 @@ async fn everything_that_a_show_may_say_reaches_its_feed(engine: Engine) {
         "<podcast:episode display=\"Hari 3\">3</podcast:episode>",
         "<itunes:block>yes</itunes:block>",
         &format!("<podcast:source uri=\"{media}/03-hemat.mp3\">"),
-        &format!("<itunes:image href=\"{media}/lain.jpg\"/>"),
+        &format!("<itunes:image href=\"{media}/lain.jpg\""),
     ] {
         assert_eq!(written.matches(tag).count(), 1, "{tag} in {written}");
     }
