@@ -12,10 +12,12 @@ use crate::{
 };
 
 both_engines!(
+    everything_that_a_show_may_say_reaches_its_feed,
     a_long_feed_has_pages_that_lead_to_each_other,
     a_guid_that_changed_is_told_and_the_old_one_stays_until_it_is_listed,
     a_show_that_lost_its_name_is_told_and_stays_where_it_was,
     an_episode_that_lost_its_name_is_told_and_keeps_its_guid,
+    a_new_episode_with_the_guid_of_another_is_left_out,
     a_show_that_went_to_another_host_leads_there,
     a_webinar_is_live_in_its_show_as_the_clock_goes,
     all_shows_have_one_publisher,
@@ -46,6 +48,85 @@ async fn feed(site: &TestSite) -> Channel {
 
 fn guid_of(channel: &Channel) -> String {
     channel.extensions()["podcast"]["guid"][0].value().unwrap().to_owned()
+}
+
+/// The same sound without its tags: fewer bytes.
+fn without_tags(sound: &[u8]) -> &[u8] {
+    assert_eq!(&sound[..3], b"ID3");
+    // Four times seven bits.
+    let length = sound[6..10].iter().fold(0, |length, byte| length << 7 | usize::from(*byte));
+    &sound[10 + length..]
+}
+
+const ALL_OF_A_SHOW: &str = r#"funding = [{ url = "https://example.org/kopi", text = "Beri kopi" }, { url = "https://example.org/buku", text = "Beri buku" }]
+txt = { purpose = "applepodcastsverify", text = "05124" }
+location = { name = "Probolinggo", geo = "-7.7543,113.2159", osm = "R8112119", country = "id", rel = "creator" }
+update_frequency = { text = "Setiap Selasa", rrule = "FREQ=WEEKLY;BYDAY=TU;COUNT=10", starts_on = 2026-11-03 }
+podroll = [{ guid = "29cdca4a-32d8-56ba-b48b-09a011c5daa9", url = "https://example.org/feed.xml", title = "Lain" }]
+seasons = [{ number = 1, name = "Musim kopi" }]
+block = ["spotify"]
+medium = "audiobook"
+complete = true"#;
+
+const ALL_OF_AN_EPISODE: &str = r#"people = ["tim-lentera", { person = "suara-buatan", role = "Narrator" }]
+license = { name = "Milik kami", url = "https://example.org/lisensi" }
+txt = [{ text = "satu" }, { purpose = "release", text = "dua" }]
+location = { name = "Bromo" }
+soundbites = [{ start = 12.5, duration = 30, title = "Kopinya habis" }]
+low_data = "03-hemat.mp3"
+cover = "lain.jpg"
+display = "Hari 3"
+block = true"#;
+
+async fn everything_that_a_show_may_say_reaches_its_feed(engine: Engine) {
+    let mut site = TestSite::with_starter_content(engine).await;
+    let (folder, stem) = (folder_of(&site, "ngopi-digital"), "03-buku-tentang-bromo-dan-tengger");
+    let sound = fs::read(folder.join(format!("{stem}.mp3"))).unwrap();
+    fs::write(folder.join("03-hemat.mp3"), without_tags(&sound)).unwrap();
+    fs::copy(folder.join("cover.jpg"), folder.join("lain.jpg")).unwrap();
+    fs::copy(folder.join("cover.jpg"), site.content().join("people/wajah.jpg")).unwrap();
+    site.edit("people/tim-lentera.md", |text| text.replacen("role =", "picture = \"wajah.jpg\"\nrole =", 1)).await;
+    site.edit(&format!("{SHOW}/show.md"), with_key(ALL_OF_A_SHOW)).await;
+    let own = with_key(ALL_OF_AN_EPISODE);
+    site.edit(&episode_file(stem), |text| own(text.replace("people = [\"tim-lentera\", \"suara-buatan\"]\n", "")))
+        .await;
+    assert_eq!(mistakes(&site), [""; 0]);
+
+    let app = site.visitor();
+    let written = app.get(FEED).await.is_ok().html();
+    let media = "https://lentera.example.org/media/podcasts/ngopi-digital";
+    let face = "https://lentera.example.org/media/people/wajah.jpg";
+    for tag in [
+        "<podcast:funding url=\"https://example.org/buku\">Beri buku</podcast:funding>",
+        "<podcast:txt purpose=\"applepodcastsverify\">05124</podcast:txt>",
+        "<podcast:location country=\"id\" geo=\"geo:-7.7543,113.2159\" osm=\"R8112119\" rel=\"creator\">Probolinggo<",
+        "<podcast:updateFrequency complete=\"true\" dtstart=\"2026-11-03\" rrule=\"FREQ=WEEKLY;BYDAY=TU;COUNT=10\">Setiap",
+        "<podcast:podroll><podcast:remoteItem feedGuid=\"29cdca4a-32d8-56ba-b48b-09a011c5daa9\" feedUrl=",
+        "<podcast:block id=\"spotify\">yes</podcast:block>",
+        "<podcast:medium>audiobook</podcast:medium>",
+        "<itunes:complete>yes</itunes:complete>",
+        "<podcast:person group=\"cast\" role=\"narrator\">Suara Buatan</podcast:person>",
+        "<podcast:license url=\"https://example.org/lisensi\">milik kami</podcast:license>",
+        "<podcast:txt purpose=\"release\">dua</podcast:txt>",
+        "<podcast:location rel=\"subject\">Bromo</podcast:location>",
+        "<podcast:soundbite duration=\"30\" startTime=\"12.5\">Kopinya habis</podcast:soundbite>",
+        "<podcast:episode display=\"Hari 3\">3</podcast:episode>",
+        "<itunes:block>yes</itunes:block>",
+        &format!("<podcast:source uri=\"{media}/03-hemat.mp3\">"),
+        &format!("<itunes:image href=\"{media}/lain.jpg\""),
+    ] {
+        assert_eq!(written.matches(tag).count(), 1, "{tag} in {written}");
+    }
+    assert_eq!(written.matches("<podcast:season name=\"Musim kopi\">1</podcast:season>").count(), 3);
+    assert!(written.contains(&format!("img=\"{face}\"")));
+    for (address, kind) in [
+        (format!("{media}/03-hemat.mp3"), "audio/mpeg"),
+        (format!("{media}/lain.jpg"), "image/jpeg"),
+        (face.to_owned(), "image/jpeg"),
+    ] {
+        let head = app.head(address.strip_prefix("https://lentera.example.org").unwrap()).await.is_ok();
+        assert_eq!(head.header("content-type"), kind, "{address}");
+    }
 }
 
 async fn a_long_feed_has_pages_that_lead_to_each_other(engine: Engine) {
@@ -93,6 +174,11 @@ async fn a_guid_that_changed_is_told_and_the_old_one_stays_until_it_is_listed(en
     let mut site = site.restart().await;
     assert_eq!(mistakes(&site), told, "also after a restart");
     assert_eq!((guid_of(&feed(&site).await), guids(&feed(&site).await)), (show.clone(), guids(&before)));
+
+    let twin = guids(&before)[1].clone();
+    site.edit(&file, |text| text.replace("\"lain\"", &format!("\"{twin}\""))).await;
+    assert!(mistakes(&site).contains(&expected(&file, "episode", &episode)), "one that another has is none too");
+    site.edit(&file, |text| text.replace(&format!("\"{twin}\""), "\"lain\"")).await;
 
     site.edit(&format!("{SHOW}/show.md"), with_key(&format!("earlier_guids = [\"{show}\"]"))).await;
     site.edit(&file, with_key(&format!("earlier_guids = [\"{episode}\"]"))).await;
@@ -168,6 +254,21 @@ async fn an_episode_that_lost_its_name_is_told_and_keeps_its_guid(engine: Engine
     assert_eq!(moved.header("location"), "/podcasts/ngopi-digital/bromo");
 }
 
+async fn a_new_episode_with_the_guid_of_another_is_left_out(engine: Engine) {
+    let mut site = TestSite::with_starter_content(engine).await;
+    let before = guids(&feed(&site).await);
+    let twin = before[2].clone();
+    let text = format!(
+        "+++\ntitle = \"Empat\"\nsummary = \"Ringkas.\"\npublished_at = 2026-12-01T09:00:00\nguid = \"{twin}\"\n\
+         audio = \"01-undangan-yang-ternyata-jebakan.mp3\"\n+++\nIsi.\n"
+    );
+    site.edit(&episode_file("04-empat"), |_| text).await;
+    let told =
+        format!("{SHOW}/04-empat.md:5:8: the guid `{twin}` is that of `ngopi-digital/undangan-yang-ternyata-jebakan`");
+    assert_eq!(mistakes(&site), [told]);
+    assert_eq!(guids(&feed(&site).await), before);
+}
+
 async fn a_show_that_went_to_another_host_leads_there(engine: Engine) {
     let mut site = TestSite::with_starter_content(engine).await;
     let elsewhere = "https://feeds.example.net/ngopi.xml";
@@ -221,6 +322,17 @@ async fn a_webinar_is_live_in_its_show_as_the_clock_goes(engine: Engine) {
     }
     guids.dedup();
     assert_eq!(guids.len(), 1, "a changed guid would be another stream");
+
+    site.edit("webinars/05-siaran.md", |text| text.replace("2030-03-01T10:00:00", "2030-03-04T10:00:00")).await;
+    assert!(app.get(FEED).await.is_ok().html().contains("liveItem"));
+    site.advance(SignedDuration::from_hours(1)).await;
+    fs::remove_file(site.content().join("webinars/05-siaran.md")).unwrap();
+    site.republish().await;
+    let gone = app.get(FEED).await.is_ok();
+    assert_eq!(
+        (gone.header("last-modified"), gone.html().contains("liveItem")),
+        ("Sat, 02 Mar 2030 05:00:00 GMT", false)
+    );
 }
 
 async fn all_shows_have_one_publisher(engine: Engine) {
@@ -268,8 +380,8 @@ async fn chapters_of_a_file_keep_what_only_apps_know(engine: Engine) {
     assert_eq!(served["chapters"], written["chapters"]);
     for page in [page.to_owned(), format!("/en{page}")] {
         let html = app.get(&page).await.is_ok().html();
-        assert!(html.contains("Pembuka") && html.contains("01:00"), "the chapters stand on {page}");
-        assert!(!html.contains("00:12"), "but not those of no list");
+        assert!(html.contains("Pembuka") && html.contains("PT60S"), "the chapters stand on {page}");
+        assert!(!html.contains("PT12S"), "but not those of no list");
     }
 }
 
@@ -277,6 +389,7 @@ async fn chapters_of_a_file_keep_what_only_apps_know(engine: Engine) {
 fn write_library(content: &Path) {
     let starter = manifest().join("content/podcasts/ngopi-digital");
     let front = fs::read_to_string(starter.join("show.md")).unwrap();
+    let front = front.replace("people = [\"tim-lentera\", \"suara-buatan\"]\n", "");
     for show in 0..20 {
         let folder = content.join(format!("podcasts/acara-{show}"));
         fs::create_dir_all(&folder).unwrap();

@@ -23,6 +23,7 @@ mod offline;
 mod outbox;
 mod pages;
 mod places;
+mod podcast_programs;
 mod podcasts;
 mod privacy;
 mod process;

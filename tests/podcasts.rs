@@ -102,15 +102,17 @@ async fn an_episode_appears_at_its_minute(engine: Engine) {
     let file = "podcasts/ngopi-digital/03-buku-tentang-bromo-dan-tengger.md";
     site.edit(file, |text| text.replace("2026-11-17T09:00:00", "2030-03-01T10:00:00")).await;
     let app = site.visitor();
-    let hidden = [EPISODE, &format!("{EPISODE}/chapters.json"), &format!("{EPISODE}/transcript.vtt")];
-    for path in hidden {
+    let files =
+        ["chapters.json", "transcript.vtt", "transcript.srt", "transcript.json", "transcript.html", "transcript.txt"];
+    let hidden = || std::iter::once(EPISODE.to_owned()).chain(files.map(|file| format!("{EPISODE}/{file}")));
+    for path in &hidden().collect::<Vec<_>>() {
         assert_eq!(app.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
     for path in [FEED, "/podcasts", "/podcasts/ngopi-digital", "/podcasts.opml"] {
         assert!(!app.get(path).await.is_ok().html().contains("bromo"), "{path} leaks");
     }
     site.advance(SignedDuration::from_hours(1)).await;
-    for path in hidden {
+    for path in &hidden().collect::<Vec<_>>() {
         app.get(path).await.is_ok();
     }
     let feed = channel(&app.get(FEED).await.is_ok());

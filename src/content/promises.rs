@@ -48,6 +48,7 @@ fn keep_all(library: &mut Library, shows: &Promises, episodes: &Promises) -> Vec
         let show = Arc::make_mut(show);
         keep_show_guid(show, shows, &mut errors);
         keep_episodes(show, episodes, &mut errors);
+        refuse_twins(show, episodes, &mut errors);
     }
     library.shows.sort_by(|one, other| one.slug.cmp(&other.slug));
     errors
@@ -150,6 +151,21 @@ fn keep_episodes(show: &mut Show, promises: &Promises, errors: &mut Vec<ContentE
             }
         }
     }
+}
+
+/// Leaves out an episode that brings the guid which another was published with: apps would see one.
+fn refuse_twins(show: &mut Show, promises: &Promises, errors: &mut Vec<ContentError>) {
+    let promised: HashMap<&str, EpisodeName> = show
+        .episodes
+        .iter()
+        .filter_map(|episode| Some((promises.get(&episode.name.to_string())?.guid.as_str(), episode.name.clone())))
+        .collect();
+    show.episodes.retain(|episode| {
+        let guid = episode.revision.identity.as_str();
+        let other = promised.get(guid).filter(|other| **other != episode.name);
+        errors.extend(other.map(|other| episode.origin.error(format!("the guid `{guid}` is that of `{other}`"))));
+        other.is_none()
+    });
 }
 
 /// Episodes that were published under one of a show's names, and that no file claims. In the order of their names.

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::{
     library::Library,
-    model::{Course, Slug},
+    model::{Course, Show, Slug, Webinar},
     page_versions,
     problem::ContentError,
     promises, store,
@@ -158,11 +158,17 @@ fn subjects_of_shows(library: &Library, public_url: &Url) -> Vec<Subject> {
                 podcast_guid(public_url, &format!("/podcasts/{}/feed.xml", show.slug))
             }),
             terms_hash: String::new(),
-            content_hash: hash_of(&show),
+            content_hash: hash_of(&(show, broadcasts(library, show), library.site.episodes_in_feed)),
             starts_at: None,
             seen_before: SignedDuration::ZERO,
         })
         .collect()
+}
+
+/// What a show's feed tells of webinars.
+fn broadcasts<'a>(library: &'a Library, show: &Show) -> Vec<&'a Arc<Webinar>> {
+    let is_of_show = |webinar: &&Arc<Webinar>| webinar.broadcast.as_ref().is_some_and(|(slug, _)| *slug == show.slug);
+    library.webinars.iter().filter(is_of_show).collect()
 }
 
 fn subjects_of_episodes(library: &Library, shows: &HashMap<(&'static str, String), Revision>) -> Vec<Subject> {

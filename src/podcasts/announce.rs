@@ -10,6 +10,7 @@ use std::{collections::HashMap, time::Duration};
 use jiff::{SignedDuration, Timestamp};
 use rss::Channel;
 use sha2::{Digest, Sha256};
+use url::Url;
 
 use super::{
     course_feed,
@@ -106,10 +107,15 @@ async fn announce_one(app: &App, conn: &mut Conn, feed: &ChangedFeed, now: Times
     Ok(queued)
 }
 
+/// The hub that feeds name.
+pub(super) fn hub(app: &App) -> Option<&str> {
+    app.config.websub_hub.as_ref().map(Url::as_str)
+}
+
 fn changed_feeds(app: &App, known: &HashMap<String, store::Announced>) -> Vec<ChangedFeed> {
     let library = app.library();
     let absolute = |path: &str| app.absolute(path);
-    let edition = Edition::new(&library, &absolute, app.config.websub_hub.as_ref());
+    let edition = Edition::new(&library, &absolute, hub(app));
     let is_known = |path: &str, hash: &str| known.get(path).is_some_and(|known| known.hash == hash);
     feeds(&edition)
         .filter_map(|(path, bytes)| {

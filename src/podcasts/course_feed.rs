@@ -4,9 +4,10 @@ use super::{
     feed::{self, CreditLine, Feed, FeedItem, Links},
     notes::escaped,
     paths::{MediaPath, TranscriptFormat},
+    show_feed::Edition,
 };
 use crate::{
-    content::{Course, EpisodeKind, EpisodeTags, Lesson, Medium, Person, ShowKind, ShowTags, Site, Sound},
+    content::{Course, EpisodeKind, EpisodeTags, Lesson, Medium, Person, ShowKind, ShowTags, Sound},
     courses::{CourseCoverPath, CourseFeedPath, CoursePath, LessonPath, LessonTranscriptPath},
     i18n::Locale,
 };
@@ -14,12 +15,13 @@ use crate::{
 /// Apple's category of everything that is taught here.
 const CATEGORY: (&str, Option<&str>) = ("Education", Some("Courses"));
 
-/// The feed of a course in the site's first language, which `t` speaks; nothing for a course that can't be heard.
-/// `absolute` makes an address from a path.
-pub fn feed(course: &Course, site: &Site, t: &Locale, absolute: &dyn Fn(&str) -> String) -> Option<Vec<u8>> {
+/// The feed of a course in the site's first language; nothing for a course that can't be heard.
+pub fn feed(course: &Course, edition: &Edition<'_>) -> Option<Vec<u8>> {
+    let Edition { library, t, absolute, hub } = edition;
+    let site = &library.site;
     let address = |path: &dyn ToString| absolute(&path.to_string());
     let items: Vec<FeedItem<'_>> =
-        course.spoken().map(|(number, lesson, sound)| item(number, lesson, sound, t, absolute)).collect();
+        course.spoken().map(|(number, lesson, sound)| item(number, lesson, sound, t, *absolute)).collect();
     let first = items.first()?;
     let text = course.texts.original();
     let owner = site.name.original();
@@ -38,13 +40,17 @@ pub fn feed(course: &Course, site: &Site, t: &Locale, absolute: &dyn Fn(&str) ->
         license: None,
         funding: &[],
         locked: true,
-        people: course.people.iter().map(|person| author(person, absolute)).collect(),
+        people: course.people.iter().map(|person| author(person, *absolute)).collect(),
         tags: &ShowTags { medium: Medium::Course, ..ShowTags::default() },
         complete: String::new(),
         guid: &course.podcast.identity,
         changed_at: course.podcast.changed_at,
         page: address(&CoursePath(&course.slug)),
-        links: Links { itself: address(&CourseFeedPath(&course.slug)), ..Links::default() },
+        links: Links {
+            itself: address(&CourseFeedPath(&course.slug)),
+            hub: hub.map(str::to_owned),
+            ..Links::default()
+        },
         new_address: None,
         publisher: None,
         cover: match &course.cover {
@@ -55,7 +61,7 @@ pub fn feed(course: &Course, site: &Site, t: &Locale, absolute: &dyn Fn(&str) ->
         live: Vec::new(),
         items,
     };
-    Some(feed::write(&feed, absolute))
+    Some(feed::write(&feed, *absolute))
 }
 
 fn author<'a>(person: &'a Person, absolute: &dyn Fn(&str) -> String) -> CreditLine<'a> {

@@ -23,7 +23,7 @@ pub fn episode(view: &View<'_>, show: &Show, episode: &Episode) -> Value {
         "datePublished": episode.published_at.to_string(),
         "inLanguage": show.language,
         "duration": duration,
-        "image": view.address(&MediaPath(&show.cover.address)),
+        "image": view.address(&MediaPath(&episode.cover.as_ref().unwrap_or(&show.cover).address)),
         "associatedMedia": {
             "@type": "AudioObject",
             "contentUrl": view.address(&MediaPath(&episode.audio.address)),

@@ -1,13 +1,24 @@
 //! All shows, and all courses that can be heard, as a list that podcast apps import: OPML 2.0,
 //! <http://opml.org/spec2.opml>
 
+use jiff::Timestamp;
 use maud::{Markup, html};
 
-use super::paths::{FeedPath, ShowPath};
+use super::{
+    feed, model,
+    paths::{FeedPath, ShowPath},
+};
 use crate::{
     content::{Library, without_control},
     courses::{CourseFeedPath, CoursePath},
 };
+
+/// When the list last changed, or a feed in it.
+pub fn changed_at(library: &Library) -> Timestamp {
+    let shows = library.shows.iter().map(|show| model::changed_at(library, show));
+    let courses = library.courses.iter().map(|course| course.podcast.changed_at);
+    shows.chain(courses).fold(library.publisher.changed_at, Timestamp::max)
+}
 
 /// The list of all feeds in the site's first language. `absolute` makes an address from a path.
 pub fn opml(library: &Library, absolute: &dyn Fn(&str) -> String) -> String {
@@ -15,7 +26,12 @@ pub fn opml(library: &Library, absolute: &dyn Fn(&str) -> String) -> String {
     let spoken = || library.courses.iter().filter(|course| course.spoken().next().is_some());
     let list = html! {
         opml version="2.0" {
-            head { title { (without_control(&library.site.portal)) } }
+            head {
+                title { (without_control(&library.site.portal)) }
+                dateModified { (feed::english_date(changed_at(library))) }
+                ownerName { (without_control(library.site.name.original())) }
+                ownerEmail { (without_control(&library.site.email)) }
+            }
             body {
                 @for show in &library.shows {
                     @let text = show.texts.original();

@@ -13,7 +13,7 @@ use axum::{
 use jiff::Timestamp;
 
 use super::{
-    chapters, course_feed, episode_views, feed,
+    announce, chapters, course_feed, episode_views, feed,
     model::{self, Found},
     opml,
     paths::{
@@ -124,7 +124,7 @@ fn feed_page(app: &App, language: Language, asked: &Slug, page: usize) -> Result
     let library = app.library();
     let (Found::Here(show) | Found::Moved(show)) = model::find_show(&library, asked).ok_or(AppError::NotFound)?;
     let absolute = |path: &str| app.absolute(path);
-    let edition = Edition::new(&library, &absolute, app.config.websub_hub.as_ref());
+    let edition = Edition::new(&library, &absolute, announce::hub(app));
     if let Some(elsewhere) = &show.moved_to {
         let mut moved = moved_permanently(elsewhere);
         moved.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(FEED_TYPE));
@@ -149,7 +149,7 @@ async fn show_publisher_feed(State(app): State<App>, Extension(language): Extens
         return moved_permanently(PublisherFeedPath::PATTERN);
     }
     let absolute = |path: &str| app.absolute(path);
-    let bytes = show_feed::publisher_feed(&Edition::new(&library, &absolute, app.config.websub_hub.as_ref()));
+    let bytes = show_feed::publisher_feed(&Edition::new(&library, &absolute, announce::hub(&app)));
     for_apps(FEED_TYPE, library.publisher.changed_at, bytes)
 }
 
@@ -159,11 +159,8 @@ async fn show_opml(State(app): State<App>, Extension(language): Extension<Langua
     if !is_first(&library, language) {
         return moved_permanently(OpmlPath::PATTERN);
     }
-    let shows = library.shows.iter().map(|show| model::changed_at(&library, show));
-    let courses = library.courses.iter().map(|course| course.podcast.changed_at);
-    let changed_at = shows.chain(courses).max().unwrap_or_default();
     let list = opml::opml(&library, &|path| app.absolute(path));
-    for_apps("text/x-opml; charset=utf-8", changed_at, list)
+    for_apps("text/x-opml; charset=utf-8", opml::changed_at(&library), list)
 }
 
 /// A course as a feed, in the site's first language. An earlier name leads to the present one.
@@ -175,8 +172,7 @@ async fn show_course_feed(
     let library = app.library();
     let course = library.course(&at.course).or_else(|| library.course_renamed_from(&at.course));
     let course = course.ok_or(AppError::NotFound)?;
-    let locale = library.locale(library.first_language());
-    let feed = course_feed::feed(course, &library.site, &locale, &|path| app.absolute(path));
+    let feed = course_feed::feed(course, &Edition::new(&library, &|path| app.absolute(path), None));
     let bytes = feed.ok_or(AppError::NotFound)?;
     if course.slug != at.course || !is_first(&library, language) {
         return Ok(moved_permanently(&CourseFeedPath(&course.slug).to_string()));

@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use url::Url;
-
 use super::{
     feed::{
         self, AlternateEnclosure, CreditLine, Feed, FeedItem, Links, LiveItem, LiveStatus, Published, Publisher,
@@ -35,10 +33,9 @@ pub struct Edition<'a> {
 }
 
 impl<'a> Edition<'a> {
-    /// Of a library, whose feeds tell of the hub.
-    pub fn new(library: &'a Library, absolute: &'a dyn Fn(&str) -> String, hub: Option<&'a Url>) -> Self {
-        let t = library.locale(library.first_language());
-        Self { library, t, absolute, hub: hub.map(Url::as_str) }
+    /// Of a library.
+    pub fn new(library: &'a Library, absolute: &'a dyn Fn(&str) -> String, hub: Option<&'a str>) -> Self {
+        Self { library, t: library.locale(library.first_language()), absolute, hub }
     }
 
     fn address(&self, path: &dyn ToString) -> String {
@@ -242,7 +239,11 @@ pub fn publisher_feed(edition: &Edition<'_>) -> Vec<u8> {
         guid: &edition.library.publisher.identity,
         changed_at: edition.library.publisher.changed_at,
         page: edition.address(&ShowsPath),
-        address: edition.address(&PublisherFeedPath),
+        links: Links {
+            itself: edition.address(&PublisherFeedPath),
+            hub: edition.hub.map(str::to_owned),
+            ..Links::default()
+        },
         feeds: edition.library.shows.iter().map(|show| published(show, edition)).collect(),
     })
 }

@@ -3,16 +3,18 @@
 
     /usr/bin/python3 tests/parsers/feed.py FILE_OR_URL
 
-Needs Debian's python3-feedparser, and reads the raw XML once more with Python's own parser: that one knows nothing of
-podcasts and takes nothing amiss that is not well formed.
+Needs Debian's python3-feedparser and python3-podcastparser, the parser of gPodder, and reads the raw XML once more with Python's
+own parser: that one knows nothing of podcasts and takes nothing amiss that is not well formed.
 """
 
+import io
 import json
 import sys
 import urllib.request
 import xml.etree.ElementTree as tree
 
 import feedparser
+import podcastparser
 
 PODCAST = "{https://podcastindex.org/namespace/1.0}"
 ITUNES = "{http://www.itunes.com/dtds/podcast-1.0.dtd}"
@@ -94,6 +96,7 @@ def main(place):
         "encoding": seen.encoding,
         **channel(seen, element),
         "episodes": len(seen.entries),
+        "podcastparser": podcastparser.parse(place, io.BytesIO(raw)),
         "items": items,
     }
     json.dump(report, sys.stdout, ensure_ascii=False, indent=2)

@@ -64,7 +64,7 @@ pub enum Parsed {
     /// A translation.
     EpisodeWords(EpisodeText),
     /// An original.
-    Webinar(webinars::WebinarFile),
+    Webinar(Box<webinars::WebinarFile>),
     /// A translation.
     WebinarWords(WebinarText),
     /// An original.
@@ -127,7 +127,7 @@ pub fn parse(kind: Kind, text: &str, around: &Surroundings<'_>) -> Result<Parsed
         (Kind::Show, false) => podcasts::show_words(&document, around).map(Parsed::ShowWords),
         (Kind::Episode, true) => podcasts::episode(&document, around).map(|file| Parsed::Episode(Box::new(file))),
         (Kind::Episode, false) => podcasts::episode_words(&document, around).map(Parsed::EpisodeWords),
-        (Kind::Webinar, true) => webinars::webinar(&document, around).map(Parsed::Webinar),
+        (Kind::Webinar, true) => webinars::webinar(&document, around).map(|file| Parsed::Webinar(Box::new(file))),
         (Kind::Webinar, false) => webinars::webinar_words(&document, around).map(Parsed::WebinarWords),
         (Kind::Person, true) => people::person(&document, around).map(Parsed::Person),
         (Kind::Person, false) => people::person_words(&document, around).map(Parsed::PersonWords),

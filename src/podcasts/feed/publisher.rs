@@ -30,8 +30,8 @@ pub struct Publisher<'a> {
     pub changed_at: Timestamp,
     /// The page for readers.
     pub page: String,
-    /// The feed itself.
-    pub address: String,
+    /// Where the feed is, and who tells of changes.
+    pub links: Links,
     /// What it publishes.
     pub feeds: Vec<Published<'a>>,
 }
@@ -67,7 +67,7 @@ pub fn write_publisher(publisher: &Publisher<'_>) -> Vec<u8> {
         last_build_date: Some(english_date(publisher.changed_at)),
         namespaces: namespaces(),
         extensions: tags.into_map(),
-        atom_ext: Some(atom_links(&Links { itself: publisher.address.clone(), ..Links::default() })),
+        atom_ext: Some(atom_links(&publisher.links)),
         itunes_ext: Some(ITunesChannelExtension {
             author: Some(name),
             owner: Some(owner),

@@ -281,7 +281,7 @@ fn a_show_names_its_publisher_and_the_publisher_its_shows() {
 #[test]
 fn a_hub_is_named_when_there_is_one() {
     let (show, _) = show();
-    let edition = Edition { hub: Some("https://hub.example.org/"), ..Edition::new(starter(), &absolute, None) };
+    let edition = Edition::new(starter(), &absolute, Some("https://hub.example.org/"));
     let channel = Channel::read_from(&show_feed::feed(&show, &edition, 1).unwrap()[..]).unwrap();
     let links = channel.atom_ext().unwrap().links();
     assert_eq!((links[0].rel(), links[0].href()), ("hub", "https://hub.example.org/"));

@@ -46,6 +46,10 @@ fn the_list_names_every_feed_and_page() {
     assert!(list.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\"><head><title>Lentera"));
     assert_eq!(list.matches("text=\"Kopi &amp; &quot;Teh&quot;\"").count(), 2, "{list}");
     assert!(list.contains("type=\"rss\""));
+    assert!(
+        list.contains("<dateModified>Tue, 17 Nov 2026 02:00:00 GMT</dateModified><ownerName>Perpustakaan Umum"),
+        "{list}"
+    );
     assert!(list.contains("xmlUrl=\"https://lentera.example/podcasts/ngopi-digital/feed.xml\""));
     assert!(list.contains("htmlUrl=\"https://lentera.example/podcasts/ngopi-digital\""));
 }
