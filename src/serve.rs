@@ -10,6 +10,7 @@ use crate::{
     config::{Config, LogFormat},
     db::SessionRows,
     http::{self, Limits},
+    jobs::JOBS,
     outbox, podcasts, privacy, router,
     staff::{self, SetUpPath},
     view,
@@ -52,7 +53,7 @@ pub async fn serve_on(
     let sweeping = tokio::spawn(sweep(app.clone()));
     let announcing = tokio::spawn(podcasts::announce_changes(app.clone()));
     let (stop_sending, stopped) = watch::channel(false);
-    let sending = tokio::spawn(outbox::run(app.clone(), stopped));
+    let sending = tokio::spawn(outbox::run(app.clone(), JOBS, stopped));
     let served = http::serve(listener, router::router(&app), Limits::default().within_open_files(), stop).await;
     publishing.abort();
     sweeping.abort();
