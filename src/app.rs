@@ -128,7 +128,7 @@ impl App {
         errors.extend(content::remember(&db, &clock, &config.public_url, &mut library, None).await?);
         report(&errors);
         let app = Self(Arc::new(Parts {
-            fetcher: Fetcher::new(&config.public_url, config.fetch_allow.clone())?,
+            fetcher: Fetcher::new(&config.public_url, config.fetch_allow.clone()),
             outbox: Outbox::new(JOBS),
             published: watch::channel(library.version).0,
             wanted: Notify::new(),

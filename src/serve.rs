@@ -10,6 +10,7 @@ use crate::{
     config::{Config, LogFormat},
     db::SessionRows,
     http::{self, Limits},
+    jobs::JOBS,
     outbox, podcasts, privacy, router, sounds,
     staff::{self, SetUpPath},
     view,
@@ -53,7 +54,7 @@ pub async fn serve_on(
     let attending = tokio::spawn(sounds::attend_always(app.clone()));
     let announcing = tokio::spawn(podcasts::announce_changes(app.clone()));
     let (stop_sending, stopped) = watch::channel(false);
-    let sending = tokio::spawn(outbox::run(app.clone(), stopped));
+    let sending = tokio::spawn(outbox::run(app.clone(), JOBS, stopped));
     let served = http::serve(listener, router::router(&app), Limits::default().within_open_files(), stop).await;
     publishing.abort();
     sweeping.abort();

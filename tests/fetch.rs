@@ -10,7 +10,7 @@ use crate::support::{Peer, Reply};
 
 fn fetcher(allowed: &str) -> Fetcher {
     let public_url = Url::parse("https://lentera.example.org").unwrap();
-    Fetcher::new(&public_url, AllowedHosts::parse(allowed).unwrap()).unwrap()
+    Fetcher::new(&public_url, AllowedHosts::parse(allowed).unwrap())
 }
 
 fn get(address: &str) -> Request {

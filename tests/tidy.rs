@@ -194,6 +194,19 @@ fn nobody_but_the_clock_asks_what_time_it_is() {
 }
 
 #[test]
+fn other_servers_are_asked_in_one_place() {
+    let broken: Vec<String> = sources()
+        .into_iter()
+        .filter(|(path, text)| {
+            let asks = uses(text, "reqwest") || text.contains("TcpStream::connect") || text.contains("lookup_host");
+            !in_room(path, "fetch") && !is_test(path) && asks
+        })
+        .map(|(path, _)| path)
+        .collect();
+    assert!(broken.is_empty(), "asks another server past `fetch`, which stays out of private networks: {broken:?}");
+}
+
+#[test]
 fn every_file_says_what_it_is_and_has_one_subject() {
     let mut broken = Vec::new();
     for (path, text) in sources() {

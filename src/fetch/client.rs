@@ -1,6 +1,10 @@
 //! Sends what is asked, one hop after the other, each judged as if somebody had typed it.
 
-use std::{net::SocketAddr, time::Duration};
+use std::{
+    net::SocketAddr,
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
 
 use axum::http::{
     Method, StatusCode,
@@ -31,27 +35,27 @@ pub fn install_cryptography() {
     rustls::crypto::ring::default_provider().install_default().ok();
 }
 
-/// Asks other servers. Cheap to clone; clones share their connections.
+/// Asks other servers. Cheap to clone; clones share their connections. Its clients are made when they are first needed:
+/// each reads every authority that this machine trusts, and most sites ask nobody.
 #[derive(Clone, Debug)]
-pub struct Fetcher {
-    /// For the public network: a name that leads elsewhere leads nowhere.
-    strict: Client,
-    /// For hosts that are let through. Apart, so that no connection made for one serves another.
-    trusting: Client,
+pub struct Fetcher(Arc<Parts>);
+
+#[derive(Debug)]
+struct Parts {
+    name: String,
     allowed: AllowedHosts,
+    /// For the public network: a name that leads elsewhere leads nowhere.
+    strict: OnceLock<Client>,
+    /// For hosts that are let through. Apart, so that no connection made for one serves another.
+    trusting: OnceLock<Client>,
 }
 
 impl Fetcher {
     /// A client that tells who it is by the site's public address.
-    ///
-    /// # Errors
-    /// When the machine can't make encrypted connections at all.
-    pub fn new(public_url: &Url, allowed: AllowedHosts) -> anyhow::Result<Self> {
+    pub fn new(public_url: &Url, allowed: AllowedHosts) -> Self {
         install_cryptography();
         let name = format!("Lentera/{} (+{public_url})", env!("CARGO_PKG_VERSION"));
-        let strict = client(&name, |builder| builder.dns_resolver(PublicNames))?;
-        let trusting = client(&name, |builder| builder)?;
-        Ok(Self { strict, trusting, allowed })
+        Self(Arc::new(Parts { name, allowed, strict: OnceLock::new(), trusting: OnceLock::new() }))
     }
 
     /// Sends a request and follows where it leads.
@@ -89,8 +93,8 @@ impl Fetcher {
         if !is_web {
             return Err(Error::Address(format!("{}://{}", url.scheme(), host(url))));
         }
-        if self.allowed.lets_through(url) {
-            return Ok(&self.trusting);
+        if self.0.allowed.lets_through(url) {
+            return self.made(&self.0.trusting, url, |builder| builder);
         }
         let is_private = match url.host() {
             Some(Host::Ipv4(address)) => !is_public(address.into()),
@@ -98,7 +102,25 @@ impl Fetcher {
             Some(Host::Domain(_)) => false,
             None => true,
         };
-        if is_private { Err(Error::Private(host(url))) } else { Ok(&self.strict) }
+        if is_private {
+            return Err(Error::Private(host(url)));
+        }
+        self.made(&self.0.strict, url, |builder| builder.dns_resolver(PublicNames))
+    }
+
+    /// A client, made now if nobody needed it before.
+    fn made<'a>(
+        &self,
+        kept: &'a OnceLock<Client>,
+        url: &Url,
+        set: impl Fn(ClientBuilder) -> ClientBuilder,
+    ) -> Result<&'a Client> {
+        if let Some(client) = kept.get() {
+            return Ok(client);
+        }
+        let made = client(&self.0.name, set)
+            .map_err(|error| Error::Unreachable { host: host(url), cause: error.to_string() })?;
+        Ok(kept.get_or_init(|| made))
     }
 }
 

@@ -11,7 +11,7 @@ const LONGEST_ASKED: SignedDuration = SignedDuration::from_hours(24);
 /// The pause after so many attempts, with a chance from 0 to 1. What the other side asks for is waited for in full, and
 /// the pause of our own on top, up to a minute of it.
 pub fn pause(manner: &Manner, attempts: i64, asked: Option<SignedDuration>, chance: f64) -> SignedDuration {
-    let doublings = u32::try_from(attempts - 1).unwrap_or_default().min(30);
+    let doublings = u32::try_from(attempts - 1).unwrap_or(u32::MAX).min(30);
     let bound = manner.first_pause.saturating_mul(1 << doublings).min(manner.longest_pause);
     let own = bound.mul_f64(chance);
     match asked {

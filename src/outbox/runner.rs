@@ -37,7 +37,7 @@ pub struct Outbox {
 }
 
 impl Outbox {
-    /// An outbox for letters of these kinds.
+    /// An outbox whose pages know the names of these kinds.
     pub fn new(kinds: &'static [Kind]) -> Self {
         Self { wakes: watch::channel(()).0, kinds }
     }
@@ -58,9 +58,9 @@ impl Outbox {
 }
 
 /// Delivers until `stop` becomes true, then finishes what is being sent.
-pub async fn run(app: App, stop: watch::Receiver<bool>) {
+pub async fn run(app: App, kinds: &'static [Kind], stop: watch::Receiver<bool>) {
     let mut lanes = JoinSet::new();
-    for kind in app.outbox.kinds {
+    for kind in kinds {
         lanes.spawn(lane(app.clone(), kind, stop.clone()));
     }
     lanes.join_all().await;

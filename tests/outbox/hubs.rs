@@ -143,7 +143,9 @@ async fn a_hub_that_is_down_hears_of_it_when_it_is_back(engine: Engine) {
         site.advance(SignedDuration::from_mins(6)).await;
     }
     let page = site.staff(lentera::staff::Role::Admin).await.0.get("/staff/outbox").await.is_ok();
-    assert!(page.text("li.card").contains("tidak dapat dihubungi"), "{}", page.text("li.card"));
+    for words in ["Kabar kepada penyalur siniar (WebSub)", FEED, "tidak dapat dihubungi"] {
+        assert!(page.text("li.card").contains(words), "{words} in {}", page.text("li.card"));
+    }
     let hub = down.comes_back().await;
     assert_eq!(told(&mut site, &hub).await, [FEED]);
     assert_eq!(told(&mut site, &hub).await, [""; 0]);

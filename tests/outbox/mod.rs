@@ -43,7 +43,20 @@ impl Job for Postcard {
     }
 }
 
-pub const KINDS: &[Kind] = &[Kind::of::<Postcard>()];
+/// The same on another way, which what hangs on the first does not hold up.
+pub struct Parcel;
+
+impl Job for Parcel {
+    const KIND: &'static str = "parcel";
+    const TITLE: &'static str = "outbox-kind-websub";
+    type Payload = Words;
+
+    async fn deliver(app: &App, delivery: Delivery<Words>) -> Result<(), Refusal> {
+        Postcard::deliver(app, delivery).await
+    }
+}
+
+pub const KINDS: &[Kind] = &[Kind::of::<Postcard>(), Kind::of::<Parcel>()];
 
 /// A site that may ask a server of this machine.
 pub async fn site_with(engine: Engine, peer: &Peer) -> TestSite {
@@ -61,9 +74,13 @@ pub async fn post(app: &App, peer: &Peer, key: &str, words: &str) {
 }
 
 pub async fn post_at(app: &App, card: Letter<Words>) {
+    post_as::<Postcard>(app, card).await;
+}
+
+pub async fn post_as<J: Job<Payload = Words>>(app: &App, letter: Letter<Words>) {
     let now = app.clock.now();
-    let card = &card;
-    let queued = app.db.write(async |conn: &mut Conn| outbox::enqueue::<Postcard>(conn, card, now).await).await;
+    let letter = &letter;
+    let queued = app.db.write(async |conn: &mut Conn| outbox::enqueue::<J>(conn, letter, now).await).await;
     app.outbox.wake(queued.unwrap());
 }
 

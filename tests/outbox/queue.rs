@@ -1,14 +1,20 @@
 //! What the queue promises, on both engines and under a clock that tests move.
 
-use std::sync::Arc;
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use jiff::SignedDuration;
 use lentera::{app::App, db::Conn, outbox};
 use sqlx::Row;
-use tokio::{sync::Notify, task::JoinSet};
+use tokio::{
+    sync::{Notify, watch},
+    task::{JoinHandle, JoinSet},
+};
 
-use super::{KINDS, Postcard, card, delivered, post, post_at, row, site_with};
-use crate::support::{Engine, Peer, Reply, queue::due};
+use super::{KINDS, Parcel, Postcard, card, delivered, post, post_as, post_at, row, site_with};
+use crate::support::{Engine, Peer, Reply, TestSite, queue::due};
 
 both_engines!(
     what_is_queued_arrives_once,
@@ -26,6 +32,8 @@ both_engines!(
     a_lease_runs_out,
     a_lease_from_a_clock_that_was_wrong_holds_nothing_up,
     what_was_delivered_is_forgotten_after_a_month,
+    the_runner_wakes_at_once_and_finishes_what_it_began,
+    one_network_that_hangs_holds_up_no_other,
 );
 
 async fn what_is_queued_arrives_once(engine: Engine) {
@@ -288,6 +296,53 @@ async fn what_was_delivered_is_forgotten_after_a_month(engine: Engine) {
             .get(0);
         assert_eq!(count, left, "after {days} days; a dead letter stays");
     }
+}
+
+/// The runner of a node; ends when it is told to.
+fn runner(app: &App) -> (watch::Sender<bool>, JoinHandle<()>) {
+    let (stop, stopped) = watch::channel(false);
+    (stop, tokio::spawn(outbox::run(app.clone(), KINDS, stopped)))
+}
+
+async fn the_runner_wakes_at_once_and_finishes_what_it_began(engine: Engine) {
+    let peer = Peer::start().await;
+    let site = site_with(engine, &peer).await;
+    let (stop, running) = runner(&site.app);
+    // By now it sleeps, and would for five seconds.
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    let began = Instant::now();
+    let let_go = Arc::new(Notify::new());
+    peer.replies([Reply::status(204), Reply::After(Arc::clone(&let_go), 204)]);
+    post(&site.app, &peer, "a", "salam").await;
+    peer.is_asked(1).await;
+    assert!(began.elapsed() < Duration::from_secs(3), "{:?}", began.elapsed());
+    post(&site.app, &peer, "b", "selamat tinggal").await;
+    peer.is_asked(2).await;
+    stop.send_replace(true);
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    post(&site.app, &peer, "c", "terlambat").await;
+    let_go.notify_one();
+    running.await.unwrap();
+    assert_eq!((row(&site.app, "b").await.0, row(&site.app, "c").await.0), ("delivered", "waiting"));
+    assert_eq!(peer.asked().len(), 2);
+    assert_eq!(delivered(&site.app, &peer).await, ["terlambat"]);
+}
+
+async fn one_network_that_hangs_holds_up_no_other(engine: Engine) {
+    let (hanging, peer) = (Peer::start().await, Peer::start().await);
+    let site = TestSite::with_settings(engine, &[("LENTERA_FETCH_ALLOW", "127.0.0.1".to_owned())]).await;
+    hanging.always(Reply::Hangs);
+    for number in 0..8 {
+        post(&site.app, &hanging, &number.to_string(), "salam").await;
+    }
+    let (stop, running) = runner(&site.app);
+    hanging.is_asked(4).await;
+    post_as::<Parcel>(&site.app, card(&peer, "a", "buku", site.app.clock.now())).await;
+    peer.is_asked(1).await;
+    assert_eq!(hanging.asked().len(), 4, "four at once, and no more");
+    stop.send_replace(true);
+    running.await.unwrap();
+    write(&site.app, "DELETE FROM outbox").await;
 }
 
 async fn write(app: &App, query: &'static str) {

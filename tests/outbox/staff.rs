@@ -24,7 +24,7 @@ async fn an_administrator_sees_what_is_stuck_and_why(engine: Engine) {
     assert_eq!(page.texts("main h2"), ["Tidak terkirim"]);
     let letter = page.text("li.card");
     for words in [
-        "Kabar kepada penyalur siniar (WebSub)",
+        "postcard",
         "card a",
         "Server yang dituju menolak kiriman ini.",
         "Mulai dikirim Jumat, 1 Maret 2030, pukul 09.00 WIB, sudah 1 kali dicoba",
