@@ -13,6 +13,7 @@ use crate::{
     config::Config,
     content::{self, Changes, ContentError, Library, Loader, Moments, Watch},
     db::{self, Db},
+    downloads::Downloads,
     http::TrustedProxies,
     media::{self, Uploads},
     search::Finder,
@@ -40,6 +41,8 @@ pub struct Parts {
     pub sign_ins: SignInAttempts,
     /// Courses as electronic books, those that were asked for.
     pub books: Books,
+    /// What was listened to and is not written down yet.
+    pub downloads: Downloads,
     library: ArcSwap<Library>,
     content_errors: ArcSwap<Vec<ContentError>>,
 }
@@ -111,6 +114,7 @@ impl App {
             finder: Finder::new(),
             sign_ins: SignInAttempts::default(),
             books: Books::default(),
+            downloads: Downloads::default(),
             library: ArcSwap::from_pointee(library),
             content_errors: ArcSwap::from_pointee(errors),
         }));

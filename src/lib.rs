@@ -18,6 +18,7 @@ pub mod certificates;
 pub mod consents;
 pub mod courses;
 pub mod desk;
+pub mod downloads;
 pub mod kiosk;
 pub mod offline;
 pub mod places;

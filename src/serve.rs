@@ -3,12 +3,13 @@
 use std::{future::Future, io::Write, time::Duration};
 
 use anyhow::Context;
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, sync::oneshot};
 
 use crate::{
     app::{App, Publisher},
     config::{Config, LogFormat},
     db::SessionRows,
+    downloads,
     http::{self, Limits},
     privacy, router,
     staff::{self, SetUpPath},
@@ -50,9 +51,18 @@ pub async fn serve_on(
         }
     });
     let sweeping = tokio::spawn(sweep(app.clone()));
+    let (stop_counting, counting_stops) = oneshot::channel::<()>();
+    let counting = tokio::spawn(downloads::keep_writing(app.clone(), async {
+        // Its other end is let go once everybody was served.
+        counting_stops.await.ok();
+    }));
     let served = http::serve(listener, router::router(&app), Limits::default().within_open_files(), stop).await;
     publishing.abort();
     sweeping.abort();
+    drop(stop_counting);
+    if let Err(error) = counting.await {
+        tracing::error!(%error, "downloads were not counted to the end");
+    }
     app.db.close().await;
     tracing::info!("stopped");
     Ok(served?)
@@ -69,6 +79,9 @@ async fn sweep(app: App) {
         }
         if let Err(error) = privacy::retire(&app).await {
             tracing::warn!(%error, "learners who stay away could not be looked at");
+        }
+        if let Err(error) = downloads::sweep(&app).await {
+            tracing::warn!(%error, "who listened yesterday could not be forgotten");
         }
         if let Err(error) = app.db.clear_traces().await {
             tracing::warn!(%error, "the log could not be emptied");

@@ -12,6 +12,7 @@ mod measure;
 mod place;
 mod shelf;
 mod sound;
+mod sound_part;
 mod store;
 mod uploads;
 

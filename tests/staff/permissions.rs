@@ -28,6 +28,7 @@ const MATRIX: &[(&str, &str, &[Who])] = {
     const ALL: &[Who] = &[Nobody, Disabled, Instructor, Desk, Admin];
     const STAFF: &[Who] = &[Instructor, Desk, Admin];
     const COUNTER: &[Who] = &[Desk, Admin];
+    const AUTHORS: &[Who] = &[Instructor, Admin];
     const ADMIN: &[Who] = &[Admin];
     &[
         ("GET", "/staff/sign-in", ALL),
@@ -62,6 +63,8 @@ const MATRIX: &[(&str, &str, &[Who])] = {
         ("GET", "/desk/computers", COUNTER),
         ("POST", "/desk/computers", COUNTER),
         ("POST", "/desk/computers/{id}/end", COUNTER),
+        ("GET", "/studio/downloads", AUTHORS),
+        ("GET", "/studio/downloads.csv", AUTHORS),
         // Last, since it ends the session of everybody here.
         ("POST", "/staff/sign-out", STAFF),
     ]
