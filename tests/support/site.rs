@@ -80,6 +80,12 @@ impl TestSite {
         Self { router: router::router(&app), app, publisher: Some(publisher), ..self }
     }
 
+    /// Another program on the same rows and content.
+    pub async fn another_node(&self) -> App {
+        let now = self.app.clock.now().to_string();
+        App::start(config(&self.database, self.content.path(), &now, &self.settings)).await.unwrap().0
+    }
+
     /// Somebody with a browser of their own.
     pub fn visitor(&self) -> Visitor {
         Visitor::new(self.router.clone())
