@@ -16,6 +16,7 @@ use crate::{
     config::Config,
     content::{self, Changes, ContentError, Library, Loader, Moments, Watch},
     db::{self, Db},
+    downloads::Downloads,
     fetch::Fetcher,
     http::TrustedProxies,
     jobs::JOBS,
@@ -52,6 +53,8 @@ pub struct Parts {
     pub sign_ins: SignInAttempts,
     /// Courses as electronic books, those that were asked for.
     pub books: Books,
+    /// What was listened to and is not written down yet.
+    pub downloads: Downloads,
     library: ArcSwap<Library>,
     published: watch::Sender<u64>,
     wanted: Notify,
@@ -140,6 +143,7 @@ impl App {
             finder: Finder::new(),
             sign_ins: SignInAttempts::default(),
             books: Books::default(),
+            downloads: Downloads::default(),
             library: ArcSwap::from_pointee(library),
             content_errors: ArcSwap::from_pointee(errors),
         }));

@@ -54,7 +54,7 @@ const SETTINGS: &[Setting] = &[
     Setting {
         name: "LENTERA_MEDIA_REDIRECT",
         default: "",
-        meaning: "public address of the bucket, to which readers are sent for its media; unset: media pass through here",
+        meaning: "public address of the bucket, to which readers are sent for its media, so that a download is counted by what is asked for; unset: media pass through here, and by what went out",
     },
     Setting {
         name: "LENTERA_FFMPEG",

@@ -19,6 +19,7 @@ pub mod certificates;
 pub mod consents;
 pub mod courses;
 pub mod desk;
+pub mod downloads;
 pub mod kiosk;
 pub mod offline;
 pub mod outbox;
@@ -37,6 +38,7 @@ pub mod i18n;
 pub mod view;
 
 pub mod app;
+pub mod background;
 pub mod jobs;
 pub mod router;
 pub mod serve;

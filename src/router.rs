@@ -29,7 +29,7 @@ use crate::{
     cards::{self, LinkPath},
     certificates::{self, BadgePath, CertificatePath, ConfirmationPath, IssuerPath, KeyPath, KeysPath, PaperPath},
     courses::{self, CatalogPath, CoursePath, LessonPath},
-    desk,
+    desk, downloads,
     http::{self, ErrorPage, HardenSettings, RenditionSettings, Renditions},
     kiosk::{self, KioskPath, StillHerePath},
     offline::{self, Inside, ParcelPath, WorkerPath},
@@ -136,7 +136,7 @@ fn shared_computers() -> Router<App> {
 
 /// What is behind the gate, and the two doors in it. Each handler says by its extractor whom it is for.
 pub fn staff_doors() -> Doors {
-    staff::doors().and(desk::doors()).and(kiosk::doors()).and(outbox::doors())
+    staff::doors().and(desk::doors()).and(kiosk::doors()).and(outbox::doors()).and(downloads::doors())
 }
 
 /// These have no language, no session and no page.

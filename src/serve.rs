@@ -1,23 +1,19 @@
-//! The running server: what it does beside answering, and how it stops.
+//! The running server: how it starts, and how it stops.
 
-use std::{future::Future, io::Write, time::Duration};
+use std::{future::Future, io::Write};
 
 use anyhow::Context;
-use tokio::{net::TcpListener, sync::watch};
+use tokio::net::TcpListener;
 
 use crate::{
     app::{App, Publisher},
+    background::Background,
     config::{Config, LogFormat},
-    db::SessionRows,
     http::{self, Limits},
-    jobs::JOBS,
-    outbox, podcasts, privacy, router, sounds,
+    router,
     staff::{self, SetUpPath},
     view,
 };
-
-/// Expired sessions and learners who stay away are swept this often.
-const SWEPT_EVERY: Duration = Duration::from_secs(60 * 60);
 
 /// Serves until `stop` ends, then finishes what is under way.
 ///
@@ -45,49 +41,12 @@ pub async fn serve_on(
 ) -> anyhow::Result<()> {
     // Compressed before the first reader asks.
     tokio::task::spawn_blocking(|| view::asset(""));
-    let publishing = tokio::spawn(async {
-        if let Err(error) = publisher.run().await {
-            tracing::error!(%error, "content is read no more: restart after edits");
-        }
-    });
-    let sweeping = tokio::spawn(sweep(app.clone()));
-    let attending = tokio::spawn(sounds::attend_always(app.clone()));
-    let announcing = tokio::spawn(podcasts::announce_changes(app.clone()));
-    let (stop_sending, stopped) = watch::channel(false);
-    let sending = tokio::spawn(outbox::run(app.clone(), JOBS, stopped));
+    let background = Background::start(&app, publisher);
     let served = http::serve(listener, router::router(&app), Limits::default().within_open_files(), stop).await;
-    publishing.abort();
-    sweeping.abort();
-    attending.abort();
-    announcing.abort();
-    stop_sending.send_replace(true);
-    // It panics for nobody: who sends is guarded.
-    sending.await.ok();
+    background.stop().await;
     app.db.close().await;
     tracing::info!("stopped");
     Ok(served?)
-}
-
-async fn sweep(app: App) {
-    let sessions = SessionRows::new(app.db.clone(), app.clock.clone());
-    loop {
-        if let Err(error) = sessions.delete_expired().await {
-            tracing::warn!(%error, "expired sessions could not be swept");
-        }
-        if let Err(error) = staff::sweep(&app).await {
-            tracing::warn!(%error, "expired sessions of staff could not be swept");
-        }
-        if let Err(error) = privacy::retire(&app).await {
-            tracing::warn!(%error, "learners who stay away could not be looked at");
-        }
-        if let Err(error) = outbox::sweep(&app).await {
-            tracing::warn!(%error, "what was delivered could not be forgotten");
-        }
-        if let Err(error) = app.db.clear_traces().await {
-            tracing::warn!(%error, "the log could not be emptied");
-        }
-        tokio::time::sleep(SWEPT_EVERY).await;
-    }
 }
 
 /// What to type into a browser on this machine, or wherever the site is.

@@ -14,6 +14,7 @@ mod certificates;
 mod course_podcasts;
 mod database;
 mod desk;
+mod downloads;
 mod drawing;
 mod feeds;
 mod fetch;

@@ -18,7 +18,7 @@ const FLOORS: &[&[&str]] = &[
     &["progress"],
     &["outbox", "staff"],
     &["kiosk"],
-    &["booklets", "certificates", "consents", "offline"],
+    &["booklets", "certificates", "consents", "downloads", "offline"],
     &["cards"],
     &["courses"],
     &["podcasts"],
@@ -31,6 +31,7 @@ const FLOORS: &[&[&str]] = &[
 /// What a room leaves alone although it stands beneath, and why.
 const LEFT_ALONE: &[(&str, &[&str], &str)] = &[
     ("booklets", &["places", "progress", "staff"], "a booklet is the same for everybody"),
+    ("downloads", &["cards", "certificates", "consents", "places", "progress"], "a listener is nobody who is known"),
     ("offline", &["db", "places", "progress", "staff"], "what is kept on a phone is the same for everybody"),
     ("search", &["cards", "certificates", "db", "progress"], "nobody remembers who looked for what"),
     ("podcasts", &["cards", "certificates", "places", "progress"], "a show knows its lessons, not who took them"),

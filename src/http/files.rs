@@ -126,6 +126,18 @@ pub async fn answer(request_headers: &HeaderMap, method: &Method, file: &StoredF
     }
 }
 
+/// The bytes that a GET asks for, of a file that is sent by somebody else; nothing where the answer would have none.
+pub fn asked_for(request_headers: &HeaderMap, method: &Method, file: &StoredFile) -> Option<Served> {
+    if method != Method::GET {
+        return None;
+    }
+    match wanted(request_headers, method, file, date::seconds(file.stamp.modified)) {
+        Wanted::Whole => Some(Served { first: 0, bytes: file.stamp.bytes }),
+        Wanted::Part { first, last } => Some(Served { first, bytes: last - first + 1 }),
+        Wanted::Nothing => None,
+    }
+}
+
 fn wanted(headers: &HeaderMap, method: &Method, file: &StoredFile, modified: i64) -> Wanted {
     let Some(range) = headers.get(RANGE).filter(|_| method == Method::GET) else { return Wanted::Whole };
     let still_theirs = headers.get(IF_RANGE).is_none_or(|condition| is_exactly(condition, file, modified));

@@ -1,4 +1,4 @@
-//! Where a request comes from, for limits only: it is never logged or kept.
+//! Where a request comes from, for limits and for counting each listener once: it is never logged or kept.
 use std::{
     collections::HashSet,
     net::{IpAddr, SocketAddr},
@@ -9,6 +9,7 @@ use axum::{
     extract::{ConnectInfo, FromRef, FromRequestParts},
     http::{HeaderMap, request::Parts},
 };
+use sha2::{Digest, Sha256};
 
 /// One household, library or telephone network, as far as its address tells. Printing it prints nothing.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -40,6 +41,16 @@ impl Source {
         let addresses = hops.iter().rev().map_while(|hop| hop.parse::<IpAddr>().ok());
         let client = addresses.into_iter().find(|address| !proxies.0.contains(address));
         Self(network(client.unwrap_or(peer)))
+    }
+
+    /// SHA-256 of a secret salt, this source and a program on it. Whoever has the salt can try all addresses; once it is
+    /// thrown away nobody can.
+    pub fn hash(&self, salt: &[u8; 32], program: &str) -> [u8; 32] {
+        let address = match self.0 {
+            IpAddr::V4(address) => address.to_ipv6_mapped(),
+            IpAddr::V6(address) => address,
+        };
+        Sha256::new().chain_update(salt).chain_update(address.octets()).chain_update(program).finalize().into()
     }
 }
 

@@ -15,6 +15,7 @@ mod measure;
 mod place;
 mod shelf;
 mod sound;
+mod sound_part;
 mod store;
 mod uploads;
 mod workshop;

@@ -11,7 +11,8 @@ use crate::{
     app::App,
     cards::SignInPath,
     courses::{CatalogPath, CoursePath, LessonPath},
-    http::{self, AppError, Cacheable},
+    downloads,
+    http::{self, AppError, Cacheable, Source},
     podcasts::{EpisodePath, ShowPath, ShowsPath},
     privacy::VersionsPath,
     search::SearchPath,
@@ -44,13 +45,26 @@ pub async fn static_file(request: Request) -> Result<Response, AppError> {
 }
 
 /// A picture or sound that public content names.
-pub async fn media(State(app): State<App>, Path(path): Path<String>, request: Request) -> Result<Response, AppError> {
+pub async fn media(
+    State(app): State<App>,
+    source: Source,
+    Path(path): Path<String>,
+    request: Request,
+) -> Result<Response, AppError> {
     let library = app.library();
     let media = library.media(&path).ok_or(AppError::NotFound)?;
+    let ear = downloads::ear(&app, &library, media, source, (request.method(), request.headers())).await;
     if let Some(address) = app.config.media_redirect.as_ref().and_then(|bucket| media.elsewhere(bucket)) {
+        if let Some(ear) = ear {
+            ear.believe(request.headers());
+        }
         return Ok((StatusCode::FOUND, [(LOCATION, address)]).into_response());
     }
-    Ok(http::files::answer(request.headers(), request.method(), &media.stored()).await)
+    let answer = http::files::answer(request.headers(), request.method(), &media.stored()).await;
+    Ok(match ear {
+        Some(ear) => ear.follow(answer),
+        None => answer,
+    })
 }
 
 /// Everything public may be read by machines, except what belongs to one person.

@@ -4,7 +4,7 @@ use super::{
     model::Role,
     paths::{PasswordPath, PeoplePath, SessionPath, StaffHome},
 };
-use crate::{desk::DeskPath, kiosk::ComputersPath, outbox::OutboxPath, view::Icon};
+use crate::{desk::DeskPath, downloads::DownloadsPath, kiosk::ComputersPath, outbox::OutboxPath, view::Icon};
 
 /// A page that stands in the bar of staff.
 #[derive(Debug)]
@@ -50,6 +50,13 @@ pub const PLACES: &[Place] = &[
         title: "kiosk-title",
         words: "kiosk-words",
         work: Some(Role::Desk),
+    },
+    Place {
+        path: DownloadsPath::PATTERN,
+        icon: Icon::Podcast,
+        title: "downloads-title",
+        words: "downloads-words",
+        work: Some(Role::Instructor),
     },
     Place {
         path: PeoplePath::PATTERN,

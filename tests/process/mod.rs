@@ -3,6 +3,7 @@
 mod backup;
 mod check;
 mod crash;
+mod downloads;
 mod keys;
 mod nodes;
 mod outbox;

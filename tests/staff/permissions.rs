@@ -28,6 +28,7 @@ const MATRIX: &[(&str, &str, &[Who])] = {
     const ALL: &[Who] = &[Nobody, Disabled, Instructor, Desk, Admin];
     const STAFF: &[Who] = &[Instructor, Desk, Admin];
     const COUNTER: &[Who] = &[Desk, Admin];
+    const AUTHORS: &[Who] = &[Instructor, Admin];
     const ADMIN: &[Who] = &[Admin];
     &[
         ("GET", "/staff/sign-in", ALL),
@@ -65,6 +66,8 @@ const MATRIX: &[(&str, &str, &[Who])] = {
         ("GET", "/staff/outbox", ADMIN),
         ("POST", "/staff/outbox/{id}/retry", ADMIN),
         ("POST", "/staff/outbox/{id}/discard", ADMIN),
+        ("GET", "/studio/downloads", AUTHORS),
+        ("GET", "/studio/downloads.csv", AUTHORS),
         // Last, since it ends the session of everybody here.
         ("POST", "/staff/sign-out", STAFF),
     ]

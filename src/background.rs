@@ -1,0 +1,94 @@
+//! What the program does beside answering: it reads content, sends, counts, listens to sounds, and sweeps.
+
+use std::time::Duration;
+
+use tokio::{
+    sync::{oneshot, watch},
+    task::JoinHandle,
+};
+
+use crate::{
+    app::{App, Publisher},
+    db::SessionRows,
+    downloads,
+    jobs::JOBS,
+    outbox, podcasts, privacy, sounds, staff,
+};
+
+/// What has been kept long enough is swept this often.
+const SWEPT_EVERY: Duration = Duration::from_secs(60 * 60);
+
+/// The work that is going on.
+pub struct Background {
+    /// Ends wherever it is.
+    ends_anywhere: Vec<JoinHandle<()>>,
+    /// Each ends what it is about when its signal comes.
+    sending: (watch::Sender<bool>, JoinHandle<()>),
+    counting: (oneshot::Sender<()>, JoinHandle<()>),
+}
+
+impl Background {
+    /// Begins.
+    pub fn start(app: &App, publisher: Publisher) -> Self {
+        let (stop_sending, sending_stops) = watch::channel(false);
+        let (stop_counting, counting_stops) = oneshot::channel::<()>();
+        let counting = downloads::keep_writing(app.clone(), async {
+            counting_stops.await.ok();
+        });
+        Self {
+            ends_anywhere: vec![
+                tokio::spawn(publish(publisher)),
+                tokio::spawn(sweep(app.clone())),
+                tokio::spawn(sounds::attend_always(app.clone())),
+                tokio::spawn(podcasts::announce_changes(app.clone())),
+            ],
+            sending: (stop_sending, tokio::spawn(outbox::run(app.clone(), JOBS, sending_stops))),
+            counting: (stop_counting, tokio::spawn(counting)),
+        }
+    }
+
+    /// Ends, once everybody was answered.
+    pub async fn stop(self) {
+        self.ends_anywhere.iter().for_each(JoinHandle::abort);
+        let (stop_sending, sending) = self.sending;
+        stop_sending.send_replace(true);
+        // It panics for nobody: who sends is guarded.
+        sending.await.ok();
+        let (stop_counting, counting) = self.counting;
+        drop(stop_counting);
+        if let Err(error) = counting.await {
+            tracing::error!(%error, "downloads were not counted to the end");
+        }
+    }
+}
+
+async fn publish(publisher: Publisher) {
+    if let Err(error) = publisher.run().await {
+        tracing::error!(%error, "content is read no more: restart after edits");
+    }
+}
+
+async fn sweep(app: App) {
+    let sessions = SessionRows::new(app.db.clone(), app.clock.clone());
+    loop {
+        if let Err(error) = sessions.delete_expired().await {
+            tracing::warn!(%error, "expired sessions could not be swept");
+        }
+        if let Err(error) = staff::sweep(&app).await {
+            tracing::warn!(%error, "expired sessions of staff could not be swept");
+        }
+        if let Err(error) = privacy::retire(&app).await {
+            tracing::warn!(%error, "learners who stay away could not be looked at");
+        }
+        if let Err(error) = outbox::sweep(&app).await {
+            tracing::warn!(%error, "what was delivered could not be forgotten");
+        }
+        if let Err(error) = downloads::sweep(&app).await {
+            tracing::warn!(%error, "who listened yesterday could not be forgotten");
+        }
+        if let Err(error) = app.db.clear_traces().await {
+            tracing::warn!(%error, "the log could not be emptied");
+        }
+        tokio::time::sleep(SWEPT_EVERY).await;
+    }
+}
