@@ -30,6 +30,7 @@ pub mod progress;
 pub mod search;
 pub mod site;
 pub mod staff;
+pub mod studio;
 pub mod webinars;
 
 pub mod drawing;

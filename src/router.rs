@@ -41,6 +41,7 @@ use crate::{
     search::{self, SearchPath},
     site::{self, DisplayPath, HomePath, MePath, MenuPath, TextPage},
     staff::{self, Doors, SetUpPath},
+    studio,
     view::{self, DISPLAY_COOKIE, Display},
     webinars,
 };
@@ -136,7 +137,12 @@ fn shared_computers() -> Router<App> {
 
 /// What is behind the gate, and the two doors in it. Each handler says by its extractor whom it is for.
 pub fn staff_doors() -> Doors {
-    staff::doors().and(desk::doors()).and(kiosk::doors()).and(outbox::doors()).and(downloads::doors())
+    staff::doors()
+        .and(desk::doors())
+        .and(kiosk::doors())
+        .and(outbox::doors())
+        .and(downloads::doors())
+        .and(studio::doors())
 }
 
 /// These have no language, no session and no page.

@@ -6,7 +6,7 @@ use axum::{
     body::Body,
     http::{Method, StatusCode},
 };
-use lentera::{app::App, config::Config};
+use lentera::{app::App, config::Config, media::Encoder, sounds, staff::Role};
 use sqlx::Row;
 
 use crate::support::{Engine, TestSite, Visitor, bucket::Bucket, site::manifest};
@@ -17,6 +17,8 @@ both_engines!(
     a_bucket_that_is_away_empties_no_show,
     what_was_measured_is_not_measured_again_after_a_restart,
     readers_may_be_sent_to_the_bucket_itself,
+    sounds_are_heard_and_made_lighter,
+    a_cover_that_does_not_fit_is_redrawn_once,
 );
 
 const EPISODE: &str = "podcasts/ngopi-digital/03-buku-tentang-bromo-dan-tengger.md";
@@ -179,4 +181,64 @@ async fn readers_may_be_sent_to_the_bucket_itself(engine: Engine) {
     assert!(policy.contains("media-src 'self' https://files.example.org"), "{policy}");
     // What lies beside the Markdown is no upload.
     reader.get("/media/podcasts/ngopi-digital/cover.jpg").await.is_ok();
+}
+
+async fn sounds_are_heard_and_made_lighter(engine: Engine) {
+    let (mut site, _bucket) = with_bucket(engine).await;
+    let (author, _) = site.staff(Role::Instructor).await;
+    let before = author.get("/studio/sounds").await.is_ok();
+    assert!(before.text("main").contains("belum selesai memeriksa rekaman ini"));
+    let page = "/podcasts/ngopi-digital/buku-tentang-bromo-dan-tengger";
+    assert!(!site.visitor().get(page).await.is_ok().html().contains("<source"));
+
+    let encoder = Encoder::find("ffmpeg").await.expect("FFmpeg is installed: tests/run does so");
+    assert!(sounds::attend(&site.app, Some(&encoder)).await.unwrap());
+    assert!(!sounds::attend(&site.app, Some(&encoder)).await.unwrap(), "all is done once");
+    site.republish().await;
+
+    let list = author.get("/studio/sounds").await.is_ok().text("main");
+    assert!(list.contains("Keras suaranya pas: −16,7 LUFS."), "{list}");
+    let feed = site.visitor().get("/podcasts/ngopi-digital/feed.xml").await.is_ok().html();
+    let lighter =
+        feed.split("https://lentera.example.org").find(|part| part.starts_with("/media/store/derived/")).unwrap();
+    let lighter = lighter.split('"').next().unwrap();
+    assert!(feed.contains("type=\"audio/ogg\"") && feed.contains("title=\"Hemat kuota\""), "{feed}");
+    let served = site.visitor().get_with(lighter, &[("range", "bytes=0-3")]).await;
+    assert_eq!((served.status, &served.body[..]), (StatusCode::PARTIAL_CONTENT, &b"OggS"[..]));
+    assert_eq!(served.header("content-type"), "audio/ogg");
+
+    let shown = site.visitor().get(page).await.is_ok();
+    assert_eq!(shown.attributes("audio source", "type"), ["audio/ogg", "audio/mpeg"]);
+    let library = site.app.library();
+    for episode in library.shows.iter().flat_map(|show| &show.episodes) {
+        let lighter = episode.low_data.as_ref().expect("every episode has its lighter form");
+        assert!(lighter.bytes * 3 < episode.audio.bytes * 2, "{} of {}", lighter.bytes, episode.audio.bytes);
+        assert!(lighter.kind.seconds().unwrap().abs_diff(episode.audio.kind.seconds().unwrap()) <= 1);
+    }
+    // Nothing is done again after a restart.
+    let site = site.restart().await;
+    assert!(!sounds::attend(&site.app, Some(&encoder)).await.unwrap());
+}
+
+async fn a_cover_that_does_not_fit_is_redrawn_once(engine: Engine) {
+    let mut site = TestSite::with_starter_content(engine).await;
+    // Larger than directories take, and half transparent.
+    let picture = image::RgbaImage::from_fn(3200, 3200, |x, y| image::Rgba([(x / 13) as u8, (y / 13) as u8, 90, 128]));
+    picture.save(site.content().join("podcasts/ngopi-digital/big.png")).unwrap();
+    site.edit("podcasts/ngopi-digital/show.md", |text| text.replace("\"cover.jpg\"", "\"big.png\"")).await;
+    assert!(site.app.content_errors().is_empty(), "{:?}", site.app.content_errors());
+    let address = site.app.library().shows[0].cover.address.clone();
+    assert!(address.starts_with("store/derived/") && address.ends_with(".jpg"), "{address}");
+    let served = site.visitor().get(&format!("/media/{address}")).await.is_ok();
+    assert!(served.body.len() <= 512 * 1024, "{} bytes", served.body.len());
+    let redrawn = image::load_from_memory(&served.body).unwrap();
+    assert_eq!((redrawn.width(), redrawn.height(), redrawn.color()), (3000, 3000, image::ColorType::Rgb8));
+    // What could be seen through is white now: 90 half over 255.
+    let blue = redrawn.to_rgb8().get_pixel(1500, 1500)[2];
+    assert!((165..=180).contains(&blue), "{blue}");
+
+    let kept = site.content().join(&address);
+    let written = fs::metadata(&kept).unwrap().modified().unwrap();
+    site.edit("podcasts/ngopi-digital/show.md", |text| text + "\nLagi.\n").await;
+    assert_eq!(fs::metadata(&kept).unwrap().modified().unwrap(), written);
 }

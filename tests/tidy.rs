@@ -23,7 +23,7 @@ const FLOORS: &[&[&str]] = &[
     &["courses"],
     &["podcasts"],
     &["webinars"],
-    &["desk", "privacy", "search"],
+    &["desk", "privacy", "search", "studio"],
     &["site"],
     &["router"],
 ];

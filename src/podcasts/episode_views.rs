@@ -13,6 +13,7 @@ use crate::{
     content::{Chapter, Episode, EpisodeKind, Show, Transcript},
     courses::LessonPath,
     i18n::Locale,
+    media::MeasuredMedia,
     view::{self, Content, Icon, icon, spoken},
 };
 
@@ -80,17 +81,39 @@ fn number(t: &Locale, show: &Show, episode: &Episode) -> Markup {
 /// The browser's own player. What it costs stands before it, and nothing is fetched before the tap.
 fn player(t: &Locale, episode: &Episode) -> Markup {
     let address = MediaPath(&episode.audio.address);
+    let lighter = episode.low_data.as_deref();
     let megabytes = t.megabytes(episode.audio.bytes);
     let minutes = t.minutes(episode.audio.kind.seconds().unwrap_or_default());
     html! {
         figure.audio {
-            figcaption { (t.say("podcast-listen")) " " span { (minutes) " · " (megabytes) } }
-            audio controls preload="none" src=(address) aria-label=(episode.texts.get(t.language).title) {}
+            figcaption {
+                (t.say("podcast-listen")) " "
+                span { (minutes) " · " (lighter.map_or_else(|| megabytes.clone(), |lighter| t.megabytes(lighter.bytes))) }
+            }
+            (sound(t, episode, lighter))
+            @if lighter.is_some() {
+                p { a.link href=(address) { (t.say_with("podcast-full", &[("megabytes", megabytes.as_str().into())])) } }
+            }
             p {
                 a.link href=(address) download {
                     (icon(Icon::Download)) (t.say_with("podcast-save", &[("megabytes", megabytes.as_str().into())]))
                 }
             }
+        }
+    }
+}
+
+/// What saves data is played where the browser knows it.
+fn sound(t: &Locale, episode: &Episode, lighter: Option<&MeasuredMedia>) -> Markup {
+    let title = &episode.texts.get(t.language).title;
+    html! {
+        @match lighter {
+            None => audio controls preload="none" src=(MediaPath(&episode.audio.address)) aria-label=(title) {},
+            Some(lighter) => audio controls preload="none" aria-label=(title) {
+                @for form in [lighter, &episode.audio] {
+                    source src=(MediaPath(&form.address)) type=(form.kind.content_type());
+                }
+            },
         }
     }
 }

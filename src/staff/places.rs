@@ -4,7 +4,9 @@ use super::{
     model::Role,
     paths::{PasswordPath, PeoplePath, SessionPath, StaffHome},
 };
-use crate::{desk::DeskPath, downloads::DownloadsPath, kiosk::ComputersPath, outbox::OutboxPath, view::Icon};
+use crate::{
+    desk::DeskPath, downloads::DownloadsPath, kiosk::ComputersPath, outbox::OutboxPath, studio::SoundsPath, view::Icon,
+};
 
 /// A page that stands in the bar of staff.
 #[derive(Debug)]
@@ -56,6 +58,13 @@ pub const PLACES: &[Place] = &[
         icon: Icon::Podcast,
         title: "downloads-title",
         words: "downloads-words",
+        work: Some(Role::Instructor),
+    },
+    Place {
+        path: SoundsPath::PATTERN,
+        icon: Icon::Play,
+        title: "sounds-title",
+        words: "sounds-words",
         work: Some(Role::Instructor),
     },
     Place {

@@ -9,16 +9,16 @@ both_engines!(each_role_finds_its_own_work, a_door_is_passed_by_its_role_and_by_
 
 const OWN: [&str; 2] = ["Perangkat yang sedang masuk", "Ganti kata sandi"];
 const COUNTER: [&str; 2] = ["Layanan kartu", "Komputer bersama"];
-const HEARD: &str = "Jumlah pendengar";
+const STUDIO: [&str; 2] = ["Jumlah pendengar", "Rekaman suara"];
 
 async fn each_role_finds_its_own_work(engine: Engine) {
     let site = TestSite::start(engine, "two-lessons").await;
     for (role, work, words) in [
-        (Role::Instructor, vec![HEARD], "Tugas Anda sebagai Pengajar: menulis pelajaran"),
+        (Role::Instructor, STUDIO.to_vec(), "Tugas Anda sebagai Pengajar: menulis pelajaran"),
         (Role::Desk, COUNTER.to_vec(), "Tugas Anda sebagai Petugas layanan: membantu pengunjung"),
         (
             Role::Admin,
-            [COUNTER.as_slice(), &[HEARD, "Daftar petugas", "Kiriman yang tertahan"]].concat(),
+            [COUNTER.as_slice(), &STUDIO, &["Daftar petugas", "Kiriman yang tertahan"]].concat(),
             "Tugas Anda sebagai Admin: boleh semuanya",
         ),
     ] {

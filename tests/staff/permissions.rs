@@ -68,6 +68,7 @@ const MATRIX: &[(&str, &str, &[Who])] = {
         ("POST", "/staff/outbox/{id}/discard", ADMIN),
         ("GET", "/studio/downloads", AUTHORS),
         ("GET", "/studio/downloads.csv", AUTHORS),
+        ("GET", "/studio/sounds", AUTHORS),
         // Last, since it ends the session of everybody here.
         ("POST", "/staff/sign-out", STAFF),
     ]

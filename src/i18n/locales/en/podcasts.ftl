@@ -36,6 +36,7 @@ podcast-season-number = Season { $season }, episode { $number }
 podcast-trailer = Trailer
 podcast-bonus = Bonus
 podcast-listen = Listen to this episode
+podcast-full = Listen in the clearest sound ({ $megabytes })
 podcast-save = Save to your phone ({ $megabytes })
 podcast-to-transcript = Read the transcript
 podcast-heard = Who you hear

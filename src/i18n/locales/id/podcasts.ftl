@@ -32,6 +32,7 @@ podcast-season-number = Musim { $season }, episode { $number }
 podcast-trailer = Cuplikan
 podcast-bonus = Tambahan
 podcast-listen = Dengarkan episode ini
+podcast-full = Dengarkan dengan suara paling jernih ({ $megabytes })
 podcast-save = Simpan ke HP ({ $megabytes })
 podcast-to-transcript = Baca teks siaran
 podcast-heard = Yang terdengar
