@@ -89,6 +89,8 @@ async fn every_promise_of_a_course_s_feed_is_kept(engine: Engine) {
             numbers.push(item.itunes_ext().unwrap().episode().unwrap().parse::<usize>().unwrap());
             if let Some(tags) = item.extensions()["podcast"].get("transcript") {
                 let path = of_site(&tags[0].attrs()["url"]);
+                let captions = path.replace("transcript.vtt", "transcript.srt");
+                is_ready_bytes(&app, &captions, "application/x-subrip; charset=utf-8").await;
                 let transcript = is_ready_bytes(&app, &path, "text/vtt; charset=utf-8").await.html();
                 assert!(transcript.starts_with("WEBVTT"), "{path}");
                 assert_eq!(tags[0].attrs()["type"], "text/vtt");

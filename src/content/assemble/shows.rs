@@ -37,8 +37,8 @@ impl<'a> Assembly<'a> {
             {
                 continue;
             }
-            self.check_numbers(show, &told);
-            let episodes = self.episodes(&file.named.slug, told);
+            let twins = self.check_numbers(show, &told);
+            let episodes = self.episodes(&file.named.slug, told, &twins);
             self.publish(file);
             self.media.insert(show.cover.address.clone(), Arc::clone(&show.cover));
             let show = self.show(file, show, episodes);
@@ -46,15 +46,17 @@ impl<'a> Assembly<'a> {
         }
     }
 
-    /// Published episodes, the newest first. Of two with one guid the second is refused: apps would see one.
-    fn episodes(&mut self, show: &Slug, told: Vec<Told<'a>>) -> Vec<Arc<Episode>> {
+    /// Published episodes, the newest first. Of two with one guid the second is refused: apps would see one. Those of the
+    /// files `twins` lose the number that another has.
+    fn episodes(&mut self, show: &Slug, told: Vec<Told<'a>>, twins: &[&str]) -> Vec<Arc<Episode>> {
         let mut guids = HashMap::new();
         let mut episodes = Vec::new();
         for (file, episode) in told {
             if self.is_twin(file, episode.guid.clone(), &mut guids) {
                 continue;
             }
-            if let Some(episode) = self.episode(file, show, episode) {
+            if let Some(mut episode) = self.episode(file, show, episode) {
+                episode.number = episode.number.filter(|_| !twins.contains(&&*file.file));
                 self.publish(file);
                 for media in
                     [Some(&episode.audio), episode.low_data.as_ref(), episode.cover.as_ref()].into_iter().flatten()
@@ -85,8 +87,10 @@ impl<'a> Assembly<'a> {
         true
     }
 
-    /// Directories refuse a serial show without numbers, and two episodes of a season with one number.
-    fn check_numbers(&mut self, show: &ShowFile, told: &[Told<'a>]) {
+    /// Directories refuse a serial show without numbers, and two episodes of a season with one number. Gives the files
+    /// of the second ones.
+    fn check_numbers(&mut self, show: &ShowFile, told: &[Told<'a>]) -> Vec<&'a str> {
+        let mut twins: Vec<&'a str> = Vec::new();
         let mut taken: HashMap<(Option<u64>, u64), &str> = HashMap::new();
         for (file, episode) in told.iter().filter(|(_, episode)| episode.kind == EpisodeKind::Full) {
             let Some(number) = &episode.number else {
@@ -100,12 +104,14 @@ impl<'a> Assembly<'a> {
                 Some(other) => {
                     let text = format!("the number {} is taken in this season by {other}", number.value);
                     self.report(file, number.problem(text));
+                    twins.push(&file.file);
                 }
                 None => {
                     taken.insert((episode.season, number.value), &file.file);
                 }
             }
         }
+        twins
     }
 
     fn show(&mut self, file: &NamedFile, show: &ShowFile, episodes: Vec<Arc<Episode>>) -> Show {

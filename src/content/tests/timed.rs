@@ -66,6 +66,24 @@ fn an_episode_appears_at_its_minute_and_leaves_nothing_before() {
 }
 
 #[test]
+fn of_two_episodes_with_one_number_the_second_has_none() {
+    let mut folder = Folder::new();
+    show(&folder);
+    episode(&folder, "2026-11-01T09:00:00");
+    let first = fs::read_to_string(folder.path().join("podcasts/acara/01-satu.md")).unwrap();
+    let numbered = |season: u64| first.replacen("audio", &format!("season = {season}\nepisode = 1\naudio"), 1);
+    for (file, season) in [("01-satu", 1), ("02-dua", 1), ("03-tiga", 2)] {
+        folder.write(&format!("podcasts/acara/{file}.md"), numbered(season));
+    }
+    let (library, errors) = folder.load();
+    let told = "podcasts/acara/02-dua.md:6:11: the number 1 is taken in this season by podcasts/acara/01-satu.md";
+    assert_eq!(errors.iter().map(ToString::to_string).collect::<Vec<_>>(), [told]);
+    let mut numbers: Vec<_> = library.shows[0].episodes.iter().map(|one| (one.name.to_string(), one.number)).collect();
+    numbers.sort();
+    assert_eq!(numbers.into_iter().map(|(_, number)| number).collect::<Vec<_>>(), [None, Some(1), Some(1)]);
+}
+
+#[test]
 fn what_any_text_shows_can_be_fetched_once_it_is_public() {
     let mut folder = Folder::new();
     show(&folder);
