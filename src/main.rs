@@ -11,7 +11,7 @@ use lentera::{
     db::Db,
     fetch,
     outbox::{self, OutboxCommand},
-    privacy,
+    podcasts, privacy,
     secrets::{self, KeyPurpose},
     serve,
     staff::{self, StaffCommand},
@@ -51,6 +51,9 @@ enum Command {
         #[command(subcommand)]
         command: privacy::Command,
     },
+    /// Take a show over from another host: its episodes with their sound, dates and guids. Goes on where it was stopped.
+    /// Ends with status 1 when something could not be taken.
+    ImportShow(podcasts::ImportShow),
     /// Write a whole copy of the database while it is in use.
     Backup {
         /// A file that does not exist yet.
@@ -114,13 +117,15 @@ async fn run(command: Command, config: Config) -> anyhow::Result<ExitCode> {
             db.close().await;
         }
         Command::Privacy { command } => {
-            let now = now(&config);
-            let (library, _) =
-                Loader::new(config.content.clone(), config.media.clone()).load(Moments { first_start: now, now });
             let db = Db::connect_existing(config.database_url.reveal()).await?;
-            let answer = privacy::run(command, &db, &library, now).await;
+            let answer = privacy::run(command, &db, &read_library(&config), now(&config)).await;
             db.close().await;
             print!("{}", answer?);
+        }
+        Command::ImportShow(arguments) => {
+            let (words, is_whole) = podcasts::run_import(&config, &read_library(&config), arguments).await?;
+            print!("{words}");
+            return Ok(if is_whole { ExitCode::SUCCESS } else { ExitCode::FAILURE });
         }
         Command::Backup { file } => {
             let db = Db::connect_existing(config.database_url.reveal()).await?;
@@ -133,6 +138,11 @@ async fn run(command: Command, config: Config) -> anyhow::Result<ExitCode> {
         Command::Keys(KeysCommand::Rotate) => rotate_key(&config).await?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn read_library(config: &Config) -> content::Library {
+    let now = now(config);
+    Loader::new(config.content.clone(), config.media.clone()).load(Moments { first_start: now, now }).0
 }
 
 fn now(config: &Config) -> Timestamp {

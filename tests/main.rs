@@ -16,6 +16,7 @@ mod database;
 mod desk;
 mod drawing;
 mod fetch;
+mod import;
 mod kiosk;
 mod offline;
 mod outbox;
