@@ -12,7 +12,7 @@ use lentera::{
     fetch,
     media::{Measurements, Uploads},
     outbox::{self, OutboxCommand},
-    privacy,
+    podcasts, privacy,
     secrets::{self, KeyPurpose},
     serve,
     staff::{self, StaffCommand},
@@ -52,6 +52,9 @@ enum Command {
         #[command(subcommand)]
         command: privacy::Command,
     },
+    /// Take a show over from another host: its episodes with their sound, dates and guids. Goes on where it was stopped.
+    /// Ends with status 1 when something could not be taken.
+    ImportShow(podcasts::ImportShow),
     /// Write a whole copy of the database while it is in use.
     Backup {
         /// A file that does not exist yet.
@@ -115,12 +118,17 @@ async fn run(command: Command, config: Config) -> anyhow::Result<ExitCode> {
             db.close().await;
         }
         Command::Privacy { command } => {
-            let now = now(&config);
             let (library, _) = read_content(&config, config.content.clone()).await?;
             let db = Db::connect_existing(config.database_url.reveal()).await?;
-            let answer = privacy::run(command, &db, &library, now).await;
+            let answer = privacy::run(command, &db, &library, now(&config)).await;
             db.close().await;
             print!("{}", answer?);
+        }
+        Command::ImportShow(arguments) => {
+            let (library, _) = read_content(&config, config.content.clone()).await?;
+            let (words, is_whole) = podcasts::run_import(&config, &library, arguments).await?;
+            print!("{words}");
+            return Ok(if is_whole { ExitCode::SUCCESS } else { ExitCode::FAILURE });
         }
         Command::Backup { file } => {
             let db = Db::connect_existing(config.database_url.reveal()).await?;

@@ -18,6 +18,7 @@ mod downloads;
 mod drawing;
 mod feeds;
 mod fetch;
+mod import;
 mod kiosk;
 mod media;
 mod offline;

@@ -34,6 +34,7 @@ mod transcript;
 #[cfg(test)]
 mod tests;
 
+pub use categories::check as check_category;
 pub use glossary::{Glossary, Term};
 pub use library::Library;
 pub use listing::Changes;
@@ -44,4 +45,5 @@ pub use page_versions::PageVersion;
 pub use problem::{ContentError, Origin};
 pub use quiz::{Answer, Question, Quiz};
 pub use reload::Watch;
-pub use revisions::{Revision, first_start, remember};
+pub use revisions::{Revision, first_start, podcast_guid_of, remember};
+pub use source::without_number;

@@ -320,9 +320,12 @@ fn identity(revision: &Revision, fresh: impl FnOnce() -> String) -> Identity {
 
 /// UUIDv5 of the feed's address without scheme and trailing slashes.
 fn podcast_guid(public_url: &Url, feed: &str) -> String {
-    let feed = format!("{}{feed}", public_url.as_str().trim_end_matches('/'));
-    let plain = feed.split_once("://").map_or(feed.as_str(), |(_, rest)| rest);
-    guid_of(plain).to_string()
+    podcast_guid_of(&format!("{}{feed}", public_url.as_str().trim_end_matches('/'))).to_string()
+}
+
+/// The guid that everybody makes of a feed's address.
+pub fn podcast_guid_of(feed: &str) -> Uuid {
+    guid_of(feed.split_once("://").map_or(feed, |(_, rest)| rest))
 }
 
 fn guid_of(address: &str) -> Uuid {

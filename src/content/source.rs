@@ -104,7 +104,7 @@ fn stem_and_language(file_name: &str) -> Result<(&str, Option<Language>), Proble
 }
 
 /// `01-otp` and `2027-01-15-otp` are `otp`.
-fn without_number(stem: &str) -> &str {
+pub fn without_number(stem: &str) -> &str {
     let mut rest = stem;
     while let Some((number, tail)) = rest.split_once('-') {
         if number.is_empty() || !number.bytes().all(|byte| byte.is_ascii_digit()) || tail.is_empty() {

@@ -6,9 +6,11 @@
 //! paths, show an [`episode_card`], or ask for the [`newest_episode`].
 mod announce;
 mod chapters;
+mod commands;
 mod course_feed;
 mod episode_views;
 mod feed;
+pub mod import;
 mod jobs;
 mod linked_data;
 mod model;
@@ -25,6 +27,7 @@ mod views;
 mod tests;
 
 pub use announce::{announce, announce_changes};
+pub use commands::{ImportShow, run as run_import};
 pub use jobs::{HubPing, Podping};
 pub use model::newest_episode;
 pub use pages::routes;

@@ -24,6 +24,8 @@ pub enum Reply {
     Says(u16, &'static str, String, Vec<u8>),
     /// Never.
     Hangs,
+    /// With these bytes under this ETag, and no end.
+    Begins(&'static str, Vec<u8>),
     /// With a status, once it is let go.
     After(Arc<Notify>, u16),
     /// With so many bytes, one every so often.
@@ -176,6 +178,11 @@ async fn answer(
                 response = response.header(name, value);
             }
             response.body(Body::from(body)).unwrap()
+        }
+        Reply::Begins(etag, bytes) => {
+            let begun = futures_util::stream::iter([Ok::<_, std::convert::Infallible>(Bytes::from(bytes))]);
+            let body = Body::from_stream(begun.chain(futures_util::stream::pending()));
+            Response::builder().header("etag", etag).body(body).unwrap()
         }
         Reply::Drips(bytes, every) => {
             let drops = futures_util::stream::iter(0..bytes).then(move |_| async move {
