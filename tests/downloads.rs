@@ -461,7 +461,7 @@ async fn authors_see_the_figures_of_a_show(engine: Engine) {
     let unknown = author.get("/studio/downloads?show=podcasts/nothing&days=x").await.is_ok();
     assert_eq!(unknown.texts("select option[selected]"), ["Ngopi Digital", "30 hari terakhir"]);
     let course = author.get("/studio/downloads?show=courses/aman-dari-penipuan").await.is_ok();
-    assert_eq!(course.texts("select#show option[selected]"), ["Aman dari penipuan"]);
+    assert_eq!(course.texts("select#show option[selected]"), ["Aman dari Penipuan"]);
 }
 
 async fn a_figure_below_five_is_not_broken_down(engine: Engine) {

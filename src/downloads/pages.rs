@@ -83,7 +83,8 @@ pub async fn save_downloads(
         By::Days => ("days", views::file_by_day(&reports)),
         By::Apps => ("apps", views::file_by_app(&reader.locale, &reports)),
     };
-    let file = format!("attachment; filename=\"downloads-{}-{name}.csv\"", wanted.show.replace('/', "-"));
+    let of = if wanted.show.is_empty() { "all".to_owned() } else { wanted.show.replace('/', "-") };
+    let file = format!("attachment; filename=\"downloads-{of}-{name}.csv\"");
     let headers = [(CONTENT_TYPE, "text/csv; charset=utf-8; header=present".to_owned()), (CONTENT_DISPOSITION, file)];
     Ok((headers, text).into_response())
 }
