@@ -6,7 +6,7 @@ create table download_counts (
     episode    text   not null,                -- slug of the episode or lesson
     counted_on text   not null,                -- ISO date, in the site's zone
     app        text   not null,
-    device     text   not null,                -- mobile, computer, smart_speaker, smart_tv, watch, other
+    device     text   not null,                -- mobile, computer, smart_speaker, smart_tv, watch, auto, other
     downloads  bigint not null,
     primary key (show, episode, counted_on, app, device)
 );

@@ -31,7 +31,7 @@ fn empty_library(host: &str) -> Place {
 
 fn read(content: &Path) -> Library {
     let now = OPENING.parse().unwrap();
-    let mut loader = Loader::new(content.to_owned(), content.join("store"));
+    let mut loader = Loader::new(content.to_owned(), content.join("store"), Default::default());
     let (library, errors) = loader.load(Moments { first_start: now, now });
     let of_show: Vec<_> = errors.iter().filter(|error| error.file.starts_with("podcasts/")).collect();
     assert!(of_show.is_empty(), "{of_show:#?}");

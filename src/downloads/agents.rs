@@ -20,7 +20,7 @@ const LONGEST: usize = 512;
 pub struct Player {
     /// The app's name.
     pub app: &'static str,
-    /// `mobile`, `computer`, `smart_speaker`, `smart_tv`, `watch` or `other`.
+    /// `mobile`, `computer`, `smart_speaker`, `smart_tv`, `watch`, `auto` or `other`.
     pub device: &'static str,
 }
 

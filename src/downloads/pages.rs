@@ -63,7 +63,7 @@ pub async fn show_downloads(
     Ok(Page::personal(&app, &reader, views::downloads(&reader, &staff.0, &shown)))
 }
 
-/// The same as a file for a spreadsheet.
+/// The same as a file for a spreadsheet; of everything where no show is named.
 pub async fn save_downloads(
     State(app): State<App>,
     reader: Reader,
@@ -71,14 +71,20 @@ pub async fn save_downloads(
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, AppError> {
     let all = Heard::all(&reader.library);
-    let heard = all.iter().find(|heard| heard.to_string() == wanted.show).ok_or(AppError::NotFound)?;
     let first_day = wanted.period().first_day(today(&app, &reader.library.site.zone));
-    let report = report(&app, &reader, heard, first_day).await?;
+    let mut reports = Vec::new();
+    for heard in all.iter().filter(|heard| [heard.to_string().as_str(), ""].contains(&wanted.show.as_str())) {
+        reports.push((heard.to_string(), report(&app, &reader, heard, first_day).await?));
+    }
+    if reports.is_empty() && !wanted.show.is_empty() {
+        return Err(AppError::NotFound);
+    }
     let (name, text) = match wanted.by {
-        By::Days => ("days", views::file_by_day(heard, &report)),
-        By::Apps => ("apps", views::file_by_app(&reader.locale, heard, &report)),
+        By::Days => ("days", views::file_by_day(&reports)),
+        By::Apps => ("apps", views::file_by_app(&reader.locale, &reports)),
     };
-    let file = format!("attachment; filename=\"downloads-{}-{name}.csv\"", heard.to_string().replace('/', "-"));
+    let of = if wanted.show.is_empty() { "all".to_owned() } else { wanted.show.replace('/', "-") };
+    let file = format!("attachment; filename=\"downloads-{of}-{name}.csv\"");
     let headers = [(CONTENT_TYPE, "text/csv; charset=utf-8; header=present".to_owned()), (CONTENT_DISPOSITION, file)];
     Ok((headers, text).into_response())
 }

@@ -11,7 +11,10 @@ use super::{
     model::{Breakdown, SoundPart, Spans, WINDOW, Window},
     report::{Period, Timeline},
 };
-use crate::http::{Source, TrustedProxies};
+use crate::{
+    http::{Source, TrustedProxies},
+    i18n::{Language, keys},
+};
 
 fn spans(ranges: &[Range<u64>]) -> Spans {
     let mut spans = Spans::default();
@@ -153,6 +156,15 @@ fn apps_are_named_and_bots_are_nobody() {
     }
     let long = format!("AntennaPod/{}", "é".repeat(4_000));
     assert_eq!(player(&long), on("AntennaPod", "mobile"));
+}
+
+#[test]
+fn every_kind_of_device_has_a_name() {
+    let list: serde_json::Value = serde_json::from_str(include_str!("opawg/devices.json")).unwrap();
+    for entry in list["entries"].as_array().unwrap() {
+        let key = format!("downloads-device-{}", entry["category"].as_str().unwrap().replace('_', "-"));
+        assert!(Language::all().all(|language| keys(language).contains(&key)), "no {key}");
+    }
 }
 
 #[test]

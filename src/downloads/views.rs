@@ -10,7 +10,7 @@ use super::{
     model::{Breakdown, FEWEST},
     paths::DownloadsPath,
     plot,
-    report::{Period, Report, Timeline},
+    report::{EpisodeFigures, Period, Report, Timeline},
 };
 use crate::{
     accounts::Reader,
@@ -182,33 +182,34 @@ fn month(t: &Locale, day: Date) -> String {
     t.say_with("downloads-month", &[("month", month.into()), ("year", day.year().to_string().into())])
 }
 
-/// Each episode by day.
-pub fn file_by_day(heard: &Heard<'_>, report: &Report) -> String {
+/// Each episode of some shows by day.
+pub fn file_by_day(reports: &[(String, Report)]) -> String {
     let mut file = csv::MARK.to_owned() + &csv::line(&["show", "episode", "title", "day", "downloads"]);
-    let show = heard.to_string();
-    for episode in &report.0 {
+    for (show, episode) in episodes(reports) {
         for (day, downloads) in &episode.days {
-            let (day, downloads) = (day.to_string(), downloads.to_string());
-            file += &csv::line(&[&show, &episode.slug, &episode.title, &day, &downloads]);
+            file += &csv::line(&[show, &episode.slug, &episode.title, &day.to_string(), &downloads.to_string()]);
         }
     }
     file
 }
 
-/// Each episode by app, then by kind of device; what is too few is neither.
-pub fn file_by_app(t: &Locale, heard: &Heard<'_>, report: &Report) -> String {
+/// Each episode of some shows by app, then by kind of device; what is too few is neither.
+pub fn file_by_app(t: &Locale, reports: &[(String, Report)]) -> String {
     let mut file = csv::MARK.to_owned() + &csv::line(&["show", "episode", "title", "by", "name", "downloads"]);
-    let show = heard.to_string();
-    for episode in &report.0 {
+    for (show, episode) in episodes(reports) {
         for (by, figures) in [("app", &episode.apps), ("device", &episode.devices)] {
             let Breakdown { shown, rest } = Breakdown::of(figures.clone());
             let rest = (rest > 0).then(|| (OTHER.to_owned(), rest));
             for (name, downloads) in shown.into_iter().chain(rest) {
-                let downloads =
-                    if downloads < FEWEST { t.say("downloads-fewer-than-five") } else { downloads.to_string() };
-                file += &csv::line(&[&show, &episode.slug, &episode.title, by, &name, &downloads]);
+                let few = (downloads < FEWEST).then(|| t.say("downloads-fewer-than-five"));
+                let downloads = few.unwrap_or_else(|| downloads.to_string());
+                file += &csv::line(&[show, &episode.slug, &episode.title, by, &name, &downloads]);
             }
         }
     }
     file
+}
+
+fn episodes(reports: &[(String, Report)]) -> impl Iterator<Item = (&str, &EpisodeFigures)> {
+    reports.iter().flat_map(|(show, report)| report.0.iter().map(|episode| (show.as_str(), episode)))
 }

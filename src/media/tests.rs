@@ -6,7 +6,8 @@ use std::{
     path::Path,
 };
 
-use super::{MeasureError, Measurements, MediaKind, Shelf, listening};
+use super::{MeasureError, MeasuredMedia, Measurements, MediaKind, Shelf, listening, place::Place};
+use crate::http::files::Stamp;
 
 /// Kilobits a second that a frame of MPEG-1 layer 3 may have, by the number in its header.
 const KILOBITS: [usize; 15] = [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320];
@@ -146,4 +147,64 @@ fn silence_has_no_loudness_and_tags_are_read() {
     let heard = listening::listen(file, "mp3").unwrap();
     assert_eq!((heard.loudness, heard.title.as_deref()), (None, Some("Halo Bapa")));
     assert!(heard.bars.iter().all(|bar| *bar == 0));
+}
+
+/// Where the sound lies in a file of these bytes.
+async fn sound_of(kind: MediaKind, bytes: &[u8]) -> std::ops::Range<u64> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().canonicalize().unwrap().join("sound");
+    fs::write(&path, bytes).unwrap();
+    let stamp = Stamp::of_file(&fs::metadata(&path).unwrap()).unwrap();
+    let media = MeasuredMedia {
+        place: Place::File(path),
+        address: "sound".into(),
+        kind,
+        bytes: bytes.len() as u64,
+        stamp,
+        sha256: String::new(),
+    };
+    media.sound_part().await.unwrap()
+}
+
+fn boxed(name: &[u8; 4], length: usize) -> Vec<u8> {
+    [&u32::try_from(8 + length).unwrap().to_be_bytes()[..], name, &vec![0; length]].concat()
+}
+
+/// A page of Ogg with one packet at a position in the sound.
+fn page(position: u64, length: usize) -> Vec<u8> {
+    let segments: Vec<u8> =
+        std::iter::repeat_n(255, length / 255).chain([u8::try_from(length % 255).unwrap()]).collect();
+    let head = [&b"OggS\0\0"[..], &position.to_le_bytes(), &[0; 12], &[u8::try_from(segments.len()).unwrap()]].concat();
+    [head, segments, vec![0; length]].concat()
+}
+
+#[tokio::test]
+async fn the_sound_begins_behind_tags_and_pictures() {
+    let mp3 = MediaKind::Mp3 { seconds: 60 };
+    let tag = [&b"ID3\x04\0\0\0\0\x02\x01"[..], &[0; 257]].concat();
+    let footed = [&b"ID3\x04\0\x10\0\0\0\x05"[..], &[0; 15]].concat();
+    assert_eq!(sound_of(mp3, &frame(9)).await, 0..417);
+    assert_eq!(sound_of(mp3, &[tag.clone(), frame(9)].concat()).await, 267..267 + 417);
+    assert_eq!(sound_of(mp3, &[tag.clone(), footed, frame(9)].concat()).await, 292..292 + 417);
+    assert_eq!(sound_of(mp3, &tag[..100]).await, 0..100, "a tag that is longer than its file says nothing");
+
+    let m4a = MediaKind::M4a { seconds: 60 };
+    let (kind, facts, sound) = (boxed(b"ftyp", 12), boxed(b"moov", 900), boxed(b"mdat", 5_000));
+    assert_eq!(sound_of(m4a, &[&kind[..], &facts, &sound].concat()).await, 936..5_936);
+    assert_eq!(sound_of(m4a, &[&kind[..], &sound, &facts].concat()).await, 28..5_028, "facts and cover at the end");
+    let long = [&1_u32.to_be_bytes()[..], b"mdat", &5_016_u64.to_be_bytes(), &[0; 5_000]].concat();
+    assert_eq!(sound_of(m4a, &[&kind[..], &long, &facts].concat()).await, 36..5_036);
+    let endless = [&0_u32.to_be_bytes()[..], b"mdat", &[0; 5_000]].concat();
+    assert_eq!(sound_of(m4a, &[&kind[..], &endless].concat()).await, 28..5_028);
+    let part = [boxed(b"moof", 40), sound].concat();
+    assert_eq!(sound_of(m4a, &[&kind[..], &part, &part].concat()).await, 76..20 + 2 * 5_056);
+    let broken = [&3_u32.to_be_bytes()[..], b"mdat", &[0; 50]].concat();
+    assert_eq!(sound_of(m4a, &broken).await, 0..58);
+
+    let opus = MediaKind::Opus { seconds: 60 };
+    let heads = [page(0, 19), page(u64::MAX, 30_000), page(0, 500)].concat();
+    let begins = heads.len() as u64;
+    let all = [heads, page(48_000, 4_000), page(96_000, 4_000)].concat();
+    assert_eq!(sound_of(opus, &all).await, begins..all.len() as u64);
+    assert_eq!(sound_of(opus, b"OggX").await, 0..4);
 }

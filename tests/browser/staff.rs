@@ -1,6 +1,7 @@
 //! Staff with a phone and at a computer: every page of theirs as readers' pages are looked at, and their way in.
 
 use lentera::{
+    db::Conn,
     i18n::Language,
     site::TextPage,
     staff::{self, Role},
@@ -38,6 +39,7 @@ async fn every_page_for_staff(language: &'static str) {
     let learner = card.strip_suffix("/card").unwrap().to_owned();
     adds_somebody(browser).await;
     let link = browser.whereabouts().await;
+    was_listened_to(&site).await;
     for path in [
         "/staff",
         "/staff/sessions",
@@ -50,10 +52,26 @@ async fn every_page_for_staff(language: &'static str) {
         &learner,
         &card,
         "/desk/computers",
+        "/studio/downloads",
+        "/studio/downloads?show=podcasts/ngopi-digital&days=90",
     ] {
         examiner.examine(&locale.href(&path)).await;
     }
     examiner.is_content();
+}
+
+/// A month in which the first show was heard more each day, with apps whose names are long.
+async fn was_listened_to(site: &LiveSite) {
+    let query = "INSERT INTO download_counts (show, episode, counted_on, app, device, downloads)
+                 VALUES ('podcasts/ngopi-digital', 'undangan-yang-ternyata-jebakan', $1, $2, 'mobile', $3)";
+    let write = async |conn: &mut Conn| {
+        for (day, app) in (1..=28_i64).zip(["AntennaPod", "PodLP podcast app for KaiOS"].iter().cycle()) {
+            let date = format!("2030-02-{day:02}");
+            sqlx::query(query).bind(date).bind(*app).bind(day * 37).execute(&mut *conn).await?;
+        }
+        Ok(())
+    };
+    site.app.db.write(write).await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

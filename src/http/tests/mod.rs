@@ -5,6 +5,7 @@ mod doors;
 mod errors;
 mod files;
 mod guards;
+mod handed_over;
 mod logged;
 mod negotiation;
 mod patience;

@@ -34,6 +34,7 @@ downloads-device-mobile = Phones and tablets
 downloads-device-computer = Computers
 downloads-device-smart-speaker = Smart speakers
 downloads-device-smart-tv = Smart televisions
+downloads-device-auto = Cars
 downloads-device-watch = Smart watches
 downloads-too-few = There are fewer than 5, so they are not broken down.
 downloads-fewer-than-five = fewer than 5

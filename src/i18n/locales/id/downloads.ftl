@@ -33,6 +33,7 @@ downloads-device-mobile = HP dan tablet
 downloads-device-computer = Komputer
 downloads-device-smart-speaker = Pengeras suara pintar
 downloads-device-smart-tv = Televisi pintar
+downloads-device-auto = Mobil
 downloads-device-watch = Jam tangan pintar
 downloads-too-few = Jumlahnya kurang dari 5, jadi tidak dirinci.
 downloads-fewer-than-five = kurang dari 5
