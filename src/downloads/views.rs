@@ -44,7 +44,7 @@ pub fn downloads(reader: &Reader, staff: &Staff, shown: &Shown<'_>) -> Content {
             Some(chosen) => { (choice(t, shown, chosen)) (figures(t, shown, chosen)) }
             None => p { (t.say("downloads-nothing-to-hear")) }
         }
-        details.how {
+        details {
             summary { (t.say("downloads-how")) }
             ul { @for key in ["minute", "once", "bots", "days", "few"] { li { (t.say(&format!("downloads-how-{key}"))) } } }
         }
