@@ -2,7 +2,7 @@
 //!
 //! Owns the tables `download_counts`, `download_windows` and `download_salts`. [`ear`] hears what goes out of a media answer;
 //! [`keep_writing`] writes it down; the rules stand in `model.rs`. No row has an address or a user agent, and of a listener
-//! only a hash, for 24 hours, whose salt is thrown away.
+//! only a hash, for two days at most, whose salt is thrown away.
 mod agents;
 mod csv;
 mod ear;

@@ -19,6 +19,10 @@ use crate::{
     view::Content,
 };
 
+/// How it is counted, in the words of the catalogue.
+const RULES: [&str; 5] =
+    ["downloads-how-minute", "downloads-how-once", "downloads-how-bots", "downloads-how-days", "downloads-how-few"];
+
 /// What is chosen, and its figures.
 pub struct Shown<'a> {
     /// Everything that can be heard.
@@ -44,9 +48,9 @@ pub fn downloads(reader: &Reader, staff: &Staff, shown: &Shown<'_>) -> Content {
             Some(chosen) => { (choice(t, shown, chosen)) (figures(t, shown, chosen)) }
             None => p { (t.say("downloads-nothing-to-hear")) }
         }
-        details.how {
+        details {
             summary { (t.say("downloads-how")) }
-            ul { @for key in ["minute", "once", "bots", "days", "few"] { li { (t.say(&format!("downloads-how-{key}"))) } } }
+            ul { @for rule in RULES { li { (t.say(rule)) } } }
         }
     };
     staff_page(reader, staff, title, main)
@@ -79,7 +83,11 @@ fn choice(t: &Locale, shown: &Shown<'_>, chosen: &Heard<'_>) -> Markup {
 }
 
 fn period_name(t: &Locale, period: Period) -> String {
-    t.say(&format!("downloads-period-{}", period.word()))
+    t.say(match period {
+        Period::Month => "downloads-period-30",
+        Period::Quarter => "downloads-period-90",
+        Period::All => "downloads-period-all",
+    })
 }
 
 fn figures(t: &Locale, shown: &Shown<'_>, chosen: &Heard<'_>) -> Markup {
@@ -93,8 +101,10 @@ fn figures(t: &Locale, shown: &Shown<'_>, chosen: &Heard<'_>) -> Markup {
                 p.lead { (t.say_with("downloads-total", &[("count", total.into()), ("number", t.number(total).into())])) }
                 (over_time(t, shown))
                 (by_episode(t, report))
-                (broken_down(t, "downloads-apps", &report.apps(), str::to_owned))
-                (broken_down(t, "downloads-devices", &report.devices(), |kind| device_name(t, kind)))
+                h3 { (t.say("downloads-apps")) }
+                (broken_down(t, ["downloads-apps-one", "downloads-apps-other"], &report.apps(), str::to_owned))
+                h3 { (t.say("downloads-devices")) }
+                (broken_down(t, ["downloads-devices-one", "downloads-devices-other"], &report.devices(), |kind| device_name(t, kind)))
                 (files(t, shown, chosen))
             }
         }
@@ -136,13 +146,12 @@ fn by_episode(t: &Locale, report: &Report) -> Markup {
 }
 
 /// Figures by app or device. Too few altogether are not broken down at all.
-fn broken_down(t: &Locale, key: &str, figures: &Breakdown, name: impl Fn(&str) -> String) -> Markup {
+fn broken_down(t: &Locale, [one, other]: [&str; 2], figures: &Breakdown, name: impl Fn(&str) -> String) -> Markup {
     let shown = figures.shown.iter().map(|(named, downloads)| (name(named), t.number(*downloads)));
-    let rest = (figures.rest > 0).then(|| (t.say(&format!("{key}-other")), few_or(t, figures.rest)));
+    let rest = (figures.rest > 0).then(|| (t.say(other), few_or(t, figures.rest)));
     html! {
-        h3 { (t.say(key)) }
         @if figures.total() < FEWEST { p { (t.say("downloads-too-few")) } }
-        @else { (table(t, t.say(&format!("{key}-one")), shown.chain(rest))) }
+        @else { (table(t, t.say(one), shown.chain(rest))) }
     }
 }
 
@@ -169,8 +178,18 @@ fn files(t: &Locale, shown: &Shown<'_>, chosen: &Heard<'_>) -> Markup {
     }
 }
 
+/// A kind of device as the lists have it. One that they may have some day is called as they call it.
 fn device_name(t: &Locale, kind: &str) -> String {
-    t.say(&format!("downloads-device-{}", kind.replace('_', "-")))
+    let key = match kind {
+        "mobile" => "downloads-device-mobile",
+        "computer" => "downloads-device-computer",
+        "smart_speaker" => "downloads-device-smart-speaker",
+        "smart_tv" => "downloads-device-smart-tv",
+        "watch" => "downloads-device-watch",
+        "auto" => "downloads-device-auto",
+        _ => return kind.to_owned(),
+    };
+    t.say(key)
 }
 
 fn date(t: &Locale, day: Date) -> String {

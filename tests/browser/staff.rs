@@ -52,7 +52,6 @@ async fn every_page_for_staff(language: &'static str) {
         &learner,
         &card,
         "/desk/computers",
-        "/studio/downloads",
         "/studio/downloads?show=podcasts/ngopi-digital&days=90",
     ] {
         examiner.examine(&locale.href(&path)).await;
