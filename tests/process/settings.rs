@@ -22,18 +22,24 @@ fn every_mistake_is_reported_at_once() {
         .with("LENTERA_WEBSUB_HUB", "https://name:secret-word@hub.example.org/")
         .with("LENTERA_PODPING_URL", "podping.cloud")
         .with("LENTERA_PODPING_TOKEN", "secret word")
+        .with("LENTERA_S3_ENDPOINT", "s3.example.org")
+        .with("LENTERA_S3_SECRET", "two words")
+        .with("LENTERA_MEDIA_REDIRECT", "ftp://files.example.org")
         .with("LENTERA_LOG", "lentera=loud=very")
         .with("LENTERA_LOG_FORMAT", "xml")
         .with("LENTERA_RENDITION_MEGABYTES", "0")
         .with("LENTERA_CLOCK", "noon")
         .with("LENTERA_CONTENT", "content");
-    let expected = "the settings have 14 mistake(s):
+    let expected = "the settings have 17 mistake(s):
   LENTERA_CONTENT: there is no such setting; `lentera serve --help` lists all
   LENTERA_LISTEN: expected an address and port such as 0.0.0.0:8080
   LENTERA_PUBLIC_URL: expected an address such as https://lentera.example.org
   LENTERA_DATABASE_URL: expected `sqlite:FILE` or `postgres://…`
   LENTERA_CONTENT_URL: expected a folder on this machine
   LENTERA_MEDIA_URL: expected a folder or `s3://BUCKET/PREFIX`
+  LENTERA_S3_ENDPOINT: expected an address such as https://hub.example.org/, without a name and password
+  LENTERA_S3_SECRET: expected letters, digits and signs of ASCII
+  LENTERA_MEDIA_REDIRECT: expected an address such as https://hub.example.org/, without a name and password
   LENTERA_FETCH_ALLOW: expected hosts such as hub.example.org or 10.0.0.7:8080, separated by commas
   LENTERA_WEBSUB_HUB: expected an address such as https://hub.example.org/, without a name and password
   LENTERA_PODPING_URL: expected an address such as https://hub.example.org/, without a name and password
@@ -121,6 +127,12 @@ fn help_lists_every_setting_with_its_default() {
         ("LENTERA_DATABASE_URL", "sqlite:data/lentera.db"),
         ("LENTERA_CONTENT_URL", "content"),
         ("LENTERA_MEDIA_URL", "data/media"),
+        ("LENTERA_S3_ENDPOINT", "unset"),
+        ("LENTERA_S3_REGION", "us-east-1"),
+        ("LENTERA_S3_KEY_ID", "unset"),
+        ("LENTERA_S3_SECRET", "unset"),
+        ("LENTERA_MEDIA_REDIRECT", "unset"),
+        ("LENTERA_FFMPEG", "ffmpeg"),
         ("LENTERA_TRUSTED_PROXIES", "unset"),
         ("LENTERA_FETCH_ALLOW", "unset"),
         ("LENTERA_WEBSUB_HUB", "unset"),
@@ -134,7 +146,7 @@ fn help_lists_every_setting_with_its_default() {
         let title = format!("\n  {name} (default: {default})\n      ");
         assert!(help.contains(&title), "no {title} in {help}");
     }
-    assert_eq!(help.matches("\n  LENTERA_").count(), 14, "a setting that no test knows: {help}");
+    assert_eq!(help.matches("\n  LENTERA_").count(), 20, "a setting that no test knows: {help}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
