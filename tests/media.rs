@@ -6,7 +6,7 @@ use axum::{
     body::Body,
     http::{Method, StatusCode},
 };
-use lentera::{app::App, config::Config, media::Encoder, sounds, staff::Role};
+use lentera::{app::App, config::Config, downloads, media::Encoder, sounds, staff::Role};
 use sqlx::Row;
 
 use crate::support::{Engine, TestSite, Visitor, bucket::Bucket, site::manifest};
@@ -206,6 +206,15 @@ async fn sounds_are_heard_and_made_lighter(engine: Engine) {
     let served = site.visitor().get_with(lighter, &[("range", "bytes=0-3")]).await;
     assert_eq!((served.status, &served.body[..]), (StatusCode::PARTIAL_CONTENT, &b"OggS"[..]));
     assert_eq!(served.header("content-type"), "audio/ogg");
+
+    // Whoever hears the lighter form is a listener too.
+    let player = [("user-agent", "AntennaPod/3.5.0"), ("x-forwarded-for", "203.0.113.7")];
+    site.visitor().get_with(lighter, &player).await.is_ok();
+    downloads::write(&site.app).await.unwrap();
+    let counted = "SELECT CAST(SUM(downloads) AS BIGINT) FROM download_counts";
+    let counted: Option<i64> =
+        sqlx::query_scalar(counted).fetch_one(&mut *site.app.db.read().await.unwrap()).await.unwrap();
+    assert_eq!(counted, Some(1));
 
     let shown = site.visitor().get(page).await.is_ok();
     assert_eq!(shown.attributes("audio source", "type"), ["audio/ogg", "audio/mpeg"]);

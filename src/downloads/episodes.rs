@@ -40,8 +40,10 @@ impl Episodes {
         for show in &library.shows {
             let of: Arc<str> = of_show(&show.slug).into();
             for episode in &show.episodes {
-                let slug = episode.name.episode.as_str().into();
-                of_media.insert(episode.audio.address.clone(), Episode { show: Arc::clone(&of), slug });
+                let named = Episode { show: Arc::clone(&of), slug: episode.name.episode.as_str().into() };
+                for form in std::iter::once(&episode.audio).chain(&episode.low_data) {
+                    of_media.insert(form.address.clone(), named.clone());
+                }
             }
         }
         Self { version: library.version, of_media }

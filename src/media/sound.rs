@@ -3,13 +3,27 @@
 use std::{
     fs::File,
     io::{self, Read, Seek, SeekFrom},
+    sync::LazyLock,
 };
 
 use symphonia::core::{
-    formats::{FormatOptions, FormatReader, TrackType, probe::Hint},
+    formats::{
+        FormatOptions, FormatReader, TrackType,
+        probe::{Hint, Probe, ProbeOptions},
+    },
     io::MediaSourceStream,
     meta::MetadataOptions,
 };
+
+/// Pictures within the tags, before the sound, have some megabytes at times.
+const LONGEST_TAGS: u32 = 32 * 1024 * 1024;
+
+/// Knows the forms of sound that the program was built with.
+static PROBE: LazyLock<Probe> = LazyLock::new(|| {
+    let mut probe = Probe::new_with_options(&ProbeOptions { max_probe_depth: LONGEST_TAGS, ..ProbeOptions::default() });
+    symphonia::default::register_enabled_formats(&mut probe);
+    probe
+});
 
 /// What a file says of more than a second that is not there is not the rounding of whoever wrote it.
 const SLACK_SECONDS: f64 = 1.0;
@@ -29,7 +43,7 @@ pub(super) fn open(file: File, extension: &str) -> Option<Box<dyn FormatReader>>
     let stream = MediaSourceStream::new(Box::new(file), Default::default());
     let mut hint = Hint::new();
     hint.with_extension(extension);
-    symphonia::default::get_probe().probe(&hint, stream, FormatOptions::default(), MetadataOptions::default()).ok()
+    PROBE.probe(&hint, stream, FormatOptions::default(), MetadataOptions::default()).ok()
 }
 
 /// Sums the packets without decoding them: tags and headers state wrong durations for VBR, cut and joined files.

@@ -88,6 +88,17 @@ fn tags_and_their_pictures_are_no_sound() {
     let mut tag = b"ID3\x03\0\0\0\0\x07\x76".to_vec();
     tag.extend([0; 1014]);
     assert_eq!(playing(&[tag, variable(2_000), [b"TAG".to_vec(), vec![b' '; 125]].concat()].concat()), seconds(2_000));
+    // A picture of three megabytes, as some put into each episode.
+    let bytes = 3_u32 << 20;
+    let synchsafe = |number: u32| [21, 14, 7, 0].map(|bits| u8::try_from(number >> bits & 0x7f).unwrap());
+    let mut tag = b"ID3\x03\0\0".to_vec();
+    tag.extend(synchsafe(bytes + 10));
+    tag.extend(b"APIC");
+    tag.extend(bytes.to_be_bytes());
+    tag.extend([0; 2]);
+    tag.extend(b"\0image/jpeg\0\x03\0");
+    tag.resize(20 + bytes as usize, 0x55);
+    assert_eq!(playing(&[tag, variable(2_000)].concat()), seconds(2_000));
 }
 
 #[test]
