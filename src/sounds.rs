@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Work begins when nothing was published for so long: readers come first, and an author may save again.
-const AFTER: Duration = Duration::from_secs(10);
+const AFTER: Duration = Duration::from_secs(60);
 
 /// Does the work now and after every change of the library, for ever.
 pub async fn attend_always(app: App) {

@@ -1,9 +1,12 @@
 //! A sound is listened to once, from beginning to end: how loud it is, what it looks like, what its tags say.
 
-use std::{fs::File, io, io::Seek};
+use std::{
+    fs::File,
+    io::{self, BufReader, Seek},
+};
 
 use ebur128::{EbuR128, Mode};
-use lofty::{file::TaggedFileExt, tag::Accessor};
+use lofty::{config::ParseOptions, file::TaggedFileExt, probe::Probe, tag::Accessor};
 use serde::{Deserialize, Serialize};
 use symphonia::core::{codecs::audio::AudioDecoderOptions, errors::Error, formats::TrackType};
 
@@ -62,7 +65,10 @@ pub(super) fn listen(mut file: File, ending: &str) -> io::Result<Heard> {
 }
 
 fn read_tags(file: &mut File) -> Heard {
-    let tagged = lofty::read_from(file).ok();
+    // What it would tell of the sound itself is measured better elsewhere.
+    let options = ParseOptions::new().read_properties(false);
+    let tagged =
+        Probe::new(BufReader::new(file)).options(options).guess_file_type().ok().and_then(|probe| probe.read().ok());
     let tag = tagged.as_ref().and_then(|tagged| tagged.primary_tag().or_else(|| tagged.first_tag()));
     let owned = |text: Option<std::borrow::Cow<'_, str>>| text.map(std::borrow::Cow::into_owned);
     Heard {

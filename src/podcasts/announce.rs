@@ -15,7 +15,7 @@ use url::Url;
 use super::{
     course_feed,
     jobs::{HubPing, Ping, Podping, PodpingReason, queue},
-    paths::{FeedPath, PublisherFeedPath},
+    paths::FeedPath,
     show_feed::{self, Edition},
     store,
 };
@@ -125,7 +125,7 @@ fn changed_feeds(app: &App, known: &HashMap<String, store::Announced>) -> Vec<Ch
         .collect()
 }
 
-/// Every feed of the site with its bytes, one after the other. What is new in a feed stands on its first page.
+/// Every feed that apps follow, with its bytes, one after the other. What is new in a feed stands on its first page.
 fn feeds<'a>(edition: &'a Edition<'a>) -> impl Iterator<Item = (String, Vec<u8>)> + 'a {
     let library = edition.library;
     let shows = library.shows.iter().filter(|show| show.moved_to.is_none());
@@ -134,9 +134,7 @@ fn feeds<'a>(edition: &'a Edition<'a>) -> impl Iterator<Item = (String, Vec<u8>)
         let bytes = course_feed::feed(course, edition)?;
         Some((CourseFeedPath(&course.slug).to_string(), bytes))
     });
-    let publisher =
-        std::iter::once_with(|| (PublisherFeedPath::PATTERN.to_owned(), show_feed::publisher_feed(edition)));
-    shows.chain(courses).chain(publisher)
+    shows.chain(courses)
 }
 
 /// What podpings tell besides is read from the feed itself.

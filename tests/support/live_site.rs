@@ -96,6 +96,7 @@ fn config(rows: &TempDir, origin: &str, content: &Path) -> Config {
         ("LENTERA_CONTENT_URL", content.display().to_string()),
         ("LENTERA_MEDIA_URL", rows.path().join("media").display().to_string()),
         ("LENTERA_PUBLIC_URL", origin.to_owned()),
+        ("LENTERA_FFMPEG", String::new()),
         ("LENTERA_CLOCK", OPENING.to_owned()),
     ];
     let settings: BTreeMap<String, String> = settings.map(|(name, value)| (name.to_owned(), value)).into();

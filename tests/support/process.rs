@@ -31,7 +31,9 @@ pub struct Place {
 impl Place {
     /// A folder without anything in it.
     pub fn empty() -> Self {
-        Self { folder: TempDir::new().unwrap(), settings: Vec::new() }.with("LENTERA_LISTEN", "127.0.0.1:0")
+        Self { folder: TempDir::new().unwrap(), settings: Vec::new() }
+            .with("LENTERA_LISTEN", "127.0.0.1:0")
+            .with("LENTERA_FFMPEG", "")
     }
 
     /// With the content of `tests/sites/<name>`.
