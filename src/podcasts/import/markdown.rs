@@ -10,7 +10,29 @@ const LONGEST_LINE: usize = 1_000;
 pub fn of_html(html: &str) -> String {
     let is_plain = !html.contains('<');
     let mut writer = Writer::default();
+    for (name, tag, text) in visible(html) {
+        writer.tag(&name, tag, tag.starts_with('/'));
+        if is_plain { writer.paragraphs(text) } else { writer.words(text) }
+    }
+    writer.finish()
+}
+
+/// The words alone, on one line.
+pub fn words(html: &str) -> String {
+    let mut all = String::new();
+    for (name, _, text) in visible(html) {
+        if !matches!(name.as_str(), "a" | "b" | "strong" | "i" | "em" | "span" | "u") {
+            all.push(' ');
+        }
+        all.push_str(&decoded(text));
+    }
+    all.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The pieces that readers would see, each with the name of its tag. What scripts and the like hold goes with them.
+fn visible(html: &str) -> Vec<(String, &str, &str)> {
     let mut silent: Option<String> = None;
+    let mut visible = Vec::new();
     for (tag, text) in pieces(html) {
         let (name, is_end) = (tag_name(tag), tag.starts_with('/'));
         match &silent {
@@ -20,34 +42,11 @@ pub fn of_html(html: &str) -> String {
                 silent = Some(name);
                 continue;
             }
-            None => writer.tag(&name, tag, is_end),
-        }
-        if is_plain { writer.paragraphs(text) } else { writer.words(text) }
-    }
-    writer.finish()
-}
-
-/// The words alone, on one line.
-pub fn words(html: &str) -> String {
-    let mut all = String::new();
-    let mut silent: Option<String> = None;
-    for (tag, text) in pieces(html) {
-        let (name, is_end) = (tag_name(tag), tag.starts_with('/'));
-        match &silent {
-            Some(open) if is_end && *open == name => silent = None,
-            Some(_) => continue,
-            None if !is_end && SILENT.contains(&name.as_str()) => {
-                silent = Some(name);
-                continue;
-            }
             None => {}
         }
-        if !matches!(name.as_str(), "a" | "b" | "strong" | "i" | "em" | "span" | "u") {
-            all.push(' ');
-        }
-        all.push_str(&decoded(text));
+        visible.push((name, tag, text));
     }
-    all.split_whitespace().collect::<Vec<_>>().join(" ")
+    visible
 }
 
 /// Each tag, without its brackets, with the text up to the next. A bracket that begins no tag is a letter.
