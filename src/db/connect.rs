@@ -136,6 +136,7 @@ impl Db {
             writers: pool(&engine, &options, engine.writers(), roles.writer),
             engine: Arc::new(engine),
             options: Arc::new(options),
+            turns: Arc::default(),
         })
     }
 

@@ -18,6 +18,7 @@ mod write;
 use std::{fmt, sync::Arc};
 
 use sqlx::{Any, AnyPool, any::AnyConnectOptions, pool::PoolConnection};
+use tokio::sync::Mutex;
 
 use connect::Engine;
 pub use error::Error;
@@ -42,6 +43,8 @@ pub struct Db {
     readers: AnyPool,
     /// One connection on SQLite, so that writers queue fairly instead of failing.
     writers: AnyPool,
+    /// Held by the one of those who collided whose turn it is to write.
+    turns: Arc<Mutex<()>>,
 }
 
 impl Db {

@@ -54,12 +54,15 @@ impl Db {
     }
 
     /// Tries until no other writer is in the way, on one connection: on SQLite that keeps the place in the queue, on
-    /// PostgreSQL it keeps the number of rivals small.
+    /// PostgreSQL it keeps the number of rivals small. Those of this node who collided go one after the other: eight who
+    /// all try again at once keep colliding on a slow machine, until somebody's patience is over.
     async fn write_until_settled<T>(&self, work: impl AsyncFnOnce(&mut Conn) -> Result<T> + Clone) -> Result<T> {
         let mut writer = Writer { conn: self.writers.acquire().await?, settled: true };
+        let mut turn = None;
         let mut tries = 0;
         loop {
             match writer.attempt(self.engine.begin(), work.clone()).await {
+                Err(error) if error.is_collision() && turn.is_none() => turn = Some(self.turns.lock().await),
                 Err(error) if error.is_collision() => tokio::time::sleep(pause(tries)).await,
                 outcome => return outcome,
             }

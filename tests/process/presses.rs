@@ -34,7 +34,8 @@ impl Learner {
         Self { done: id(), quiz: id(), cookie: String::new(), acknowledged: 0 }
     }
 
-    /// Presses what is not acknowledged yet; what was sent before goes out again with the same number.
+    /// Presses what is not acknowledged yet; what was sent before goes out again with the same number. On a machine that
+    /// is slow for a moment she is told that nothing is kept: then the press is not acknowledged.
     pub async fn press(&mut self, wire: &mut Wire) -> Result<WireAnswer, Lost> {
         let (path, fields) = match self.acknowledged {
             0 => ("/courses/first-steps/welcome/done", format!("press={}", self.done)),
@@ -43,6 +44,9 @@ impl Learner {
         let cookie = [("cookie", self.cookie.as_str())];
         let headers = if self.cookie.is_empty() { &[][..] } else { &cookie };
         let answer = wire.post(path, headers, &fields).await?;
+        if answer.status == 503 {
+            return Ok(answer);
+        }
         assert_eq!(answer.status, 303, "{}", answer.text());
         if self.acknowledged == 0 {
             self.cookie = answer.cookie().to_owned();
@@ -79,7 +83,7 @@ impl Load {
     pub async fn reaches(&self, presses: usize) {
         let began = Instant::now();
         while self.acknowledged.load(Ordering::SeqCst) < presses {
-            assert!(began.elapsed() < Duration::from_secs(30), "only {:?} presses", self.acknowledged);
+            assert!(began.elapsed() < Duration::from_secs(60), "only {:?} presses", self.acknowledged);
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
     }
@@ -99,7 +103,7 @@ async fn write(address: SocketAddr, acknowledged: Arc<AtomicUsize>) -> Written {
             let answer = learner.press(&mut wire).await;
             let lost = match answer {
                 Ok(answer) => {
-                    acknowledged.fetch_add(1, Ordering::SeqCst);
+                    acknowledged.fetch_add(usize::from(answer.status == 303), Ordering::SeqCst);
                     if !answer.is_last() {
                         continue;
                     }
