@@ -21,6 +21,7 @@ pub mod courses;
 pub mod desk;
 pub mod downloads;
 pub mod kiosk;
+pub mod listening;
 pub mod offline;
 pub mod outbox;
 pub mod places;

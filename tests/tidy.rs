@@ -14,7 +14,7 @@ const FLOORS: &[&[&str]] = &[
     &["media"],
     &["content"],
     &["accounts", "app", "view"],
-    &["places"],
+    &["listening", "places"],
     &["progress"],
     &["outbox", "staff"],
     &["kiosk"],
@@ -30,13 +30,25 @@ const FLOORS: &[&[&str]] = &[
 
 /// What a room leaves alone although it stands beneath, and why.
 const LEFT_ALONE: &[(&str, &[&str], &str)] = &[
-    ("booklets", &["places", "progress", "staff"], "a booklet is the same for everybody"),
-    ("downloads", &["cards", "certificates", "consents", "places", "progress"], "a listener is nobody who is known"),
-    ("offline", &["db", "places", "progress", "staff"], "what is kept on a phone is the same for everybody"),
+    ("booklets", &["listening", "places", "progress", "staff"], "a booklet is the same for everybody"),
+    (
+        "downloads",
+        &["cards", "certificates", "consents", "listening", "places", "progress"],
+        "a listener is nobody who is known",
+    ),
+    (
+        "offline",
+        &["db", "listening", "places", "progress", "staff"],
+        "what is kept on a phone is the same for everybody",
+    ),
     ("search", &["cards", "certificates", "db", "progress"], "nobody remembers who looked for what"),
     ("podcasts", &["cards", "certificates", "places", "progress"], "a show knows its lessons, not who took them"),
-    ("webinars", &["cards", "certificates", "places", "progress"], "a webinar knows its lesson, not who took it"),
-    ("desk", &["content", "courses", "places"], "the counter sees cards, not what is learned"),
+    (
+        "webinars",
+        &["cards", "certificates", "listening", "places", "progress"],
+        "a webinar knows its lesson, not who took it",
+    ),
+    ("desk", &["content", "courses", "listening", "places"], "the counter sees cards, not what is learned"),
     ("courses", &["podcasts", "staff", "webinars"], "features meet through content, and on the site's own pages"),
 ];
 

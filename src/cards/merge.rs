@@ -7,7 +7,7 @@ use crate::{
     content::Library,
     db::{self, Conn},
     http::AppError,
-    places, progress,
+    listening, places, progress,
 };
 
 use super::store;
@@ -31,6 +31,7 @@ async fn join(conn: &mut Conn, app: &App, library: &Library, from: &LearnerId, t
     // Each room joins its own tables. A later table of learners gets its line here; a test names those that have none.
     progress::merge(conn, library, from, to).await?;
     places::merge(conn, from, to).await?;
+    listening::merge(conn, from, to).await?;
     certificates::merge(conn, from, to).await?;
     consents::merge(conn, from, to).await?;
     db::move_sessions(conn, from.as_str(), to.as_str()).await?;

@@ -7,9 +7,8 @@ use axum::http::{
 };
 use url::Url;
 
-/// Nothing from elsewhere, no inline script, no frames around us. The embed player brings its own.
-const POLICY: &str =
-    "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+/// Nothing from elsewhere, no inline script.
+const POLICY: &str = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'";
 
 /// Not `no-referrer`: with that, browsers send `Origin: null` with our own forms, and those without `Sec-Fetch-Site`
 /// would be refused. Other sites are told nothing either way.
@@ -35,7 +34,7 @@ impl SecurityHeaders {
         if public_url.scheme() == "https" {
             headers.push((STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000")));
         }
-        Self { policy: policy(media_from), others: headers }
+        Self { policy: policy("'none'", media_from), others: headers }
     }
 
     /// What a handler said itself wins, header by header.
@@ -46,14 +45,21 @@ impl SecurityHeaders {
         }
         if !headers.contains_key(CONTENT_SECURITY_POLICY) {
             headers.insert(CONTENT_SECURITY_POLICY, self.policy.clone());
-            // For browsers that do not know `frame-ancestors`; a page with its own policy may want to be framed.
+            // For browsers that do not know `frame-ancestors`; a page with its own policy wants to be framed.
             headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
         }
     }
 }
 
-fn policy(media_from: Option<&Url>) -> HeaderValue {
-    let origin = media_from.map(|url| url.origin().ascii_serialization());
-    let policy = origin.map(|origin| format!("{POLICY}; img-src 'self' {origin}; media-src 'self' {origin}"));
-    policy.and_then(|policy| policy.try_into().ok()).unwrap_or(HeaderValue::from_static(POLICY))
+/// The policy of a page that any other site may show in a frame.
+pub fn policy_in_frames(media_from: Option<&Url>) -> HeaderValue {
+    policy("*", media_from)
+}
+
+/// `frames` is who may put a frame around the page.
+fn policy(frames: &str, media_from: Option<&Url>) -> HeaderValue {
+    let media = media_from.map(|url| url.origin().ascii_serialization());
+    let media = media.map(|origin| format!("; img-src 'self' {origin}; media-src 'self' {origin}")).unwrap_or_default();
+    let policy = format!("{POLICY}; frame-ancestors {frames}{media}");
+    policy.try_into().unwrap_or(HeaderValue::from_static(POLICY))
 }

@@ -49,6 +49,7 @@ pub use extract::{Fields, UrlPath, cookie, cookie_in};
 pub use files::StoredFile;
 pub use handed_over::tell_what_goes_out;
 pub use harden::{HardenSettings, harden};
+pub use headers::policy_in_frames;
 pub use language::{Language, of_path, without_prefix};
 pub use limits::Allowance;
 pub use local::local_path;

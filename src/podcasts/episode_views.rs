@@ -3,9 +3,10 @@
 use maud::{Markup, html};
 
 use super::{
-    linked_data,
+    embed_views, linked_data,
     model::{self, Paragraph},
     paths::{MediaPath, ShowPath},
+    player::{self, Player},
     views::{View, date, discovery, other_language, people, subscribe},
 };
 use crate::{
@@ -13,12 +14,12 @@ use crate::{
     content::{Chapter, Episode, EpisodeKind, Show, Transcript},
     courses::LessonPath,
     i18n::Locale,
-    media::MeasuredMedia,
     view::{self, Content, Icon, icon, spoken},
 };
 
 /// An episode with everything that can be heard or read of it.
-pub fn episode(view: &View<'_>, show: &Show, episode: &Episode) -> Content {
+pub fn episode(view: &View<'_>, player: &Player<'_>) -> Content {
+    let (show, episode) = (player.show, player.episode);
     let t = &view.reader.locale;
     let text = episode.texts.get(t.language);
     let language = other_language(&episode.texts, t);
@@ -29,7 +30,7 @@ pub fn episode(view: &View<'_>, show: &Show, episode: &Episode) -> Content {
         h1 lang=[language] { (text.title) }
         p.lead lang=[language] { (text.summary) }
         (spoken(t, &show.language))
-        (player(t, episode))
+        (player.view())
         div.prose lang=[language] { (text.body) }
         @if episode.transcript.is_some() {
             p { a.link href="#transcript" { (t.say("podcast-to-transcript")) } }
@@ -42,6 +43,7 @@ pub fn episode(view: &View<'_>, show: &Show, episode: &Episode) -> Content {
         (lesson(view.reader, episode))
         @if let Some(spoken) = &episode.transcript { (transcript(t, show, spoken, &text.chapters, language)) }
         (subscribe(view, show))
+        (embed_views::offer(t, episode, view.absolute))
         p {
             a.link href=(t.href(&ShowPath(&show.slug))) {
                 (icon(Icon::Back)) (t.say_with("podcast-back", &[("show", show_title.into())]))
@@ -61,6 +63,8 @@ fn head(view: &View<'_>, show: &Show, episode: &Episode) -> Markup {
         meta property="og:audio" content=(view.address(&MediaPath(&episode.audio.address)));
         meta property="og:audio:type" content=(episode.audio.kind.content_type());
         (view::linked_data(&linked_data::episode(view, show, episode)))
+        (embed_views::discovery(&view.reader.locale, episode, view.absolute))
+        (player::script())
     }
 }
 
@@ -76,46 +80,6 @@ fn number(t: &Locale, show: &Show, episode: &Episode) -> Markup {
         }
     };
     html! { span { (words) } }
-}
-
-/// The browser's own player. What it costs stands before it, and nothing is fetched before the tap.
-fn player(t: &Locale, episode: &Episode) -> Markup {
-    let address = MediaPath(&episode.audio.address);
-    let lighter = episode.low_data.as_deref();
-    let megabytes = t.megabytes(episode.audio.bytes);
-    let minutes = t.minutes(episode.audio.kind.seconds().unwrap_or_default());
-    html! {
-        figure.audio {
-            figcaption {
-                (t.say("podcast-listen")) " "
-                span { (minutes) " · " (lighter.map_or_else(|| megabytes.clone(), |lighter| t.megabytes(lighter.bytes))) }
-            }
-            (sound(t, episode, lighter))
-            @if lighter.is_some() {
-                p { a.link href=(address) { (t.say_with("podcast-full", &[("megabytes", megabytes.as_str().into())])) } }
-            }
-            p {
-                a.link href=(address) download {
-                    (icon(Icon::Download)) (t.say_with("podcast-save", &[("megabytes", megabytes.as_str().into())]))
-                }
-            }
-        }
-    }
-}
-
-/// What saves data is played where the browser knows it.
-fn sound(t: &Locale, episode: &Episode, lighter: Option<&MeasuredMedia>) -> Markup {
-    let title = &episode.texts.get(t.language).title;
-    html! {
-        @match lighter {
-            None => audio controls preload="none" src=(MediaPath(&episode.audio.address)) aria-label=(title) {},
-            Some(lighter) => audio controls preload="none" aria-label=(title) {
-                @for form in [lighter, &episode.audio] {
-                    source src=(MediaPath(&form.address)) type=(form.kind.content_type());
-                }
-            },
-        }
-    }
 }
 
 /// The parts with their times; where there is a transcript, each leads to its place in it.

@@ -5,8 +5,12 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::content::{
-    Cue, Episode, EpisodeKind, EpisodeName, Library, Person, Show, ShowKind, Slug, Transcript, Webinar, WebinarStatus,
+use crate::{
+    content::{
+        Cue, Episode, EpisodeKind, EpisodeName, Library, Person, Show, ShowKind, Slug, Transcript, Webinar,
+        WebinarStatus,
+    },
+    listening::ListeningPlace,
 };
 
 /// The newest published episode of all shows.
@@ -55,6 +59,16 @@ pub fn find_episode<'a>(library: &'a Library, asked: &EpisodeName) -> Option<Fou
     let episode = by_name().or_else(by_alias)?;
     let found = (show, episode);
     Some(if episode.name == *asked { Found::Here(found) } else { Found::Moved(found) })
+}
+
+/// Where somebody with these places, the latest first, stopped in an episode: seconds from the beginning. A place that was
+/// kept under an earlier name counts too.
+pub fn stopped_at(library: &Library, places: &[ListeningPlace], episode: &EpisodeName) -> u32 {
+    let is_here = |place: &&ListeningPlace| {
+        find_episode(library, &place.episode)
+            .is_some_and(|(Found::Here((_, found)) | Found::Moved((_, found)))| found.name == *episode)
+    };
+    places.iter().find(is_here).map_or(0, |place| place.second)
 }
 
 /// The number of a show's episode, which a serial show always has: without one of its own, a full episode is counted

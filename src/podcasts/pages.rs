@@ -17,18 +17,21 @@ use super::{
     model::{self, Found},
     opml,
     paths::{
-        AskedEpisode, AskedFeedPage, AskedShow, ChaptersPath, EpisodePath, FeedPagePath, FeedPath, OpmlPath,
-        PublisherFeedPath, ShowPath, ShowsPath, TranscriptFormat, TranscriptPath,
+        AskedEpisode, AskedFeedPage, AskedShow, ChaptersPath, EpisodePath, FeedPagePath, FeedPath, ListeningPlacePath,
+        OpmlPath, PublisherFeedPath, ShowPath, ShowsPath, TranscriptFormat, TranscriptPath,
     },
+    player::{Keeping, Player},
+    player_pages,
     show_feed::{self, Edition},
     views::{self, View},
 };
 use crate::{
     accounts::Reader,
     app::App,
-    content::{EpisodeName, Library, Slug},
+    content::{Episode, EpisodeName, Library, Slug},
     courses::{AskedCourse, AskedLesson, CourseFeedPath, LessonTranscriptPath},
     http::{AppError, Cacheable, Language, UrlPath, moved_permanently},
+    listening,
     view::Page,
 };
 
@@ -48,6 +51,7 @@ pub fn routes() -> Router<App> {
         .route(ChaptersPath::PATTERN, get(show_chapters))
         .route(CourseFeedPath::PATTERN, get(show_course_feed))
         .merge(transcripts())
+        .merge(player_pages::routes())
 }
 
 /// What is said, in every form.
@@ -95,9 +99,24 @@ async fn show_episode(
         Found::Here(found) => found,
         Found::Moved((_, episode)) => return Ok(moved_permanently(&reader.locale.href(&EpisodePath(&episode.name)))),
     };
-    let content =
-        episode_views::episode(&View { reader: &reader, absolute: &|path| app.absolute(path) }, show, episode);
+    let heard = app.workshop.heard(&episode.audio);
+    let bars = heard.as_ref().map_or(&[][..], |heard| &heard.bars);
+    let keeping = keeping(&app, &reader, episode).await?;
+    let player = Player { locale: &reader.locale, show, episode, bars, keeping };
+    let content = episode_views::episode(&View { reader: &reader, absolute: &|path| app.absolute(path) }, &player);
     Ok(Page::of_reader(&app, &reader, content).into_response())
+}
+
+/// Where it is remembered how far this reader listens. For the nameless no row is read.
+async fn keeping(app: &App, reader: &Reader, episode: &Episode) -> Result<Keeping, AppError> {
+    let Some(learner) = &reader.learner else {
+        return Ok(if reader.shared.is_some() { Keeping::Nowhere } else { Keeping::OnDevice });
+    };
+    let places = listening::places(&mut *app.db.read().await?, learner).await?;
+    Ok(Keeping::OfLearner {
+        address: ListeningPlacePath(&episode.name).to_string(),
+        second: model::stopped_at(&reader.library, &places, &episode.name),
+    })
 }
 
 /// The feed of a show, in the site's first language.
@@ -236,7 +255,7 @@ async fn show_transcript(
 }
 
 impl AskedEpisode {
-    fn name(self) -> EpisodeName {
+    pub(super) fn name(self) -> EpisodeName {
         EpisodeName { show: self.show, episode: self.episode }
     }
 }

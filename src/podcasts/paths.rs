@@ -3,6 +3,7 @@
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, de::Error};
+use url::form_urlencoded;
 
 use crate::content::{EpisodeName, Slug};
 
@@ -132,6 +133,58 @@ impl ChaptersPath<'_> {
 impl fmt::Display for ChaptersPath<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "/podcasts/{}/chapters.json", self.0)
+    }
+}
+
+/// The player of an episode alone, for other sites.
+pub struct EmbedPath<'a>(
+    /// The episode's full name.
+    pub &'a EpisodeName,
+);
+
+impl EmbedPath<'_> {
+    /// For the router.
+    pub const PATTERN: &'static str = "/podcasts/{show}/{episode}/embed";
+}
+
+impl fmt::Display for EmbedPath<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "/podcasts/{}/embed", self.0)
+    }
+}
+
+/// Where a learner's place in an episode is sent.
+pub struct ListeningPlacePath<'a>(
+    /// The episode's full name.
+    pub &'a EpisodeName,
+);
+
+impl ListeningPlacePath<'_> {
+    /// For the router.
+    pub const PATTERN: &'static str = "/podcasts/{show}/{episode}/place";
+}
+
+impl fmt::Display for ListeningPlacePath<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "/podcasts/{}/place", self.0)
+    }
+}
+
+/// Where other sites ask how to show an address of this one: oEmbed.
+pub struct OembedPath<'a> {
+    /// The absolute address that is asked about.
+    pub url: &'a str,
+}
+
+impl OembedPath<'_> {
+    /// For the router.
+    pub const PATTERN: &'static str = "/oembed";
+}
+
+impl fmt::Display for OembedPath<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let query: String = form_urlencoded::Serializer::new(String::new()).append_pair("url", self.url).finish();
+        write!(f, "{}?{query}", Self::PATTERN)
     }
 }
 

@@ -14,7 +14,7 @@ use crate::{
     content::Library,
     db::{self, Conn},
     i18n::{Language, Locale},
-    places, progress,
+    listening, places, progress,
 };
 
 /// What every room keeps of a learner. A table with a column `learner_id` is named here, or a test fails.
@@ -27,6 +27,7 @@ pub async fn own_data(
     let mut tables = accounts::own_data(conn, learner).await?;
     tables.extend(progress::own_data(conn, library, language, learner).await?);
     tables.push(places::own_data(conn, library, language, learner).await?);
+    tables.push(listening::own_data(conn, library, language, learner).await?);
     tables.push(certificates::own_data(conn, language, learner).await?);
     tables.push(consents::own_data(conn, learner).await?);
     tables.push(cards::own_data(conn, learner).await?);

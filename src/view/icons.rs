@@ -37,6 +37,8 @@ pub enum Icon {
     Language,
     /// Everything there is.
     Menu,
+    /// To be heard no further for now.
+    Pause,
     /// A person.
     Person,
     /// A telephone.
@@ -51,6 +53,10 @@ pub enum Icon {
     Search,
     /// On paper.
     Print,
+    /// Some seconds back.
+    SkipBack,
+    /// Some seconds on.
+    SkipForward,
     /// Size of the text.
     TextSize,
     /// Good advice.
@@ -89,6 +95,7 @@ fn drawing(icon: Icon) -> &'static str {
         Icon::Key => include_str!("../../static/icons/key.svg"),
         Icon::Language => include_str!("../../static/icons/language.svg"),
         Icon::Menu => include_str!("../../static/icons/menu.svg"),
+        Icon::Pause => include_str!("../../static/icons/pause.svg"),
         Icon::Person => include_str!("../../static/icons/person.svg"),
         Icon::Phone => include_str!("../../static/icons/phone.svg"),
         Icon::Place => include_str!("../../static/icons/place.svg"),
@@ -96,6 +103,8 @@ fn drawing(icon: Icon) -> &'static str {
         Icon::Podcast => include_str!("../../static/icons/podcast.svg"),
         Icon::Search => include_str!("../../static/icons/search.svg"),
         Icon::Print => include_str!("../../static/icons/print.svg"),
+        Icon::SkipBack => include_str!("../../static/icons/skip-back.svg"),
+        Icon::SkipForward => include_str!("../../static/icons/skip-forward.svg"),
         Icon::TextSize => include_str!("../../static/icons/text-size.svg"),
         Icon::Tip => include_str!("../../static/icons/tip.svg"),
         Icon::Undo => include_str!("../../static/icons/undo.svg"),
