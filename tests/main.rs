@@ -25,6 +25,7 @@ mod offline;
 mod outbox;
 mod pages;
 mod places;
+mod player;
 mod podcast_programs;
 mod podcasts;
 mod privacy;

@@ -14,8 +14,8 @@ use crate::{
 };
 
 /// The frame in CSS pixels: with everything in one row, and on a phone.
-const WIDE: (u32, u32) = (640, 420);
-const NARROW: (u32, u32) = (340, 560);
+const WIDE: (u32, u32) = (640, 580);
+const NARROW: (u32, u32) = (340, 720);
 /// For so many seconds others may remember what they were told.
 const REMEMBERED: u32 = 24 * 60 * 60;
 
@@ -44,7 +44,7 @@ pub fn document(player: &Player<'_>, absolute: Absolute<'_>) -> Markup {
                     p.facts { (player.show.texts.get(t.language).title) }
                     h1 { (text.title) }
                     (player.figure(html! {
-                        p { a.link href=(page) target="_blank" rel="noopener" { (icon(Icon::Forward)) (t.say("player-opens")) } }
+                        p { a.link href=(page) target="_top" { (icon(Icon::Forward)) (t.say("player-opens")) } }
                     }))
                 }
             }

@@ -16,6 +16,7 @@ mod own_data;
 mod pages;
 mod paper;
 mod places;
+mod player;
 mod routes;
 mod sabotage;
 mod shared_computer;

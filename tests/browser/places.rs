@@ -122,7 +122,7 @@ async fn learner(site: &LiveSite, scripts: Scripts) -> (Browser, LessonName) {
 }
 
 /// Another browser with the same session.
-async fn same_learner(site: &LiveSite, phone: &Browser, scripts: Scripts) -> Browser {
+pub async fn same_learner(site: &LiveSite, phone: &Browser, scripts: Scripts) -> Browser {
     let name = cookie_name(&site.app.config.public_url);
     let kept = phone.developer("Network.getCookies", json!({ "urls": [site.origin] })).await;
     let cookies = kept["cookies"].as_array().cloned().unwrap_or_default();

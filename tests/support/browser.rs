@@ -119,6 +119,11 @@ impl Browser {
         self.does(self.client.back()).await;
     }
 
+    /// From now on within a frame of the page.
+    pub async fn into_frame(&self, index: u16) {
+        self.does(self.client.clone().enter_frame(index)).await;
+    }
+
     /// Where she is: path, query and fragment.
     pub async fn whereabouts(&self) -> String {
         let url = self.does(self.client.current_url()).await;

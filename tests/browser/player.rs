@@ -1,0 +1,247 @@
+//! The player in a real browser: played, sought in, left and come back to; and what remains of it without scripts.
+
+use serde_json::{Value, json};
+
+use super::{CHECK, choose_right, quiz_of, routes::WHOLE_COURSE};
+use crate::support::{Browser, LiveSite, Peer, Reply, Scripts};
+
+const EPISODE: &str = "/podcasts/ngopi-digital/buku-tentang-bromo-dan-tengger";
+const PLAYS: &str = "(() => { const a = document.querySelector('audio'); return !a.paused && a.currentTime > 0 && a.readyState > 2 })()";
+const AT: &str = "return document.querySelector('audio').currentTime";
+const CURRENT: &str =
+    "return [...document.querySelectorAll('main [aria-current=true] time')].map((time) => time.textContent)";
+
+async fn second(browser: &Browser) -> f64 {
+    browser.run(AT, vec![]).await.as_f64().unwrap()
+}
+
+async fn is_about(browser: &Browser, from: f64) {
+    let at = second(browser).await;
+    assert!((from..from + 8.0).contains(&at), "{at} is not just after {from}");
+}
+
+/// With the recording under way.
+async fn listener(site: &LiveSite) -> Browser {
+    let phone = Browser::open(site, Scripts::On).await;
+    phone.visit(EPISODE).await;
+    phone.touches("[data-do=play]").await;
+    phone.sees(PLAYS).await;
+    phone
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_key_of_the_player_does_what_it_says() {
+    let site = LiveSite::start().await;
+    let phone = listener(&site).await;
+    assert_eq!(phone.words("[data-do=play]").await, "Jeda");
+    phone.touches("[data-do=forward]").await;
+    is_about(&phone, 30.0).await;
+    phone.touches("[data-do=back]").await;
+    is_about(&phone, 15.0).await;
+    phone.touches("[data-do=play]").await;
+    phone.sees("document.querySelector('audio').paused").await;
+    assert_eq!(phone.words("[data-do=play]").await, "Putar");
+
+    let whole = phone.run("return Number(document.querySelector('.scale input').max)", vec![]).await.as_f64().unwrap();
+    phone
+        .run(
+            "const i = document.querySelector('.scale input'); i.value = 9999; i.dispatchEvent(new Event('input'))",
+            vec![],
+        )
+        .await;
+    is_about(&phone, whole - 8.0).await;
+    phone.run("const s = document.querySelector('[data-part=speed]'); s.value = '0.8'; s.dispatchEvent(new Event('change'))", vec![]).await;
+    assert_eq!(phone.run("return document.querySelector('audio').playbackRate", vec![]).await, json!(0.8));
+    assert_eq!(phone.complaints().await, [] as [String; 0]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn chapters_and_transcript_lead_into_the_sound_and_follow_it() {
+    let site = LiveSite::start().await;
+    let phone = Browser::open(&site, Scripts::On).await;
+    phone.visit(EPISODE).await;
+    // To touch what is said costs nothing as long as nothing plays.
+    phone.touches(".transcript p:last-of-type > span").await;
+    assert_eq!(phone.run("return [document.querySelector('audio').paused, performance.getEntriesByName(document.querySelector('audio').currentSrc).length]", vec![]).await, json!([true, 0]));
+
+    phone.touches(".chapters li:nth-child(3) .hear").await;
+    phone.sees(PLAYS).await;
+    is_about(&phone, 68.0).await;
+    assert_eq!(phone.run(CURRENT, vec![]).await[0], json!("01.08"), "the chapter is marked");
+    phone.sees("document.querySelector('.transcript [aria-current]')?.textContent.includes('tiga macam')").await;
+    // The keys stay at hand although the player is out of sight.
+    phone.sees("document.querySelector('figure.afloat')").await;
+    let top = phone.run("return document.querySelector('[data-do=play]').getBoundingClientRect().top", vec![]).await;
+    assert!(top.as_f64().unwrap() < 40.0, "{top}");
+
+    phone.touches(".transcript p:nth-of-type(2) > span").await;
+    let starts = "return Number(document.querySelector('.transcript p:nth-of-type(2) time').getAttribute('datetime').slice(2, -1))";
+    let starts = phone.run(starts, vec![]).await.as_f64().unwrap();
+    is_about(&phone, starts).await;
+    assert_eq!(phone.complaints().await, [] as [String; 0]);
+}
+
+/// Whoever reads along is taken along, and whoever reads elsewhere is left alone.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_page_moves_only_for_whoever_reads_along() {
+    let site = LiveSite::start().await;
+    let phone = listener(&site).await;
+    let jump = |line: usize| format!("document.querySelectorAll('.transcript .hear')[{line}].click()");
+    let in_view = "(() => { const b = document.querySelector('.transcript [aria-current]').getBoundingClientRect(); return b.bottom > 0 && b.top < innerHeight })()";
+    phone.run("document.querySelectorAll('.transcript .hear')[1].scrollIntoView()", vec![]).await;
+    phone.run(&jump(1), vec![]).await;
+    phone.sees(in_view).await;
+    phone.run(&jump(5), vec![]).await;
+    phone.sees(in_view).await;
+    phone.run("scrollTo(0, 0)", vec![]).await;
+    phone.run(&jump(1), vec![]).await;
+    tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+    assert_eq!(phone.run("return scrollY", vec![]).await, json!(0));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_phone_remembers_where_she_stopped() {
+    let site = LiveSite::start().await;
+    let phone = listener(&site).await;
+    phone.touches(".chapters li:nth-child(3) .hear").await;
+    phone.sees("document.querySelector('audio').currentTime > 69").await;
+    phone.visit("/podcasts").await;
+    phone.visit(EPISODE).await;
+    is_about(&phone, 69.0).await;
+    assert!(phone.words(".told").await.contains("01."), "she is told");
+    let fetched = "return performance.getEntriesByType('resource').filter(({ name }) => name.includes('/media/') && name.endsWith('3')).length";
+    assert_eq!(phone.run(fetched, vec![]).await, json!(0), "and nothing is fetched before her tap");
+    phone.touches("[data-do=play]").await;
+    phone.sees(PLAYS).await;
+    is_about(&phone, 69.0).await;
+    assert_eq!(site.learners().await, 0, "the site knows nothing of it");
+
+    phone.run("document.querySelector('audio').currentTime = 9999", vec![]).await;
+    phone.sees("document.querySelector('audio').ended").await;
+    phone.visit(EPISODE).await;
+    assert_eq!(second(&phone).await, 0.0, "after its end it begins anew");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_learner_goes_on_on_another_device() {
+    let site = LiveSite::start().await;
+    let phone = Browser::open(&site, Scripts::On).await;
+    let lesson = site.lessons(WHOLE_COURSE)[0].clone();
+    phone.visit(&format!("/courses/{lesson}")).await;
+    choose_right(&phone, &quiz_of(&site, &lesson)).await;
+    phone.touches(CHECK).await;
+    phone.finds("form[action$='/undone']").await;
+    phone.visit(EPISODE).await;
+    phone.touches(".chapters li:nth-child(3) .hear").await;
+    phone.sees("document.querySelector('audio').currentTime > 69").await;
+    // She leaves at once: the beacon is all there is.
+    phone.visit("/podcasts").await;
+
+    let tablet = super::places::same_learner(&site, &phone, Scripts::On).await;
+    for _ in 0..50 {
+        tablet.visit(EPISODE).await;
+        if second(&tablet).await > 0.0 {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    is_about(&tablet, 69.0).await;
+    assert_eq!(
+        phone.run("return Object.keys(localStorage).filter((key) => key.startsWith('heard'))", vec![]).await,
+        json!([]),
+        "a shared phone keeps nothing of her"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_lock_screen_knows_what_is_heard_and_has_its_keys() {
+    let site = LiveSite::start().await;
+    let phone = Browser::open(&site, Scripts::On).await;
+    phone.visit(EPISODE).await;
+    let listen = "window.keys = {}; const set = MediaSession.prototype.setActionHandler;
+        MediaSession.prototype.setActionHandler = function (name, act) { keys[name] = act; set.call(this, name, act) }";
+    phone.run(listen, vec![]).await;
+    phone.touches("[data-do=play]").await;
+    phone.sees(PLAYS).await;
+    let about = phone
+        .run("const m = navigator.mediaSession.metadata; return [m.title, m.artist, m.artwork.length]", vec![])
+        .await;
+    assert_eq!(about, json!(["Buku tentang Bromo dan Tengger", "Ngopi Digital", 1]));
+    phone.run("keys.nexttrack(); keys.nexttrack()", vec![]).await;
+    is_about(&phone, 68.0).await;
+    phone.run("keys.previoustrack()", vec![]).await;
+    is_about(&phone, 17.0).await;
+    phone.run("keys.seekto({ seekTime: 100 }); keys.seekbackward()", vec![]).await;
+    is_about(&phone, 85.0).await;
+    phone.run("keys.pause()", vec![]).await;
+    phone.sees("document.querySelector('audio').paused").await;
+    phone.run("keys.play()", vec![]).await;
+    phone.sees(PLAYS).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn letters_count_where_the_player_has_the_focus() {
+    let site = LiveSite::start().await;
+    let phone = Browser::open(&site, Scripts::On).await;
+    phone.visit(EPISODE).await;
+    phone.presses('k').await;
+    assert_eq!(phone.run("return document.querySelector('audio').paused", vec![]).await, json!(true), "nowhere else");
+    phone.run("document.querySelector('[data-do=play]').focus()", vec![]).await;
+    phone.presses('k').await;
+    phone.sees(PLAYS).await;
+    phone.presses('l').await;
+    is_about(&phone, 30.0).await;
+    phone.presses('j').await;
+    is_about(&phone, 15.0).await;
+    phone.presses(' ').await;
+    phone.sees("document.querySelector('audio').paused").await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_sound_that_is_cut_off_says_so_and_goes_on() {
+    let site = LiveSite::start().await;
+    let phone = Browser::open(&site, Scripts::On).await;
+    phone.visit(EPISODE).await;
+    phone.network_is_gone().await;
+    phone.touches("[data-do=play]").await;
+    phone.sees("document.querySelector('.told').textContent.length > 0").await;
+    assert!(!phone.words(".told").await.is_empty());
+    assert_eq!(phone.words("[data-do=play]").await, "Putar");
+    phone.network(10_000_000, 0).await;
+    phone.touches("[data-do=play]").await;
+    phone.sees(PLAYS).await;
+    assert_eq!(phone.words(".told").await, "");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn without_scripts_the_browsers_own_player_stays() {
+    let site = LiveSite::start().await;
+    let phone = Browser::open(&site, Scripts::Off).await;
+    for path in [EPISODE.to_owned(), format!("{EPISODE}/embed")] {
+        phone.visit(&path).await;
+        assert_eq!(phone.count("audio[controls][preload=none]").await, 1);
+        assert_eq!(phone.count(".deck[hidden]").await, 1);
+        assert_eq!(phone.count(".hear").await, 0);
+        assert!(phone.words("figcaption").await.contains("3 menit · 0,9 MB"), "what it costs is said before the tap");
+    }
+}
+
+/// In a frame of another site, which is wide or a phone: all of it can be seen.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn in_a_frame_of_another_site_it_plays_and_fits() {
+    let site = LiveSite::start().await;
+    let (elsewhere, browser) = (Peer::start().await, Browser::open(&site, Scripts::On).await);
+    browser.screen(800, 900).await;
+    for room in ["", "&maxwidth=340"] {
+        let asked = format!("/oembed?url={}{EPISODE}{room}", site.origin);
+        let told: Value = serde_json::from_slice(&site.fetch(&asked).await.1).unwrap();
+        let html = format!("<!doctype html><body style='margin:0'>{}", told["html"].as_str().unwrap());
+        elsewhere.always(Reply::Says(200, "content-type", "text/html; charset=utf-8".to_owned(), html.into_bytes()));
+        browser.visit_elsewhere(&elsewhere.address("/")).await;
+        browser.into_frame(0).await;
+        browser.touches("[data-do=play]").await;
+        browser.sees(PLAYS).await;
+        let room = browser.run("return [innerHeight, document.documentElement.scrollHeight]", vec![]).await;
+        assert!(room[1].as_u64() <= room[0].as_u64(), "{room} pixels");
+    }
+}
