@@ -36,6 +36,7 @@ pub fn document(player: &Player<'_>, absolute: Absolute<'_>) -> Markup {
                 title { (text.title) }
                 meta name="robots" content="noindex";
                 link rel="canonical" href=(page);
+                link rel="icon" href=(asset_path("favicon.svg")) type="image/svg+xml";
                 link rel="stylesheet" href=(asset_path("lentera.css"));
                 (player::script())
             }

@@ -34,5 +34,5 @@ pub use commands::{ImportShow, run as run_import};
 pub use jobs::{HubPing, Podping};
 pub use model::newest_episode;
 pub use pages::routes;
-pub use paths::{EmbedPath, EpisodePath, FeedPath, OpmlPath, PublisherFeedPath, ShowPath, ShowsPath, TranscriptFormat};
+pub use paths::{EpisodePath, FeedPath, OpmlPath, PublisherFeedPath, ShowPath, ShowsPath, TranscriptFormat};
 pub use views::episode_card;

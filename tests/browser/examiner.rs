@@ -94,7 +94,21 @@ impl Examiner {
         self.look(path, status).await;
     }
 
+    /// A page without the banner, the bar and the foot of the others, since it stands in a frame of another site.
+    pub async fn examine_in_frame(&mut self, path: &str) {
+        self.browser.visit(path).await;
+        self.answers(path, 200).await;
+        self.under_all(path).await;
+        self.takes_complaints(path, 200).await;
+    }
+
     async fn look(&mut self, path: &str, status: u16) {
+        self.under_all(path).await;
+        self.says_the_same_as_others(path).await;
+        self.takes_complaints(path, status).await;
+    }
+
+    async fn under_all(&mut self, path: &str) {
         for circumstances in &CIRCUMSTANCES {
             self.under(path, circumstances).await;
         }
@@ -103,7 +117,9 @@ impl Examiner {
             self.under(path, circumstances).await;
         }
         self.browser_letters(16).await;
-        self.says_the_same_as_others(path).await;
+    }
+
+    async fn takes_complaints(&mut self, path: &str, status: u16) {
         for complaint in self.browser.complaints().await {
             if status == 200 || !complaint.contains(&status.to_string()) {
                 self.note(path, complaint);

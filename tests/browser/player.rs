@@ -1,8 +1,9 @@
 //! The player in a real browser: played, sought in, left and come back to; and what remains of it without scripts.
 
+use lentera::i18n::Language;
 use serde_json::{Value, json};
 
-use super::{CHECK, choose_right, quiz_of, routes::WHOLE_COURSE};
+use super::{CHECK, choose_right, examiner::Examiner, quiz_of, routes::WHOLE_COURSE};
 use crate::support::{Browser, LiveSite, Peer, Reply, Scripts};
 
 const EPISODE: &str = "/podcasts/ngopi-digital/buku-tentang-bromo-dan-tengger";
@@ -223,6 +224,23 @@ async fn without_scripts_the_browsers_own_player_stays() {
         assert_eq!(phone.count(".deck[hidden]").await, 1);
         assert_eq!(phone.count(".hear").await, 0);
         assert!(phone.words("figcaption").await.contains("3 menit · 0,9 MB"), "what it costs is said before the tap");
+    }
+}
+
+/// As the pages of the site are looked at, which the frame is not one of; and the page while its player plays.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_player_is_for_every_reader() {
+    let site = LiveSite::start().await;
+    for language in ["id", "en"] {
+        let mut examiner = Examiner::new(&site, language).await;
+        let locale = site.app.library().locale(Language::parse(language).unwrap());
+        examiner.examine_in_frame(&locale.href(&format!("{EPISODE}/embed"))).await;
+        // As it looks with something to say, at a paragraph of the transcript, with its keys above the page.
+        let plays = "const say = document.querySelector('.told'); say.textContent = document.querySelector('[data-player]').dataset.broken;
+            document.querySelector('figure.audio').classList.add('afloat');
+            document.querySelector('.transcript p').setAttribute('aria-current', 'true')";
+        examiner.examine_when(&locale.href(&EPISODE), plays).await;
+        examiner.is_content();
     }
 }
 

@@ -7,7 +7,7 @@ use lentera::{
     courses::{CatalogPath, CoursePath, CoursePrintPath, LessonPath, LessonPrintPath},
     i18n::Language,
     offline::OfflinePath,
-    podcasts::{EmbedPath, EpisodePath, ShowPath, ShowsPath},
+    podcasts::{EpisodePath, ShowPath, ShowsPath},
     privacy::{ConsentsPath, DeletionPath, MyDataPath, VersionPath, VersionsPath},
     search::SearchPath,
     site::{DisplayPath, HomePath, MePath, MenuPath, TextPage},
@@ -62,7 +62,6 @@ pub fn of(library: &Library, language: Language) -> Vec<String> {
     for show in &library.shows {
         paths.push(ShowPath(&show.slug).to_string());
         paths.extend(show.episodes.iter().map(|episode| EpisodePath(&episode.name).to_string()));
-        paths.extend(show.episodes.first().map(|episode| EmbedPath(&episode.name).to_string()));
     }
     paths.extend(library.webinars.iter().map(|webinar| WebinarPath(&webinar.slug).to_string()));
     paths.iter().map(|path| locale.href(path)).collect()
