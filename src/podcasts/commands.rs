@@ -9,12 +9,13 @@ use crate::{
     config::Config,
     content::{Library, Slug},
     fetch::Fetcher,
+    media::Uploads,
 };
 
 /// What to take, and how.
 #[derive(Args, Debug)]
 pub struct ImportShow {
-    /// The address of the show's feed (RSS), or a file.
+    /// The address of the show's feed (RSS or Atom), or a file.
     source: String,
     /// Only print what would be taken.
     #[arg(long)]
@@ -33,8 +34,10 @@ pub async fn run(config: &Config, library: &Library, arguments: ImportShow) -> a
     let site = &library.site;
     let to = Destination {
         content: config.content.clone(),
+        uploads: Uploads::open(&config.media, &config.bucket).await?,
         zone: site.zone.clone(),
         owner: (site.name.original().clone(), site.email.clone()),
+        chapters_heading: library.locale(library.first_language()).say("chapters-heading"),
     };
     let order = Order { source: arguments.source, slug: arguments.slug, is_dry_run: arguments.dry_run };
     let mut bar = Bar { is_shown: std::io::stderr().is_terminal() };
