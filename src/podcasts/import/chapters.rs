@@ -57,15 +57,14 @@ impl Chapters {
         let blocks: Vec<&str> = notes.split("\n\n").map(str::trim_end).collect();
         let Some(at) = blocks.windows(lines.len().max(1)).position(|run| run == lines) else { return notes.to_owned() };
         let has_heading = at > 0 && blocks[at - 1] == format!("**{heading}**");
-        let kept = [&blocks[..at - usize::from(has_heading)], &blocks[at + lines.len()..]].concat();
-        kept.join("\n\n").trim().to_owned() + "\n"
+        let kept = [&blocks[..at - usize::from(has_heading)], &blocks[at + lines.len()..]].concat().join("\n\n");
+        if kept.trim().is_empty() { String::new() } else { kept.trim().to_owned() + "\n" }
     }
 
+    /// Those that stand in lists.
     fn listed(&self) -> impl Iterator<Item = (u64, String)> {
-        self.file
-            .chapters
-            .iter()
-            .filter_map(|chapter| Some((chapter.start_time as u64, markdown::letters(chapter.title.as_deref()?))))
+        let listed = self.file.chapters.iter().filter(|chapter| chapter.toc != Some(false));
+        listed.filter_map(|chapter| Some((chapter.start_time as u64, markdown::letters(chapter.title.as_deref()?))))
     }
 }
 

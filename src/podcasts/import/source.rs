@@ -9,7 +9,7 @@ use url::Url;
 use super::{address, atom};
 use crate::fetch::{Fetcher, Limits, Request};
 
-/// A feed of some ten thousand episodes has this many bytes.
+/// A feed of some ten thousand episodes has this many bytes, on all its pages together.
 const LARGEST_FEED: u64 = 64 << 20;
 /// A feed in more pages than this leads on and on.
 const MOST_PAGES: usize = 200;
@@ -36,15 +36,16 @@ pub async fn read(fetcher: &Fetcher, source: &str, problems: &mut Vec<String>) -
         return Ok(Source { channel, url: None });
     }
     let url = address(source)?;
-    let mut channel = parsed(source, &fetched(fetcher, &url).await?)?;
-    if let Err(error) = follow(fetcher, &url, &mut channel).await {
+    let first = fetched(fetcher, &url, LARGEST_FEED).await?;
+    let mut channel = parsed(source, &first)?;
+    if let Err(error) = follow(fetcher, &url, LARGEST_FEED - first.len() as u64, &mut channel).await {
         problems.push(format!("not all pages of the feed were read: {error:#}"));
     }
     Ok(Source { channel, url: Some(url) })
 }
 
-/// Adds the items of the pages that follow.
-async fn follow(fetcher: &Fetcher, first: &Url, channel: &mut Channel) -> anyhow::Result<()> {
+/// Adds the items of the pages that follow, of at most so many bytes.
+async fn follow(fetcher: &Fetcher, first: &Url, mut left: u64, channel: &mut Channel) -> anyhow::Result<()> {
     let mut read = HashSet::from([first.clone()]);
     let mut next = next_page(channel);
     while let Some(link) = next {
@@ -52,7 +53,9 @@ async fn follow(fetcher: &Fetcher, first: &Url, channel: &mut Channel) -> anyhow
         if read.len() == MOST_PAGES || !read.insert(url.clone()) {
             bail!("its pages lead on and on");
         }
-        let page = parsed(url.as_str(), &fetched(fetcher, &url).await?)?;
+        let bytes = fetched(fetcher, &url, left).await?;
+        left -= bytes.len() as u64;
+        let page = parsed(url.as_str(), &bytes)?;
         next = next_page(&page);
         channel.items.extend(page.items);
     }
@@ -72,8 +75,8 @@ fn parsed(source: &str, bytes: &[u8]) -> anyhow::Result<Channel> {
     channel.map_err(|error| anyhow::anyhow!("`{source}` is not a podcast's feed, neither RSS nor Atom: {error:#}"))
 }
 
-async fn fetched(fetcher: &Fetcher, url: &Url) -> anyhow::Result<Vec<u8>> {
-    let limits = Limits { total: Duration::from_secs(120), bytes: LARGEST_FEED, ..Limits::default() };
+async fn fetched(fetcher: &Fetcher, url: &Url, most: u64) -> anyhow::Result<Vec<u8>> {
+    let limits = Limits { total: Duration::from_secs(120), bytes: most, ..Limits::default() };
     let answer = fetcher.send(Request::get(url.clone()).within(limits).accepting(FEEDS)).await?;
     if !answer.status.is_success() {
         bail!("the feed answers {}", answer.status);

@@ -47,8 +47,8 @@ pub async fn take(
         ("soundbites", soundbites(episode, seconds, &mut problems)),
     ]);
     written.extend(episode.tags.clone());
-    let listed = chapters.as_ref().filter(|_| chapter_file.is_none());
-    let text = format!("{}\n{}", front(&written), body(episode, listed, &to.chapters_heading));
+    let body = body(episode, chapters.as_ref(), &to.chapters_heading);
+    let text = format!("{}\n{body}", front(&written));
     here.place.write(&format!("{}.md", episode.stem), &text)?;
     Ok(problems)
 }
@@ -116,13 +116,10 @@ fn soundbites(episode: &Episode, seconds: u64, problems: &mut Vec<String>) -> Op
     list(episode.soundbites.as_ref()?.as_array()?.iter().filter_map(checked).collect())
 }
 
+/// The notes, with the list of chapters where it stands there.
 fn body(episode: &Episode, chapters: Option<&Chapters>, heading: &str) -> String {
-    match chapters {
-        None => episode.notes.clone(),
-        Some(chapters) => {
-            let notes = chapters.taken_out_of(&episode.notes, heading);
-            let gap = if notes.trim().is_empty() { "" } else { "\n" };
-            format!("{}{gap}{}", notes.trim_start(), chapters.section(heading))
-        }
-    }
+    let Some(chapters) = chapters else { return episode.notes.clone() };
+    let notes = chapters.taken_out_of(&episode.notes, heading);
+    let gap = if notes.is_empty() { "" } else { "\n" };
+    if chapters.file().is_some() { notes } else { format!("{notes}{gap}{}", chapters.section(heading)) }
 }
