@@ -57,13 +57,19 @@ async fn an_episode_comes_without_what_can_not_be_taken_and_that_is_told() {
 async fn what_is_too_large_is_not_taken() {
     let peer = Peer::start().await;
     let home = Home::with_folder(&peer.host());
-    let tag = format!("<podcast:transcript type=\"text/vtt\" url=\"{}\"/>", peer.address("/a.vtt"));
+    let [vtt, picture] = ["/a.vtt", "/sri.jpg"].map(|path| peer.address(path));
+    let tag = format!(
+        "<podcast:transcript type=\"text/vtt\" url=\"{vtt}\"/><podcast:person img=\"{picture}\">Sri</podcast:person>"
+    );
     let endless = "WEBVTT\n\n00:01.000 --> 00:02.000\nHalo\n".repeat(60_000);
     peer.replies([Reply::body(feed(&peer.address("/a.mp3"), &tag)), Reply::body(sound()), Reply::body(endless)]);
+    peer.replies([Reply::body(vec![0xff; 40 << 20])]);
     let (told, _) = home.import(&[&peer.address("/feed.xml")]).await;
     let host = peer.host();
     let expected = format!("“Bromo”: the transcript was not taken: the answer of {host} has more than 2097152 bytes");
     assert!(told.contains(&expected) && told.contains("1 episodes taken"), "{told}");
+    let expected = format!("the picture of “Sri” was not taken: the answer of {host} has more than 33554432 bytes");
+    assert!(told.contains(&expected), "{told}");
     assert_eq!(home.text("2026-11-17-bromo.vtt"), "");
 }
 

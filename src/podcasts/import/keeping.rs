@@ -19,8 +19,10 @@ use crate::{
     media::{MeasuredMedia, Measurements, MediaKind, Shelf, Uploads},
 };
 
-/// The most that one file may have: ten hours of good sound.
-const LARGEST: u64 = 1 << 30;
+/// The most that a sound may have: ten hours of a good one.
+const LARGEST_SOUND: u64 = 1 << 30;
+/// The most that a picture may have.
+const LARGEST_PICTURE: u64 = 32 << 20;
 /// The longest that one file may take. The next run goes on with it.
 const LONGEST: Duration = Duration::from_secs(60 * 60);
 /// How the names of what is kept may end.
@@ -82,7 +84,7 @@ impl Here<'_> {
         let part = self.place.unfinished(stem);
         let waiting = match self.waiting(&part) {
             Some(waiting) => waiting,
-            None if self.download(url, &part, known.as_ref().map(|known| known.bytes), told).await? => {
+            None if self.download(url, &part, wanted, known.as_ref(), told).await? => {
                 // Under a name with its ending, as everything that is measured.
                 let waiting = part.with_extension(ending(&part)?);
                 fs::rename(&part, &waiting)?;
@@ -156,11 +158,18 @@ impl Here<'_> {
     }
 
     /// Fetches into a file, and says whether that had to be done: an answer as long as what is known is the same.
-    async fn download(&self, url: &Url, part: &Path, known: Option<u64>, told: Told<'_>) -> anyhow::Result<bool> {
+    async fn download(
+        &self,
+        url: &Url,
+        part: &Path,
+        wanted: Wanted,
+        known: Option<&Kept>,
+        told: Told<'_>,
+    ) -> anyhow::Result<bool> {
         let tag = part.with_added_extension("tag");
         let validator = fs::read_to_string(&tag).unwrap_or_default();
         let there = part.metadata().map_or(0, |metadata| metadata.len());
-        let limits = Limits { total: LONGEST, bytes: LARGEST, redirects: 10 };
+        let limits = Limits { total: LONGEST, bytes: wanted.largest(), redirects: 10 };
         let mut request = Request::get(url.clone()).within(limits);
         if there > 0 && !validator.is_empty() {
             request = request.after(there, &validator);
@@ -178,7 +187,7 @@ impl Here<'_> {
             }
         };
         let whole = answer.header("content-length").parse::<u64>().ok().map(|rest| begun + rest);
-        if whole.is_some() && whole == known {
+        if whole.is_some() && whole == known.map(|known| known.bytes) {
             return Ok(false);
         }
         if begun == 0 {
@@ -209,6 +218,14 @@ impl Here<'_> {
 }
 
 impl Wanted {
+    /// The most that it may have, in bytes.
+    fn largest(self) -> u64 {
+        match self {
+            Self::Sound | Self::Lighter { .. } => LARGEST_SOUND,
+            Self::Cover | Self::Picture => LARGEST_PICTURE,
+        }
+    }
+
     /// What lies in a folder of the content, if it is what is wanted.
     fn found(self, shelf: &Shelf, folder: &Path, name: String, url: &Url) -> anyhow::Result<Kept> {
         let media = shelf.measure(folder, &name)?;

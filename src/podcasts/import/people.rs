@@ -81,7 +81,7 @@ impl People {
             let Some(slug) = file.strip_suffix(".md").filter(|slug| !slug.contains('.')) else { continue };
             let front = front_of(&fs::read_to_string(entry.path()).unwrap_or_default());
             let name = front.as_ref().and_then(|front| front.get("name")?.as_str());
-            people.remember(name.unwrap_or_default(), slug);
+            people.remember(name.unwrap_or(slug), slug);
         }
         people.hosts = hosts.iter().filter_map(|host| people.find(&host.name)).collect();
         people

@@ -1,6 +1,6 @@
 //! The feed that is taken over, from the web or from a file: RSS or Atom, with all its pages.
 
-use std::{collections::HashSet, fs, io::Read, path::Path, time::Duration};
+use std::{collections::HashSet, fs, io::Read, iter::once, path::Path, time::Duration};
 
 use anyhow::{Context, bail};
 use rss::Channel;
@@ -72,7 +72,23 @@ fn parsed(source: &str, bytes: &[u8]) -> anyhow::Result<Channel> {
         Err(rss::Error::InvalidStartTag) => atom::read(bytes),
         channel => channel.map_err(anyhow::Error::from),
     };
-    channel.map_err(|error| anyhow::anyhow!("`{source}` is not a podcast's feed, neither RSS nor Atom: {error:#}"))
+    let error = |error| anyhow::anyhow!("`{source}` is not a podcast's feed, neither RSS nor Atom: {error:#}");
+    channel.map(with_usual_prefix).map_err(error)
+}
+
+/// A feed in which the tags of the Podcast namespace have their usual prefix, whatever they had.
+pub fn with_usual_prefix(mut channel: Channel) -> Channel {
+    const USUAL: &str = "podcast";
+    let is_podcast = |uri: &str| uri.contains("podcastindex.org/namespace") || uri.contains("podcast-namespace");
+    let declared = channel.namespaces().iter().find(|(_, uri)| is_podcast(uri)).map(|(prefix, _)| prefix.clone());
+    let Some(prefix) = declared.filter(|prefix| prefix != USUAL) else { return channel };
+    let of_items = channel.items.iter_mut().map(|item| &mut item.extensions);
+    for extensions in once(&mut channel.extensions).chain(of_items) {
+        if let Some(tags) = extensions.remove(&prefix) {
+            extensions.insert(USUAL.to_owned(), tags);
+        }
+    }
+    channel
 }
 
 async fn fetched(fetcher: &Fetcher, url: &Url, most: u64) -> anyhow::Result<Vec<u8>> {

@@ -10,6 +10,7 @@ use super::{
     episode,
     files::{Known, front, line, slug_of},
     markdown,
+    source::with_usual_prefix,
     tags::Tags,
     transcript,
 };
@@ -275,6 +276,15 @@ fn tags_become_front_matter_and_what_it_would_refuse_is_told() {
         tags.others(&["funding", "license", "medium", "location", "block", "updateFrequency"]),
         ["soundbite", "value"]
     );
+}
+
+#[test]
+fn the_namespace_counts_and_not_its_prefix() {
+    let feed = "<rss xmlns:pc=\"https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md\"><channel>\
+        <title>Ngopi</title><pc:medium>music</pc:medium><item><pc:season>2</pc:season></item></channel></rss>";
+    let channel = with_usual_prefix(Channel::read_from(feed.as_bytes()).unwrap());
+    assert_eq!(Tags::of(channel.extensions()).says("medium"), Some("music"));
+    assert_eq!(Tags::of(channel.items()[0].extensions()).says("season"), Some("2"));
 }
 
 #[test]
