@@ -161,13 +161,6 @@ impl Reading<'_> {
         let [season, number] = [season, number].map(|text| count(text, &mut tags.problems));
         let summary = summary_of(item);
         let is_blocked = apple.and_then(|apple| apple.block()).is_some_and(is_yes);
-        let written = vec![
-            ("display", number.and_then(|_| display(&mut tags))),
-            ("license", tags.license()),
-            ("txt", tags.texts()),
-            ("location", tags.locations()),
-            ("block", is_blocked.then(|| Value::from(true))),
-        ];
         let episode = Episode {
             stem: files::slug_of(&title).map_or_else(|| "episode".to_owned(), |slug| slug.to_string()),
             guid: guid_of(item),
@@ -178,18 +171,28 @@ impl Reading<'_> {
             kind: self.kind(item),
             summary: if summary.is_empty() { title.clone() } else { line(&summary) },
             notes: notes_of(item),
-            tags: written,
+            tags: vec![
+                ("display", number.and_then(|_| display(&mut tags))),
+                ("license", tags.license()),
+                ("txt", tags.texts()),
+                ("location", tags.locations()),
+                ("block", is_blocked.then(|| Value::from(true))),
+            ],
             soundbites: tags.soundbites(),
             people: people::of_tags(&mut tags),
-            company: Company {
-                transcripts: transcript::of_tags(&mut tags),
-                chapters: tags.all("chapters").iter().find_map(|tag| address(tag.attrs().get("url")?).ok()),
-                cover: self.own_cover(item),
-                low_data: low_data(&tags),
-            },
+            company: self.company(item, &mut tags),
             title,
         };
         Ok((episode, tags.problems))
+    }
+
+    fn company(&self, item: &Item, tags: &mut Tags<'_>) -> Company {
+        Company {
+            transcripts: transcript::of_tags(tags),
+            chapters: tags.all("chapters").first().and_then(|tag| tags.link(tag, "url")),
+            cover: self.own_cover(item),
+            low_data: low_data(tags),
+        }
     }
 
     fn count_homeless(&mut self, item: &Item, tags: &Tags<'_>) {

@@ -175,17 +175,7 @@ impl Here<'_> {
             request = request.after(there, &validator);
         }
         let mut answer = self.fetcher.send(request).await?;
-        let begun = match answer.status {
-            StatusCode::PARTIAL_CONTENT if goes_on_at(&answer, there) => there,
-            StatusCode::OK => 0,
-            status => {
-                // What is there already goes beyond the end: the next run begins anew.
-                if status == StatusCode::RANGE_NOT_SATISFIABLE {
-                    fs::remove_file(part).ok();
-                }
-                bail!("the server answers {status}");
-            }
-        };
+        let begun = begun(&answer, there, part)?;
         let whole = answer.header("content-length").parse::<u64>().ok().map(|rest| begun + rest);
         if whole.is_some() && whole == known.map(|known| known.bytes) {
             return Ok(false);
@@ -272,6 +262,21 @@ fn ending(part: &Path) -> anyhow::Result<&'static str> {
         _ => {
             fs::remove_file(part).ok();
             bail!("what the server sends is neither sound (MP3, M4A) nor a picture (JPEG, PNG)")
+        }
+    }
+}
+
+/// How much of the answer is there already.
+fn begun(answer: &Answer, there: u64, part: &Path) -> anyhow::Result<u64> {
+    match answer.status {
+        StatusCode::PARTIAL_CONTENT if goes_on_at(answer, there) => Ok(there),
+        StatusCode::OK => Ok(0),
+        status => {
+            // What is there already goes beyond the end: the next run begins anew.
+            if status == StatusCode::RANGE_NOT_SATISFIABLE {
+                fs::remove_file(part).ok();
+            }
+            bail!("the server answers {status}");
         }
     }
 }

@@ -7,7 +7,6 @@ use toml::Value;
 use url::Url;
 
 use super::{
-    address,
     files::{front, front_of, line, slug_of},
     keeping::{Here, Wanted, or_tell},
     tags::{Tags, list, table},
@@ -31,7 +30,7 @@ pub struct Person {
 pub fn of_tags(tags: &mut Tags<'_>) -> Vec<Person> {
     let mut people = Vec::new();
     for tag in tags.all("person") {
-        let Some(mut person) = of_tag(tag) else { continue };
+        let Some(mut person) = of_tag(tag, tags) else { continue };
         if find_role(&person.role, Some(&person.group)).is_err() {
             person.group.clear();
         }
@@ -48,17 +47,16 @@ pub fn of_tags(tags: &mut Tags<'_>) -> Vec<Person> {
 }
 
 /// Who says nothing of a role is a host, by the namespace.
-fn of_tag(tag: &Extension) -> Option<Person> {
+fn of_tag(tag: &Extension, tags: &mut Tags<'_>) -> Option<Person> {
     let words =
         |name: &str, usual: &str| tag.attrs().get(name).map_or(usual.to_owned(), |word| line(word).to_lowercase());
-    let page = tag.attrs().get("href").and_then(|href| address(href).ok());
     let name = line(tag.value()?);
     (!name.is_empty()).then(|| Person {
         name,
         role: words("role", "host"),
         group: words("group", "cast"),
-        page: page.map(|page| page.to_string()),
-        picture: tag.attrs().get("img").and_then(|picture| address(picture).ok()),
+        page: tags.link(tag, "href").map(|page| page.to_string()),
+        picture: tags.link(tag, "img"),
     })
 }
 

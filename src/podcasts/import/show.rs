@@ -36,6 +36,9 @@ const TAKEN: [&str; 13] = [
     "updateFrequency",
 ];
 
+/// What is spoken where a feed does not say it.
+const USUAL_LANGUAGE: &str = "id";
+
 /// What a feed says of the show itself.
 pub struct Show {
     /// The heading.
@@ -95,7 +98,11 @@ fn facts(source: &Source, apple: &ITunesChannelExtension, to: &Destination, prob
     let author = line(apple.author().unwrap_or(&title));
     let [category, subcategory] = category(apple, problems);
     let words = |text: &str| Some(Value::from(text));
-    let language = channel.language().unwrap_or("id").split('-').next().unwrap_or("id").to_lowercase();
+    let language = channel.language().unwrap_or_else(|| {
+        problems.push(format!("the feed names no language: the show is said to be in `{USUAL_LANGUAGE}` for now"));
+        USUAL_LANGUAGE
+    });
+    let language = language.trim().split(['-', '_']).next().unwrap_or_default().to_lowercase();
     vec![
         ("title", words(&title)),
         ("summary", words(if sentence.is_empty() { &title } else { &sentence })),

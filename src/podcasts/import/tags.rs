@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use rss::extension::{Extension, ExtensionMap};
 use serde::{Deserialize, de::DeserializeOwned};
 use toml::{Table, Value};
+use url::Url;
 
-use super::files::on_one_line;
+use super::{address, files::on_one_line};
 use crate::content::{
     Funding, License, Location, Medium, RemoteFeed, Season, Soundbite, Txt, UpdateFrequency, maybe_license,
 };
@@ -33,6 +34,13 @@ impl<'a> Tags<'a> {
     /// What the first of a name says.
     pub fn says(&self, name: &str) -> Option<&'a str> {
         self.all(name).first()?.value().map(str::trim)
+    }
+
+    /// An address that a tag names. What is none is told.
+    pub fn link(&mut self, tag: &Extension, name: &str) -> Option<Url> {
+        let link = address(tag.attrs().get(name)?);
+        link.inspect_err(|error| self.problems.push(format!("what {} leads to was not taken: {error}", tag.name())))
+            .ok()
     }
 
     /// Names of tags that are not among these.

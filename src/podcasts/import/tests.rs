@@ -217,6 +217,8 @@ fn the_best_form_of_a_transcript_comes_first_and_a_form_that_is_not_read_is_told
     assert_eq!(forms(&all.concat()), (vec!["/d".to_owned(), "/c".to_owned(), "/b".to_owned()], vec![]));
     let told = "the transcript was not taken: it is \"text/html\", and neither WebVTT, SubRip nor JSON";
     assert_eq!(forms(&all[0]), (vec![], vec![told.to_owned()]));
+    let told = "what podcast:transcript leads to was not taken: `/d` is no address on the web";
+    assert_eq!(forms(&all[3].replace("https://a.example", "")), (vec![], vec![told.to_owned()]));
 }
 
 #[test]

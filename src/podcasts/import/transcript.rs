@@ -7,7 +7,6 @@ use serde::Deserialize;
 use url::Url;
 
 use super::{
-    address,
     files::on_one_line,
     keeping::Here,
     tags::{Tags, attribute},
@@ -22,10 +21,9 @@ const READ: [&[&str]; 3] =
 pub fn of_tags(tags: &mut Tags<'_>) -> Vec<Url> {
     let all = tags.all("transcript");
     let rank = |tag: &Extension| READ.iter().position(|kinds| kinds.contains(&kind(tag).as_str()));
-    let mut read: Vec<(usize, Url)> =
-        all.iter().filter_map(|tag| Some((rank(tag)?, address(tag.attrs().get("url")?).ok()?))).collect();
+    let mut read: Vec<(usize, Url)> = all.iter().filter_map(|tag| Some((rank(tag)?, tags.link(tag, "url")?))).collect();
     read.sort_by_key(|(rank, _)| *rank);
-    if let (true, Some(other)) = (read.is_empty(), all.first()) {
+    if let (true, Some(other)) = (all.iter().all(|tag| rank(tag).is_none()), all.first()) {
         let kind = attribute(other, "type").map(|kind| kind.to_string()).unwrap_or_default();
         tags.problems.push(format!("the transcript was not taken: it is {kind}, and neither WebVTT, SubRip nor JSON"));
     }
