@@ -52,8 +52,8 @@ enum Command {
         #[command(subcommand)]
         command: privacy::Command,
     },
-    /// Take a show over from another host: its episodes with their sound, dates and guids. Goes on where it was stopped.
-    /// Ends with status 1 when something could not be taken.
+    /// Take a show over from another host: its episodes with all that belongs to them, their dates and guids. Goes on where
+    /// it was stopped. Ends with status 1 when something could not be taken.
     ImportShow(podcasts::ImportShow),
     /// Write a whole copy of the database while it is in use.
     Backup {

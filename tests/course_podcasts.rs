@@ -11,13 +11,14 @@ use tokio::{net::TcpListener, sync::oneshot};
 use uuid::Uuid;
 
 use crate::{
-    podcasts::{channel, guids, is_ready_bytes, seen_by_feedparser},
+    podcasts::{channel, guids, is_ready_bytes, pages_of, seen_by_feedparser},
     support::{Engine, TestSite, visitor::Answer},
 };
 
 both_engines!(
     a_course_with_sound_is_a_feed_and_one_without_is_none,
     every_promise_of_a_course_s_feed_is_kept,
+    a_course_with_many_lessons_has_pages_on_which_each_stands_once,
     a_course_s_feed_changes_when_what_it_says_does_and_only_then,
     every_part_of_a_course_s_feed_moves_its_date,
     a_feed_without_words_says_its_summary,
@@ -98,6 +99,36 @@ async fn every_promise_of_a_course_s_feed_is_kept(engine: Engine) {
         }
         assert!(numbers.is_sorted_by(|one, other| one < other), "{numbers:?}");
     }
+}
+
+async fn a_course_with_many_lessons_has_pages_on_which_each_stands_once(engine: Engine) {
+    const COURSE: &str = "/courses/aman-dari-penipuan";
+    let mut site = TestSite::with_starter_content(engine).await;
+    let feed = format!("{COURSE}/feed.xml");
+    let whole = feed_of(&site, &feed).await;
+    assert_eq!(pages_of(&site.visitor(), &feed).await.len(), 1, "what fits on one page has no others");
+    site.advance(SignedDuration::from_hours(24)).await;
+    site.edit("site.toml", |text| text + "\n[podcasts]\nepisodes_in_feed = 3\n").await;
+    let app = site.visitor();
+    let pages = pages_of(&app, &feed).await;
+    let paths: Vec<&str> = pages.iter().map(|(path, _)| path.as_str()).collect();
+    assert_eq!(paths, [feed.as_str(), &format!("{COURSE}/feed/2.xml"), &format!("{COURSE}/feed/3.xml")]);
+    let items: Vec<_> = pages.iter().flat_map(|(_, page)| page.items().to_vec()).collect();
+    assert_eq!((items.len(), items == whole.items()), (7, true), "each lesson, once, in its order, as it was");
+    for (path, page) in &pages {
+        assert_eq!((page.title(), page.extensions()), (whole.title(), whole.extensions()), "{path}");
+        assert_ne!(page.last_build_date(), whole.last_build_date(), "it says something else: {path}");
+    }
+    for beyond in ["4.xml", "0.xml", "02.xml", "2", "x.xml"] {
+        assert_eq!(app.get(&format!("{COURSE}/feed/{beyond}")).await.status, StatusCode::NOT_FOUND, "{beyond}");
+    }
+    for (twin, leads_to) in [("/feed/1.xml", "/feed.xml"), ("/feed/2.xml", "/feed/2.xml")] {
+        let language = if twin == leads_to { "/en" } else { "" };
+        let moved = app.get(&format!("{language}{COURSE}{twin}")).await;
+        let expected = format!("{COURSE}{leads_to}");
+        assert_eq!((moved.status, moved.header("location")), (StatusCode::MOVED_PERMANENTLY, expected.as_str()));
+    }
+    assert_eq!(app.get("/courses/kenal-ponsel/feed/1.xml").await.status, StatusCode::NOT_FOUND, "it can't be heard");
 }
 
 /// Apple's rules: square, 1400 to 3000 pixels, no transparency, at most 512 KB.

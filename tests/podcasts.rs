@@ -59,6 +59,28 @@ pub async fn is_ready_bytes(app: &Visitor, path: &str, content_type: &str) -> An
     full
 }
 
+/// The paths of a feed's pages with what they say, as apps that follow RFC 5005 find them.
+pub async fn pages_of(app: &Visitor, feed: &str) -> Vec<(String, Channel)> {
+    let mut pages: Vec<(String, Channel)> = Vec::new();
+    let mut path = Some(feed.to_owned());
+    while let Some(here) = path {
+        let page = channel(&is_ready_bytes(app, &here, "application/rss+xml; charset=utf-8").await);
+        let link = |rel: &str| {
+            let links = page.atom_ext().unwrap().links().iter();
+            let found = links.into_iter().find(|link| link.rel() == rel)?;
+            Some(found.href().strip_prefix("https://lentera.example.org").unwrap().to_owned())
+        };
+        assert_eq!((link("self"), link("prev")), (Some(here.clone()), pages.last().map(|(path, _)| path.clone())));
+        path = link("next");
+        if path.is_some() || !pages.is_empty() {
+            assert_eq!(link("first").as_deref(), Some(feed), "{here}");
+        }
+        pages.push((here, page));
+        assert!(pages.len() < 100, "its pages lead on and on");
+    }
+    pages
+}
+
 async fn a_feed_is_ready_bytes_that_any_app_may_fetch(engine: Engine) {
     let site = TestSite::with_starter_content(engine).await;
     let app = site.visitor();

@@ -35,6 +35,7 @@ mod transcript;
 mod tests;
 
 pub use categories::check as check_category;
+pub use chapter_file::parse as parse_chapters;
 pub use glossary::{Glossary, Term};
 pub use library::Library;
 pub use listing::Changes;
@@ -44,6 +45,9 @@ pub use model::*;
 pub use page_versions::PageVersion;
 pub use problem::{ContentError, Origin};
 pub use quiz::{Answer, Question, Quiz};
+pub use read::{LONGEST_CHAPTERS, LONGEST_TRANSCRIPT};
 pub use reload::Watch;
 pub use revisions::{Revision, first_start, podcast_guid_of, remember};
+pub use roles::find as find_role;
 pub use source::without_number;
+pub use transcript::parse as parse_transcript;

@@ -237,7 +237,7 @@ fn subjects_of_course_podcasts(library: &Library, public_url: &Url) -> Vec<Subje
             aliases: strings(&course.aliases),
             identity: Identity::Fresh(podcast_guid(public_url, &format!("/courses/{}/feed.xml", course.slug))),
             terms_hash: String::new(),
-            content_hash: hash_of(&(said, people, &course.cover, owner, spoken)),
+            content_hash: hash_of(&(said, people, &course.cover, owner, spoken, site.episodes_in_feed)),
             starts_at: None,
             seen_before: SignedDuration::ZERO,
         })

@@ -12,7 +12,7 @@ mod views;
 pub use own_views::alone_and_helped;
 pub use pages::{list_courses, show_course, show_lesson, show_unanswered_quiz};
 pub use paths::{
-    AskedCourse, AskedLesson, BookPath, CatalogPath, CourseCoverPath, CourseFeedPath, CoursePath, CoursePrintPath,
-    LessonPath, LessonPrintPath, LessonTranscriptPath,
+    AskedCourse, AskedLesson, BookPath, CatalogPath, CourseCoverPath, CourseFeedPagePath, CourseFeedPath, CoursePath,
+    CoursePrintPath, LessonPath, LessonPrintPath, LessonTranscriptPath,
 };
 pub use views::{course_card, go_on};

@@ -65,6 +65,27 @@ impl fmt::Display for CourseFeedPath<'_> {
     }
 }
 
+/// A page of the feed of a course. The first is the feed itself.
+pub struct CourseFeedPagePath<'a>(
+    pub &'a Slug,
+    /// From 1.
+    pub usize,
+);
+
+impl CourseFeedPagePath<'_> {
+    /// For the router. A path and no query, so that its bytes are kept as those of other feeds are.
+    pub const PATTERN: &'static str = "/courses/{course}/feed/{page}";
+}
+
+impl fmt::Display for CourseFeedPagePath<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.1 {
+            1 => CourseFeedPath(self.0).fmt(f),
+            page => write!(f, "/courses/{}/feed/{page}.xml", self.0),
+        }
+    }
+}
+
 /// The cover of a course that brings none, which has no language's prefix.
 pub struct CourseCoverPath<'a>(pub &'a Slug);
 

@@ -131,7 +131,7 @@ fn feeds<'a>(edition: &'a Edition<'a>) -> impl Iterator<Item = (String, Vec<u8>)
     let shows = library.shows.iter().filter(|show| show.moved_to.is_none());
     let shows = shows.filter_map(|show| Some((FeedPath(&show.slug).to_string(), show_feed::feed(show, edition, 1)?)));
     let courses = library.courses.iter().filter_map(|course| {
-        let bytes = course_feed::feed(course, edition)?;
+        let bytes = course_feed::feed(course, edition, 1)?;
         Some((CourseFeedPath(&course.slug).to_string(), bytes))
     });
     shows.chain(courses)

@@ -9,16 +9,20 @@ use crate::{
     config::Config,
     content::{Library, Slug},
     fetch::Fetcher,
+    media::Uploads,
 };
 
 /// What to take, and how.
 #[derive(Args, Debug)]
 pub struct ImportShow {
-    /// The address of the show's feed (RSS), or a file.
+    /// The address of the show's feed (RSS or Atom), or a file.
     source: String,
     /// Only print what would be taken.
     #[arg(long)]
     dry_run: bool,
+    /// Take it although its feed asks other hosts not to: only what is your own.
+    #[arg(long)]
+    even_if_locked: bool,
     /// What the show is to be called in addresses; made of its title otherwise.
     #[arg(long, value_parser = |text: &str| Slug::parse(text).ok_or("use small letters and digits, joined by single hyphens"))]
     slug: Option<Slug>,
@@ -33,10 +37,17 @@ pub async fn run(config: &Config, library: &Library, arguments: ImportShow) -> a
     let site = &library.site;
     let to = Destination {
         content: config.content.clone(),
+        uploads: Uploads::open(&config.media, &config.bucket).await?,
         zone: site.zone.clone(),
         owner: (site.name.original().clone(), site.email.clone()),
+        chapters_heading: library.locale(library.first_language()).say("chapters-heading"),
     };
-    let order = Order { source: arguments.source, slug: arguments.slug, is_dry_run: arguments.dry_run };
+    let order = Order {
+        source: arguments.source,
+        slug: arguments.slug,
+        is_dry_run: arguments.dry_run,
+        is_unlocked: arguments.even_if_locked,
+    };
     let mut bar = Bar { is_shown: std::io::stderr().is_terminal() };
     let report = import_show(&fetcher, &to, &order, &mut bar).await?;
     bar.is_over();

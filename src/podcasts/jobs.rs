@@ -80,12 +80,9 @@ impl Job for HubPing {
     type Payload = Ping;
 
     async fn deliver(app: &App, delivery: Delivery<Ping>) -> Result<(), Refusal> {
-        // The hub may have been taken out of the settings since.
-        let Some(hub) = app.config.websub_hub.clone() else { return Ok(()) };
         let feed = app.absolute(&delivery.payload.feed);
         let fields = [("hub.mode", "publish"), ("hub.url", feed.as_str()), ("hub.topic", feed.as_str())];
-        let answer = app.fetcher.send(Request::form(hub, &fields)).await?;
-        outbox::accepted(&answer, app.clock.now())
+        send(app, app.config.websub_hub.clone().map(|hub| Request::form(hub, &fields))).await
     }
 }
 
@@ -99,16 +96,19 @@ impl Job for Podping {
     type Payload = Ping;
 
     async fn deliver(app: &App, delivery: Delivery<Ping>) -> Result<(), Refusal> {
-        let Some(server) = app.config.podping_url.clone() else { return Ok(()) };
-        let asked = podping_address(server, &app.absolute(&delivery.payload.feed), &delivery.payload);
-        let mut request = Request::get(asked);
+        let feed = app.absolute(&delivery.payload.feed);
+        let server = app.config.podping_url.clone();
+        let request = server.map(|server| Request::get(podping_address(server, &feed, &delivery.payload)));
         let token = app.config.podping_token.reveal();
-        if !token.is_empty() {
-            request = request.authorized_by(token);
-        }
-        let answer = app.fetcher.send(request).await?;
-        outbox::accepted(&answer, app.clock.now())
+        send(app, request.map(|request| if token.is_empty() { request } else { request.authorized_by(token) })).await
     }
+}
+
+/// Sends a ping, unless whom it is for was taken out of the settings since.
+async fn send(app: &App, request: Option<Request>) -> Result<(), Refusal> {
+    let Some(request) = request else { return Ok(()) };
+    let answer = app.fetcher.send(request).await?;
+    outbox::accepted(&answer, app.clock.now())
 }
 
 /// The media that podpings know besides podcasts, which is what they mean when they say nothing.

@@ -17,8 +17,8 @@ use super::{
     model::{self, Found},
     opml,
     paths::{
-        AskedEpisode, AskedFeedPage, AskedShow, ChaptersPath, EpisodePath, FeedPagePath, FeedPath, ListeningPlacePath,
-        OpmlPath, PublisherFeedPath, ShowPath, ShowsPath, TranscriptFormat, TranscriptPath,
+        AskedCourseFeedPage, AskedEpisode, AskedFeedPage, AskedShow, ChaptersPath, EpisodePath, FeedPagePath, FeedPath,
+        ListeningPlacePath, OpmlPath, PublisherFeedPath, ShowPath, ShowsPath, TranscriptFormat, TranscriptPath,
     },
     player::{Keeping, Player},
     player_pages,
@@ -29,7 +29,7 @@ use crate::{
     accounts::Reader,
     app::App,
     content::{Episode, EpisodeName, Library, Slug},
-    courses::{AskedCourse, AskedLesson, CourseFeedPath, LessonTranscriptPath},
+    courses::{AskedCourse, AskedLesson, CourseFeedPagePath, CourseFeedPath, LessonTranscriptPath},
     http::{AppError, Cacheable, Language, UrlPath, moved_permanently},
     listening,
     view::Page,
@@ -50,6 +50,7 @@ pub fn routes() -> Router<App> {
         .route(EpisodePath::PATTERN, get(show_episode))
         .route(ChaptersPath::PATTERN, get(show_chapters))
         .route(CourseFeedPath::PATTERN, get(show_course_feed))
+        .route(CourseFeedPagePath::PATTERN, get(show_course_feed_page))
         .merge(transcripts())
         .merge(player_pages::routes())
 }
@@ -135,8 +136,13 @@ async fn show_feed_page(
     UrlPath(at): UrlPath<AskedFeedPage>,
 ) -> Result<Response, AppError> {
     let page = feed_page(&app, language, &at.show, at.page)?;
-    let is_twin = at.page == 1 && page.status().is_success();
-    Ok(if is_twin { moved_permanently(&FeedPath(&at.show).to_string()) } else { page })
+    Ok(unless_twin(page, at.page, &FeedPath(&at.show)))
+}
+
+/// A page, but the first under the address of a page: that one leads to the feed.
+fn unless_twin(page: Response, number: usize, feed: &dyn ToString) -> Response {
+    let is_twin = number == 1 && page.status().is_success();
+    if is_twin { moved_permanently(&feed.to_string()) } else { page }
 }
 
 fn feed_page(app: &App, language: Language, asked: &Slug, page: usize) -> Result<Response, AppError> {
@@ -152,13 +158,9 @@ fn feed_page(app: &App, language: Language, asked: &Slug, page: usize) -> Result
     }
     let bytes = show_feed::feed(show, &edition, page).ok_or(AppError::NotFound)?;
     if show.slug != *asked || !is_first(&library, language) {
-        return Ok(moved_permanently(&feed_path(&show.slug, page)));
+        return Ok(moved_permanently(&FeedPagePath(&show.slug, page).to_string()));
     }
     Ok(for_apps(FEED_TYPE, model::changed_at(&library, show), bytes))
-}
-
-fn feed_path(show: &Slug, page: usize) -> String {
-    if page == 1 { FeedPath(show).to_string() } else { FeedPagePath(show, page).to_string() }
 }
 
 /// The feed of all shows, by which apps tell that they are the library's.
@@ -188,13 +190,27 @@ async fn show_course_feed(
     Extension(language): Extension<Language>,
     UrlPath(at): UrlPath<AskedCourse>,
 ) -> Result<Response, AppError> {
+    course_feed_page(&app, language, &at.course, 1)
+}
+
+/// A page of the feed of a course with many lessons. The first has the address of the feed itself.
+async fn show_course_feed_page(
+    State(app): State<App>,
+    Extension(language): Extension<Language>,
+    UrlPath(at): UrlPath<AskedCourseFeedPage>,
+) -> Result<Response, AppError> {
+    let page = course_feed_page(&app, language, &at.course, at.page)?;
+    Ok(unless_twin(page, at.page, &CourseFeedPath(&at.course)))
+}
+
+fn course_feed_page(app: &App, language: Language, asked: &Slug, page: usize) -> Result<Response, AppError> {
     let library = app.library();
-    let course = library.course(&at.course).or_else(|| library.course_renamed_from(&at.course));
-    let course = course.ok_or(AppError::NotFound)?;
-    let feed = course_feed::feed(course, &Edition::new(&library, &|path| app.absolute(path), None));
-    let bytes = feed.ok_or(AppError::NotFound)?;
-    if course.slug != at.course || !is_first(&library, language) {
-        return Ok(moved_permanently(&CourseFeedPath(&course.slug).to_string()));
+    let course = library.course(asked).or_else(|| library.course_renamed_from(asked)).ok_or(AppError::NotFound)?;
+    let absolute = |path: &str| app.absolute(path);
+    let edition = Edition::new(&library, &absolute, announce::hub(app));
+    let bytes = course_feed::feed(course, &edition, page).ok_or(AppError::NotFound)?;
+    if course.slug != *asked || !is_first(&library, language) {
+        return Ok(moved_permanently(&CourseFeedPagePath(&course.slug, page).to_string()));
     }
     Ok(for_apps(FEED_TYPE, course.podcast.changed_at, bytes))
 }

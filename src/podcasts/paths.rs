@@ -69,11 +69,11 @@ impl fmt::Display for FeedPath<'_> {
     }
 }
 
-/// A page of the feed of a show, from the second on.
+/// A page of the feed of a show. The first is the feed itself.
 pub struct FeedPagePath<'a>(
     /// The show's slug.
     pub &'a Slug,
-    /// From 2.
+    /// From 1.
     pub usize,
 );
 
@@ -84,7 +84,10 @@ impl FeedPagePath<'_> {
 
 impl fmt::Display for FeedPagePath<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "/podcasts/{}/feed/{}.xml", self.0, self.1)
+        match self.1 {
+            1 => FeedPath(self.0).fmt(f),
+            page => write!(f, "/podcasts/{}/feed/{page}.xml", self.0),
+        }
     }
 }
 
@@ -295,6 +298,16 @@ pub struct AskedEpisode {
 pub struct AskedFeedPage {
     /// The show's slug, perhaps an earlier one.
     pub show: Slug,
+    /// From 1.
+    #[serde(deserialize_with = "feed_page")]
+    pub page: usize,
+}
+
+/// A page of the feed of a course in an address that was asked for.
+#[derive(Deserialize)]
+pub struct AskedCourseFeedPage {
+    /// The course's slug, perhaps an earlier one.
+    pub course: Slug,
     /// From 1.
     #[serde(deserialize_with = "feed_page")]
     pub page: usize,

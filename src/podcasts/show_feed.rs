@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::{
     feed::{
-        self, AlternateEnclosure, CreditLine, Feed, FeedItem, Links, LiveItem, LiveStatus, Published, Publisher,
-        Trailer,
+        self, AlternateEnclosure, CreditLine, Feed, FeedItem, FeedPage, Links, LiveItem, LiveStatus, Published,
+        Publisher, Trailer,
     },
     model,
     notes::escaped,
@@ -38,8 +38,14 @@ impl<'a> Edition<'a> {
         Self { library, t: library.locale(library.first_language()), absolute, hub }
     }
 
-    fn address(&self, path: &dyn ToString) -> String {
+    /// The address of a path.
+    pub fn address(&self, path: &dyn ToString) -> String {
         (self.absolute)(&path.to_string())
+    }
+
+    /// A page of a feed of so many items, from 1; nothing beyond the last.
+    pub fn page(&self, items: usize, number: usize) -> Option<FeedPage> {
+        FeedPage::find(items, self.library.site.episodes_in_feed, number)
     }
 
     /// Where the feed of a show is, also when it went to another host.
@@ -50,28 +56,22 @@ impl<'a> Edition<'a> {
 
 /// A page of the feed of a show, from 1; nothing beyond the last.
 pub fn feed(show: &Show, edition: &Edition<'_>, page: usize) -> Option<Vec<u8>> {
-    let size = edition.library.site.episodes_in_feed.max(1);
-    let pages = show.episodes.len().div_ceil(size).max(1);
-    let is_there = (1..=pages).contains(&page);
-    let episodes = || show.episodes.iter().skip((page - 1) * size).take(size);
-    is_there.then(|| {
-        let mut feed = channel(show, edition);
-        feed.links = links(show, edition, page, pages);
-        feed.items = episodes().map(|episode| item(show, episode, edition)).collect();
-        if page == 1 {
-            feed.live = live_items(show, edition);
-        }
-        feed::write(&feed, edition.absolute)
-    })
+    let page = edition.page(show.episodes.len(), page)?;
+    let mut feed = channel(show, page, edition);
+    feed.items = page.cut(show.episodes.iter()).map(|episode| item(show, episode, edition)).collect();
+    if page.is_first() {
+        feed.live = live_items(show, edition);
+    }
+    Some(feed::write(&feed, edition.absolute))
 }
 
 /// What a show that went to another host leaves behind, for apps that do not follow where it leads: no episode.
 pub fn farewell(show: &Show, edition: &Edition<'_>) -> Vec<u8> {
-    feed::write(&channel(show, edition), edition.absolute)
+    feed::write(&channel(show, FeedPage::only(), edition), edition.absolute)
 }
 
 /// All but the items.
-fn channel<'a>(show: &'a Show, edition: &Edition<'a>) -> Feed<'a> {
+fn channel<'a>(show: &'a Show, page: FeedPage, edition: &Edition<'a>) -> Feed<'a> {
     let text = show.texts.original();
     // Whoever followed an earlier address here learns that this one stays.
     let own_address = || (!show.aliases.is_empty()).then(|| edition.address(&FeedPath(&show.slug)));
@@ -95,27 +95,13 @@ fn channel<'a>(show: &'a Show, edition: &Edition<'a>) -> Feed<'a> {
         guid: &show.revision.identity,
         changed_at: model::changed_at(edition.library, show),
         page: edition.address(&ShowPath(&show.slug)),
-        links: links(show, edition, 1, 1),
+        links: page.links(edition.hub, |page| edition.address(&FeedPagePath(&show.slug, page))),
         new_address: show.moved_to.clone().or_else(own_address),
         publisher: Some((&edition.library.publisher.identity, edition.address(&PublisherFeedPath))),
         cover: edition.address(&MediaPath(&show.cover.address)),
         trailers: trailers(show, edition),
         live: Vec::new(),
         items: Vec::new(),
-    }
-}
-
-fn links(show: &Show, edition: &Edition<'_>, page: usize, pages: usize) -> Links {
-    let address = |page: usize| match page {
-        1 => edition.address(&FeedPath(&show.slug)),
-        page => edition.address(&FeedPagePath(&show.slug, page)),
-    };
-    Links {
-        itself: address(page),
-        hub: edition.hub.map(str::to_owned),
-        ends: (pages > 1).then(|| (address(1), address(pages))),
-        previous: (page > 1).then(|| address(page - 1)),
-        next: (page < pages).then(|| address(page + 1)),
     }
 }
 

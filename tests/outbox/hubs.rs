@@ -65,6 +65,10 @@ async fn a_hub_is_told_of_every_feed_once_and_then_of_each_change(engine: Engine
     let feeds = feeds(&site).await;
     assert!(feeds.len() >= 2 && feeds.contains(&FEED.to_owned()), "{feeds:?}");
     assert_eq!(told(&mut site, &hub).await, feeds);
+    for feed in &feeds {
+        let named = site.visitor().get(feed).await.html().contains("rel=\"hub\"");
+        assert!(named, "{feed} names whom to ask for news of it");
+    }
 
     let mut site = site.restart().await;
     assert_eq!(told(&mut site, &hub).await, [""; 0], "a restart changes nothing");

@@ -65,6 +65,11 @@ impl Bucket {
         std::fs::write(path, bytes).unwrap();
     }
 
+    /// What lies there under a key.
+    pub fn get(&self, key: &str) -> Option<Vec<u8>> {
+        std::fs::read(self.object(key)).ok()
+    }
+
     pub fn remove(&self, key: &str) {
         std::fs::remove_file(self.object(key)).unwrap();
     }

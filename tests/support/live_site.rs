@@ -35,20 +35,25 @@ impl LiveSite {
 
     /// A site that readers reach through another port, where something stands in between.
     pub async fn start_behind(front: Option<u16>) -> Self {
-        Self::start_with(front, &manifest().join("content")).await
+        Self::start_with(front, &manifest().join("content"), &[]).await
     }
 
     /// A site with content of a test's own.
     pub async fn with_content(content: &Path) -> Self {
-        Self::start_with(None, content).await
+        Self::with_settings(content, &[]).await
     }
 
-    async fn start_with(front: Option<u16>, content: &Path) -> Self {
+    /// The same with further settings.
+    pub async fn with_settings(content: &Path, settings: &[(&str, String)]) -> Self {
+        Self::start_with(None, content, settings).await
+    }
+
+    async fn start_with(front: Option<u16>, content: &Path, more: &[(&str, String)]) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let origin = format!("http://localhost:{}", front.unwrap_or(port));
         let rows = TempDir::new().unwrap();
-        let (app, publisher) = App::start(config(&rows, &origin, content)).await.unwrap();
+        let (app, publisher) = App::start(config(&rows, &origin, content, more)).await.unwrap();
         let (stop, stopped) = oneshot::channel::<()>();
         // Ends with the site, since a dropped sender wakes its receiver.
         tokio::spawn(serve::serve_on(app.clone(), publisher, listener, async {
@@ -90,7 +95,7 @@ impl LiveSite {
     }
 }
 
-fn config(rows: &TempDir, origin: &str, content: &Path) -> Config {
+fn config(rows: &TempDir, origin: &str, content: &Path, more: &[(&str, String)]) -> Config {
     let settings = [
         ("LENTERA_DATABASE_URL", format!("sqlite:{}", rows.path().join("lentera.db").display())),
         ("LENTERA_CONTENT_URL", content.display().to_string()),
@@ -99,6 +104,7 @@ fn config(rows: &TempDir, origin: &str, content: &Path) -> Config {
         ("LENTERA_FFMPEG", String::new()),
         ("LENTERA_CLOCK", OPENING.to_owned()),
     ];
-    let settings: BTreeMap<String, String> = settings.map(|(name, value)| (name.to_owned(), value)).into();
+    let settings = settings.into_iter().chain(more.iter().cloned());
+    let settings: BTreeMap<String, String> = settings.map(|(name, value)| (name.to_owned(), value)).collect();
     Config::from_environment(settings).unwrap()
 }

@@ -15,10 +15,10 @@ use crate::{
 };
 
 /// A transcript may be this long, in bytes: ten hours of talk.
-const LONGEST_TRANSCRIPT: u64 = 2 * 1024 * 1024;
+pub const LONGEST_TRANSCRIPT: u64 = 2 * 1024 * 1024;
 
 /// A file of chapters may be this long, in bytes.
-const LONGEST_CHAPTERS: u64 = 1024 * 1024;
+pub const LONGEST_CHAPTERS: u64 = 1024 * 1024;
 
 /// The cover that an author calls `name`, by Apple's rules: square, 1400 to 3000 pixels, at most 512 KB.
 pub fn cover(name: &str, around: &Surroundings<'_>) -> Result<Arc<MeasuredMedia>, String> {

@@ -10,6 +10,8 @@ pub mod podcasts;
 pub mod site;
 pub mod webinars;
 
+pub use beside::{LONGEST_CHAPTERS, LONGEST_TRANSCRIPT};
+
 use std::sync::Arc;
 
 use comrak::Arena;

@@ -7,6 +7,7 @@
 mod channel;
 mod item;
 mod live;
+mod page;
 mod publisher;
 mod tags;
 mod words;
@@ -19,6 +20,7 @@ use crate::{
 };
 
 pub use channel::write;
+pub use page::FeedPage;
 pub use publisher::{Published, Publisher, write_publisher};
 pub use words::{english_date, title};
 
@@ -78,7 +80,7 @@ pub struct Feed<'a> {
     pub items: Vec<FeedItem<'a>>,
 }
 
-/// Addresses of a feed that may have several pages: RFC 5005, 3, <https://www.rfc-editor.org/rfc/rfc5005#section-3>
+/// Addresses of a feed that may have several pages.
 #[derive(Default)]
 pub struct Links {
     /// This page.

@@ -35,23 +35,30 @@ impl Place {
         Ok(place)
     }
 
-    /// Where a file lies.
-    pub fn path(&self, name: &str) -> PathBuf {
-        self.content.join(&self.folder).join(name)
+    /// Where files lie that are not whole yet, within the content.
+    pub fn unfinished_folder(&self) -> PathBuf {
+        self.folder.join(UNFINISHED)
     }
 
-    /// Where a file lies that is not whole yet.
+    /// Where such a file lies.
     pub fn unfinished(&self, name: &str) -> PathBuf {
-        self.content.join(&self.folder).join(UNFINISHED).join(name)
+        self.content.join(self.unfinished_folder()).join(name)
     }
 
-    /// Writes a text in one step: whoever looks sees all of it or nothing.
+    /// Writes a text of the show in one step: whoever looks sees all of it or nothing.
     pub fn write(&self, name: &str, text: &str) -> io::Result<()> {
+        self.write_in(&self.folder, name, text)
+    }
+
+    /// The same in any folder of the content.
+    pub fn write_in(&self, folder: &Path, name: &str, text: &str) -> io::Result<()> {
         let beside = self.unfinished(name);
         let mut file = fs::File::create(&beside)?;
         io::Write::write_all(&mut file, text.as_bytes())?;
         file.sync_all()?;
-        fs::rename(beside, self.path(name))
+        let folder = self.content.join(folder);
+        fs::create_dir_all(&folder)?;
+        fs::rename(beside, folder.join(name))
     }
 
     /// Takes away what is of no use to the next run.
@@ -91,9 +98,12 @@ pub fn known_guids(folder: &Path) -> anyhow::Result<Known> {
 }
 
 fn guid_in(text: &str) -> Option<String> {
-    let front = text.strip_prefix("+++\n")?.split("\n+++").next()?;
-    let table: toml::Table = front.parse().ok()?;
-    Some(table.get("guid")?.as_str()?.to_owned())
+    Some(front_of(text)?.get("guid")?.as_str()?.to_owned())
+}
+
+/// The front matter of a text, if it can be read.
+pub fn front_of(text: &str) -> Option<toml::Table> {
+    text.strip_prefix("+++\n")?.split("\n+++").next()?.parse().ok()
 }
 
 /// A name for addresses, made of words; nothing where none of their letters is Latin.
@@ -118,11 +128,16 @@ pub fn front(lines: &[(&str, Option<Value>)]) -> String {
 
 /// One line of words, as titles and summaries are: without control characters and outer spaces, at most 255 characters.
 pub fn line(words: &str) -> String {
-    let plain: String = words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let joined = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    let joined = on_one_line(words);
     if joined.chars().count() <= 255 {
         return joined;
     }
     let short: String = joined.chars().take(254).collect();
     format!("{}…", short.rsplit_once(' ').map_or(short.as_str(), |(whole, _)| whole))
+}
+
+/// Words on one line, however many.
+pub fn on_one_line(words: &str) -> String {
+    let plain: String = words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }

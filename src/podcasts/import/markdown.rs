@@ -29,6 +29,11 @@ pub fn words(html: &str) -> String {
     all.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Plain words on one line, none of whose letters is markup.
+pub fn letters(words: &str) -> String {
+    words.split_whitespace().map(escaped).collect::<Vec<_>>().join(" ")
+}
+
 /// The pieces that readers would see, each with the name of its tag. What scripts and the like hold goes with them.
 fn visible(html: &str) -> Vec<(String, &str, &str)> {
     let mut silent: Option<String> = None;

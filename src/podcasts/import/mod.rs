@@ -1,16 +1,23 @@
-//! Moving a show here from another host: its feed becomes Markdown files, its sound lies beside them.
+//! Moving a show here from another host: its feed becomes Markdown files with transcripts and chapters beside them, its
+//! sounds and pictures go into the media store, and who is heard becomes a file in `people/`.
 //!
 //! Guids, dates, order and numbers stay, so that no app loads an episode twice. What is finished is known by its guid and
 //! left alone, also where the librarian has edited it since: a second run takes only what is missing, and one that was
 //! killed goes on where it stopped. Whatever could not be taken is told, and stops nothing else.
+mod atom;
+mod chapters;
 mod episode;
-mod feed;
 mod files;
+mod keeping;
 mod markdown;
+mod people;
 mod show;
-mod sound;
+mod source;
+mod tags;
+mod taking;
 #[cfg(test)]
 mod tests;
+mod transcript;
 
 use std::path::{Path, PathBuf};
 
@@ -18,17 +25,27 @@ use anyhow::{Context, bail};
 use jiff::tz::TimeZone;
 use url::Url;
 
-use crate::{content::Slug, fetch::Fetcher};
+use self::{
+    episode::Episode,
+    keeping::Here,
+    people::People,
+    show::Show,
+    tags::{Tags, is_yes},
+};
+use crate::{content::Slug, fetch::Fetcher, media::Uploads};
 
 /// Where a show is taken to.
-#[derive(Debug)]
 pub struct Destination {
     /// The content folder.
     pub content: PathBuf,
+    /// The media store, in which sounds and pictures are kept.
+    pub uploads: Uploads,
     /// The site's zone, in which authors write dates.
     pub zone: TimeZone,
     /// Whom directories write to, where the feed does not say: name and e-mail.
     pub owner: (String, String),
+    /// What stands above the chapters in an episode's notes.
+    pub chapters_heading: String,
 }
 
 /// What is to be taken.
@@ -40,6 +57,8 @@ pub struct Order {
     pub slug: Option<Slug>,
     /// Only tells what would be done.
     pub is_dry_run: bool,
+    /// Also where the feed asks other hosts not to take it.
+    pub is_unlocked: bool,
 }
 
 /// What was done.
@@ -61,7 +80,7 @@ pub trait Progress {
     fn is_at(&mut self, episode: usize, of: usize, title: &str, bytes: u64, whole: Option<u64>);
 }
 
-/// Takes a show over. Blocks now and then, to measure sound: not for the server.
+/// Takes a show over. Blocks now and then, to write files: not for the server.
 ///
 /// # Errors
 /// When there is no feed, or the folder can't be written. An episode that can't be taken is in the report.
@@ -71,33 +90,60 @@ pub async fn import_show(
     order: &Order,
     progress: &mut (dyn Progress + Send),
 ) -> anyhow::Result<Report> {
-    let (channel, address) = feed::read(fetcher, &order.source).await?;
+    let mut report = Report::default();
+    let source = source::read(fetcher, &order.source, &mut report.problems).await?;
+    let channel = &source.channel;
+    if !order.is_unlocked && Tags::of(channel.extensions()).says("locked").is_some_and(is_yes) {
+        bail!("the show is locked (podcast:locked): unlock it at its host, or say --even-if-locked if it is yours");
+    }
     let slug = match &order.slug {
         Some(slug) => slug.clone(),
         None => files::slug_of(channel.title()).context("no slug can be made of the title: choose one with --slug")?,
     };
     let folder = Path::new("podcasts").join(slug.as_str());
-    let mut report = Report { show: slug.to_string(), ..Report::default() };
+    report.show = slug.to_string();
+    let is_new = !to.content.join(&folder).join("show.md").exists();
+    let show = Show::of(&source, to);
+    if is_new {
+        report.problems.extend(show.problems.clone());
+    }
     let known = files::known_guids(&to.content.join(&folder))?;
-    let missing = episode::missing(&channel, &known, &mut report.problems);
+    let missing = episode::missing(channel, &known, &mut report.problems);
     report.known = known.guids.len();
     if order.is_dry_run {
         report.taken = missing.into_iter().map(|episode| episode.title).collect();
         return Ok(report);
     }
     let place = files::Place::make(&to.content, &folder)?;
-    let here = sound::Here { fetcher, place: &place };
-    show::take(&here, &channel, address.as_ref(), to, &mut report.problems).await?;
-    let count = missing.len();
+    let here = Here { fetcher, place: &place, uploads: &to.uploads };
+    let mut people = People::read(&to.content, &show.title, &show.people);
+    if is_new {
+        show.take(&here, &mut people, &mut report.problems).await?;
+    }
+    take_episodes(&here, &missing, &mut people, to, progress, &mut report).await;
+    place.tidy_up(report.taken.len() == missing.len());
+    Ok(report)
+}
+
+async fn take_episodes(
+    here: &Here<'_>,
+    missing: &[Episode],
+    people: &mut People,
+    to: &Destination,
+    progress: &mut (dyn Progress + Send),
+    report: &mut Report,
+) {
     for (number, episode) in missing.iter().enumerate() {
-        let told = &mut |bytes, whole| progress.is_at(number + 1, count, &episode.title, bytes, whole);
-        match episode::take(&here, episode, to, told).await {
-            Ok(()) => report.taken.push(episode.title.clone()),
-            Err(error) => report.problems.push(format!("“{}” was not taken: {error:#}", episode.title)),
+        let title = &episode.title;
+        let told = &mut |bytes, whole| progress.is_at(number + 1, missing.len(), title, bytes, whole);
+        match taking::take(here, episode, people, to, told).await {
+            Ok(problems) => {
+                report.problems.extend(problems.iter().map(|problem| format!("“{title}”: {problem}")));
+                report.taken.push(title.clone());
+            }
+            Err(error) => report.problems.push(format!("“{title}” was not taken: {error:#}")),
         }
     }
-    place.tidy_up(report.problems.is_empty());
-    Ok(report)
 }
 
 /// An address of the feed, which must be one that is fetched.

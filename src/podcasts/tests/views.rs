@@ -11,6 +11,7 @@ use crate::{
     i18n::Language,
     podcasts::{
         episode_card, episode_views,
+        player::{Keeping, Player},
         views::{self, View},
     },
     view::{Content, Display},
@@ -25,7 +26,9 @@ fn reader(library: Library, language: &str) -> Reader {
 /// The page of an episode of the only show.
 fn episode_page(reader: &Reader, index: usize) -> Content {
     let show = &reader.library.shows[0];
-    episode_views::episode(&View { reader, absolute: &absolute }, show, &show.episodes[index])
+    let keeping = Keeping::OnDevice;
+    let player = Player { locale: &reader.locale, show, episode: &show.episodes[index], bars: &[], keeping };
+    episode_views::episode(&View { reader, absolute: &absolute }, &player)
 }
 
 fn show_page(reader: &Reader) -> Content {
