@@ -13,6 +13,13 @@
   const FORWARD = 30;
   const SPARINGLY = 15000;
   let hasBegun = false;
+  // Where to begin once the browser knows the sound: until then some forget where they were told to go.
+  let start = 0;
+  const at = () => (sound.readyState ? sound.currentTime : start);
+  const goTo = (second) => {
+    if (sound.readyState) sound.currentTime = second;
+    else start = second;
+  };
 
   const clock = (seconds) => {
     const whole = Math.floor(seconds);
@@ -27,7 +34,7 @@
   const linesOf = (list) => [...document.querySelectorAll(list + " time[datetime]")].map((time) => ({
     time,
     line: time.closest("li, p"),
-    at: Number(time.getAttribute("datetime").replace(/\D/g, "")),
+    from: Number(time.getAttribute("datetime").replace(/\D/g, "")),
   }));
   const lists = [linesOf(".chapters"), linesOf(".transcript")];
   const current = [null, null];
@@ -38,7 +45,7 @@
   // The page moves along for whoever reads along, and for nobody else.
   const follow = () => lists.forEach((lines, index) => {
     const before = current[index];
-    const begun = hasBegun ? lines.filter(({ at }) => at <= sound.currentTime + 0.3) : [];
+    const begun = hasBegun ? lines.filter(({ from }) => from <= at() + 0.3) : [];
     const found = begun[begun.length - 1] || null;
     if (found === before) return;
     const readsAlong = index === 1 && before && isInView(before);
@@ -49,15 +56,14 @@
   });
 
   const draw = () => {
-    const at = sound.currentTime;
-    now.textContent = clock(at);
-    scale.value = at;
-    scale.setAttribute("aria-valuetext", clock(at));
-    if (heard) heard.setAttribute("width", `${(at / length()) * 100}%`);
+    now.textContent = clock(at());
+    scale.value = at();
+    scale.setAttribute("aria-valuetext", clock(at()));
+    if (heard) heard.setAttribute("width", `${(at() / length()) * 100}%`);
     follow();
   };
 
-  // Where she stopped: with the learner, or else in this browser.
+  // Where she stopped: with the learner, or else in this browser, until she is one.
   const name = "heard " + told.here;
   const stored = () => {
     try { return Number(localStorage.getItem(name)); } catch { return 0; }
@@ -65,14 +71,14 @@
   const store = (second) => {
     try { second ? localStorage.setItem(name, second) : localStorage.removeItem(name); } catch { /* a browser that keeps nothing */ }
   };
-  let kept = told.keep ? Number(told.at) : told.here ? stored() : 0;
+  let kept = Number(told.at) || (told.here ? stored() : 0);
   let keptAt = 0;
   const keep = (isLeaving) => {
-    const second = sound.ended ? 0 : Math.floor(sound.currentTime);
-    if (!hasBegun || second === kept) return;
+    const second = sound.ended ? 0 : Math.floor(at());
+    if (!hasBegun || !sound.readyState || second === kept) return;
     kept = second;
     keptAt = Date.now();
-    if (told.here) store(second);
+    if (told.here) store(told.keep ? 0 : second);
     if (!told.keep) return;
     const fields = new URLSearchParams({ second });
     if (isLeaving && navigator.sendBeacon && navigator.sendBeacon(told.keep, fields)) return;
@@ -80,20 +86,28 @@
     fetch(told.keep, { method: "POST", body: fields, keepalive: true }).then((answer) => answer.ok || forget()).catch(forget);
   };
 
-  // A sound that was cut off is fetched again from where it broke.
+  // A sound that was cut off, or of which no form came, is fetched again from where it broke.
   const play = () => {
-    const at = sound.currentTime;
-    if (sound.error) sound.load();
-    if (sound.currentTime !== at) sound.currentTime = at;
-    sound.play().catch((problem) => { if (problem.name === "NotSupportedError") say(sound.error && sound.error.code === 2 ? told.broken : told.unknown); });
+    if (sound.error || sound.networkState === HTMLMediaElement.NETWORK_NO_SOURCE) {
+      start = at();
+      sound.load();
+    }
+    // What fails is said where it is known why.
+    sound.play().catch(() => {});
+  };
+  const kinds = [...sound.querySelectorAll("source")].map(({ type }) => type).concat(told.kind);
+  const fails = () => {
+    sound.pause();
+    say(kinds.some((kind) => sound.canPlayType(kind)) ? told.broken : told.unknown);
+    show();
   };
   const toggle = () => (sound.paused ? play() : sound.pause());
   const seek = (second) => {
-    sound.currentTime = Math.min(Math.max(second, 0), Math.max(length() - 1, 0));
+    goTo(Math.min(Math.max(second, 0), Math.max(length() - 1, 0)));
     draw();
   };
-  const back = () => seek(sound.currentTime - BACK);
-  const forward = () => seek(sound.currentTime + FORWARD);
+  const back = () => seek(at() - BACK);
+  const forward = () => seek(at() + FORWARD);
   const hearFrom = (second) => {
     seek(second);
     if (sound.paused) play();
@@ -115,14 +129,14 @@
   });
 
   // Every time becomes a button. A paragraph follows a touch only once something plays: it may cost megabytes.
-  for (const { time, line, at } of lists.flat()) {
+  for (const { time, line, from } of lists.flat()) {
     const button = Object.assign(document.createElement("button"), { type: "button", className: "hear" });
     button.setAttribute("aria-label", told.from.replace("%", time.textContent));
     time.replaceWith(button);
     button.append(time);
-    button.addEventListener("click", () => hearFrom(at));
+    button.addEventListener("click", () => hearFrom(from));
     if (line.closest(".transcript")) line.addEventListener("click", (event) => {
-      if (hasBegun && !event.target.closest("button, a") && String(getSelection()) === "") hearFrom(at);
+      if (hasBegun && !event.target.closest("button, a") && String(getSelection()) === "") hearFrom(from);
     });
   }
 
@@ -130,12 +144,12 @@
   const session = navigator.mediaSession;
   const place = () => {
     if (!session || !session.setPositionState || !hasBegun) return;
-    try { session.setPositionState({ duration: length(), playbackRate: sound.playbackRate, position: Math.min(sound.currentTime, length()) }); } catch { /* not known yet */ }
+    try { session.setPositionState({ duration: length(), playbackRate: sound.playbackRate, position: Math.min(at(), length()) }); } catch { /* not known yet */ }
   };
   const chapter = (step) => {
     const lines = lists[0];
     const to = lines.indexOf(current[0]) + step;
-    if (lines[to]) hearFrom(lines[to].at);
+    if (lines[to]) hearFrom(lines[to].from);
   };
   const introduce = () => {
     if (!session || !window.MediaMetadata) return;
@@ -162,6 +176,7 @@
     }).observe(figure);
   }
 
+  let waiting;
   sound.addEventListener("play", () => {
     if (!hasBegun) introduce();
     hasBegun = true;
@@ -169,8 +184,13 @@
     show();
   });
   sound.addEventListener("pause", () => {
+    clearTimeout(waiting);
+    if (words.textContent === told.waiting) say("");
     show();
     keep();
+  });
+  sound.addEventListener("loadedmetadata", () => {
+    if (start) sound.currentTime = start;
   });
   sound.addEventListener("ended", () => {
     show();
@@ -181,21 +201,28 @@
     if (Date.now() - keptAt >= SPARINGLY) keep();
   });
   for (const event of ["playing", "seeked", "ratechange"]) sound.addEventListener(event, place);
-  sound.addEventListener("waiting", () => say(told.waiting));
-  sound.addEventListener("playing", () => say(""));
-  sound.addEventListener("error", () => {
-    say(told.broken);
-    show();
+  // Not at each short stop.
+  sound.addEventListener("waiting", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(say, 1000, told.waiting);
   });
+  sound.addEventListener("playing", () => {
+    clearTimeout(waiting);
+    say("");
+  });
+  // Of several forms the last one that fails is the end.
+  const last = sound.querySelector("source:last-of-type") || sound;
+  for (const end of new Set([sound, last])) end.addEventListener("error", fails);
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && keep(true));
   addEventListener("pagehide", () => keep(true));
 
   // Last, so that whatever fails above leaves the browser's own player.
-  if (kept > 0 && kept < length() - 5) {
-    sound.currentTime = kept;
-    say(told.resumes.replace("%", clock(kept)));
-  }
-  draw();
   sound.removeAttribute("controls");
   deck.hidden = false;
+  if (kept > 0 && kept < length() - 5) {
+    goTo(kept);
+    // Once the place for it is there, so that it is read out.
+    setTimeout(say, 100, told.resumes.replace("%", clock(kept)));
+  }
+  draw();
 })();

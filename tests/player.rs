@@ -137,6 +137,19 @@ async fn places_of_two_learners_become_one(engine: Engine) {
     );
     site.app.db.write(async |conn| listening::merge(conn, &into, &into).await).await.unwrap();
     assert_eq!(count(&site).await, 2, "into herself: nothing is lost");
+
+    let third = learner(&site).await;
+    let earlier = third.post(&format!("{EPISODE}/place"), "second=99").await;
+    assert_eq!(earlier.status, StatusCode::NO_CONTENT);
+    site.advance(SignedDuration::from_secs(1)).await;
+    stops_at(&card, EPISODE, "33").await;
+    let third: String = sqlx::query_scalar("SELECT learner_id FROM listening_places WHERE second = 99")
+        .fetch_one(&mut *site.app.db.read().await.unwrap())
+        .await
+        .unwrap();
+    let third = LearnerId::from_row(third);
+    site.app.db.write(async |conn| listening::merge(conn, &third, &into).await).await.unwrap();
+    assert_eq!(goes_on_at(&card, EPISODE).await, ["33"], "the later place stays, whoever is merged");
 }
 
 async fn she_is_told_where_she_stopped_and_it_goes_with_her(engine: Engine) {
@@ -166,11 +179,17 @@ async fn any_site_may_show_the_player_in_a_frame() {
     let frame = listener.get(&format!("{EPISODE}/embed")).await.is_ok();
     let policy = frame.header("content-security-policy");
     assert!(policy.contains("frame-ancestors *") && policy.contains("default-src 'self'"), "{policy}");
+    assert_eq!(frame.header("set-cookie"), "");
+    let again = site.visitor().get_with(&format!("{EPISODE}/embed"), &[("if-none-match", frame.header("etag"))]).await;
+    assert_eq!(again.status, StatusCode::NOT_MODIFIED);
+    assert_eq!(again.header("content-security-policy"), policy);
     assert_eq!(frame.header("x-frame-options"), "");
     assert_eq!(frame.attributes("meta[name=robots]", "content"), ["noindex"]);
     assert_eq!(frame.attributes("link[rel=canonical]", "href"), [format!("{ORIGIN}{EPISODE}")]);
     assert_eq!(frame.attributes("audio[controls]", "preload"), ["none"]);
-    assert_eq!(frame.attributes("[data-player]", "data-keep").len(), 0, "nobody is known in a frame");
+    for kept in ["data-keep", "data-here"] {
+        assert_eq!(frame.attributes("[data-player]", kept).len(), 0, "nobody is known in a frame");
+    }
     assert_eq!(frame.body, site.visitor().get(&format!("{EPISODE}/embed")).await.body);
     assert!(frame.text("figcaption").contains("MB"));
     assert!(site.visitor().get(&format!("/en{EPISODE}/embed")).await.is_ok().text("figcaption").contains("Listen"));
@@ -226,6 +245,7 @@ async fn the_frame_takes_no_more_room_than_there_is() {
         let told: Value = serde_json::from_slice(&asks(&site, &format!("{url}{room}")).await.is_ok().body).unwrap();
         let (width, height) = (told["width"].as_u64().unwrap(), told["height"].as_u64().unwrap());
         assert!(width <= most.0 && height <= most.1, "{room}: {width} × {height}");
+        assert_eq!(told["thumbnail_url"].is_string(), room.is_empty(), "{room}: a cover has 2000 pixels");
     }
     let [wide, narrow] = ["", "&maxwidth=300"].map(|room| format!("{url}{room}"));
     let height =

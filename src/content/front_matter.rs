@@ -90,11 +90,12 @@ impl<T> Located<T> {
     }
 }
 
-/// One line of words: not empty, no line break, no outer spaces, at most 255 characters (the limit of podcast titles).
+/// One line of words: not empty, no line break, no outer spaces, at most 255 characters (the limit of podcast titles)
+/// unless it says otherwise.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Line(pub String);
+pub struct Line<const MOST: usize = 255>(pub String);
 
-impl<'de> Deserialize<'de> for Line {
+impl<'de, const MOST: usize> Deserialize<'de> for Line<MOST> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         if text.trim().is_empty() {
@@ -103,8 +104,8 @@ impl<'de> Deserialize<'de> for Line {
         if text.chars().any(char::is_control) || text.trim() != text {
             return Err(D::Error::custom("expected one line of words without spaces around it"));
         }
-        if text.chars().count() > 255 {
-            return Err(D::Error::custom("too long: at most 255 characters"));
+        if text.chars().count() > MOST {
+            return Err(D::Error::custom(format!("too long: at most {MOST} characters")));
         }
         Ok(Self(text))
     }

@@ -49,5 +49,5 @@ pub use read::{LONGEST_CHAPTERS, LONGEST_TRANSCRIPT};
 pub use reload::Watch;
 pub use revisions::{Revision, first_start, podcast_guid_of, remember};
 pub use roles::find as find_role;
-pub use source::without_number;
+pub use source::{front_of, without_number};
 pub use transcript::parse as parse_transcript;

@@ -2,7 +2,7 @@
 
 use std::{fs, io::Read, path::Path};
 
-use super::{model::Slug, problem::Problem, read::Kind};
+use super::{front_matter::Document, model::Slug, problem::Problem, read::Kind};
 use crate::i18n::Language;
 
 /// A Markdown file may have this many bytes; a long lesson has ten thousand.
@@ -27,6 +27,11 @@ pub fn read_text(path: &Path) -> Result<String, Problem> {
         Some(byte) => Err(Problem::at_byte(&text, byte, "a NUL character stands here: delete it")),
         None => Ok(text),
     }
+}
+
+/// The front matter of a file, whatever it says.
+pub fn front_of(path: &Path) -> Result<toml::Table, Problem> {
+    Document::split(&read_text(path)?)?.front()
 }
 
 /// What a path says: kind, folder, name and language.

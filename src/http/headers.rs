@@ -45,7 +45,7 @@ impl SecurityHeaders {
         }
         if !headers.contains_key(CONTENT_SECURITY_POLICY) {
             headers.insert(CONTENT_SECURITY_POLICY, self.policy.clone());
-            // For browsers that do not know `frame-ancestors`; a page with its own policy wants to be framed.
+            // For browsers that do not know `frame-ancestors`; a page with its own policy may want to be framed.
             headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
         }
     }

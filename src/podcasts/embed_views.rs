@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::{
     paths::{EmbedPath, EpisodePath, MediaPath, OembedPath, ShowPath},
     player::{self, Player},
+    views::other_language,
 };
 use crate::{
     content::{Episode, Show},
@@ -42,8 +43,8 @@ pub fn document(player: &Player<'_>, absolute: Absolute<'_>) -> Markup {
             }
             body.embed {
                 main {
-                    p.facts { (player.show.texts.get(t.language).title) }
-                    h1 { (text.title) }
+                    p.facts { span lang=[other_language(&player.show.texts, t)] { (player.show.texts.get(t.language).title) } }
+                    h1 lang=[other_language(&player.episode.texts, t)] { (text.title) }
                     (player.figure(html! {
                         p { a.link href=(page) target="_top" { (icon(Icon::Forward)) (t.say("player-opens")) } }
                     }))
@@ -107,7 +108,9 @@ pub fn oembed(
         "width": width,
         "height": height,
     });
-    if let Some((width, height)) = cover.kind.pixels() {
+    let is_at_most = |pixels: u32, most: Option<u32>| most.is_none_or(|most| pixels <= most);
+    let fits = |(width, height): &(u32, u32)| is_at_most(*width, most.0) && is_at_most(*height, most.1);
+    if let Some((width, height)) = cover.kind.pixels().filter(fits) {
         told["thumbnail_url"] = absolute(&MediaPath(&cover.address).to_string()).into();
         told["thumbnail_width"] = width.into();
         told["thumbnail_height"] = height.into();

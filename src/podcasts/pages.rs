@@ -117,6 +117,7 @@ async fn keeping(app: &App, reader: &Reader, episode: &Episode) -> Result<Keepin
     Ok(Keeping::OfLearner {
         address: ListeningPlacePath(&episode.name).to_string(),
         second: model::stopped_at(&reader.library, &places, &episode.name),
+        is_own_device: reader.shared.is_none(),
     })
 }
 

@@ -24,8 +24,10 @@ pub enum Keeping {
         address: String,
         /// Where she stopped, in seconds from the beginning.
         second: u32,
+        /// Whether her browser may know where she stopped before she was one.
+        is_own_device: bool,
     },
-    /// Nowhere: others use this computer too.
+    /// Nowhere: others use this computer too, or the page is not ours.
     Nowhere,
 }
 
@@ -80,15 +82,15 @@ impl Player<'_> {
     /// The player with something beneath it.
     pub fn figure(&self, beneath: Markup) -> Markup {
         let t = self.locale;
-        let (keep, at) = match &self.keeping {
-            Keeping::OfLearner { address, second } => (Some(address), *second),
-            Keeping::OnDevice | Keeping::Nowhere => (None, 0),
+        let (keep, at, is_here) = match &self.keeping {
+            Keeping::OnDevice => (None, 0, true),
+            Keeping::OfLearner { address, second, is_own_device } => (Some(address), *second, *is_own_device),
+            Keeping::Nowhere => (None, 0, false),
         };
-        let name = self.episode.name.to_string();
-        let here = (self.keeping == Keeping::OnDevice).then_some(name);
+        let here = is_here.then(|| self.episode.name.to_string());
         html! {
             figure.audio data-player data-keep=[keep] data-at=(at) data-here=[here]
-                data-seconds=(self.seconds()) data-mark=(t.say("time-mark"))
+                data-kind=(self.episode.audio.kind.content_type()) data-seconds=(self.seconds()) data-mark=(t.say("time-mark"))
                 data-title=(self.episode.texts.get(t.language).title) data-show=(self.show.texts.get(t.language).title)
                 data-cover=(MediaPath(&self.episode.cover.as_ref().unwrap_or(&self.show.cover).address))
                 data-from=(t.say_with("player-from", &[("time", "%".into())]))

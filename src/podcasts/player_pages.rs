@@ -49,7 +49,7 @@ async fn show_embed(
     };
     let heard = app.workshop.heard(&episode.audio);
     let bars = heard.as_ref().map_or(&[][..], |heard| &heard.bars);
-    let player = Player { locale: &locale, show, episode, bars, keeping: Keeping::OnDevice };
+    let player = Player { locale: &locale, show, episode, bars, keeping: Keeping::Nowhere };
     let policy = [(CONTENT_SECURITY_POLICY, http::policy_in_frames(app.config.media_redirect.as_ref()))];
     let document = embed_views::document(&player, &|path| app.absolute(path));
     Ok((Cacheable::WhateverTheQuery, policy, document).into_response())

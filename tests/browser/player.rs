@@ -1,14 +1,20 @@
 //! The player in a real browser: played, sought in, left and come back to; and what remains of it without scripts.
 
+use std::{fs, process::Command};
+
 use lentera::i18n::Language;
 use serde_json::{Value, json};
+use tempfile::TempDir;
 
 use super::{CHECK, choose_right, examiner::Examiner, quiz_of, routes::WHOLE_COURSE};
-use crate::support::{Browser, LiveSite, Peer, Reply, Scripts};
+use crate::support::{
+    Browser, LiveSite, Peer, Reply, Scripts,
+    site::{copy, manifest},
+};
 
 const EPISODE: &str = "/podcasts/ngopi-digital/buku-tentang-bromo-dan-tengger";
 const PLAYS: &str = "(() => { const a = document.querySelector('audio'); return !a.paused && a.currentTime > 0 && a.readyState > 2 })()";
-const AT: &str = "return document.querySelector('audio').currentTime";
+const AT: &str = "return Number(document.querySelector('.scale input').value)";
 const CURRENT: &str =
     "return [...document.querySelectorAll('main [aria-current=true] time')].map((time) => time.textContent)";
 
@@ -198,20 +204,67 @@ async fn letters_count_where_the_player_has_the_focus() {
     phone.sees("document.querySelector('audio').paused").await;
 }
 
+/// Without a network at the first tap, with one form of the sound and with two, of which the browser tries one after the other.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_sound_that_is_cut_off_says_so_and_goes_on() {
+async fn a_sound_that_does_not_come_says_so_and_goes_on() {
+    let folder = with_lighter_form();
+    for (site, forms) in [(LiveSite::start().await, 0), (LiveSite::with_content(folder.path()).await, 2)] {
+        let phone = Browser::open(&site, Scripts::On).await;
+        phone.visit(EPISODE).await;
+        assert_eq!(phone.count("audio source").await, forms);
+        phone.network_is_gone().await;
+        phone.touches(".chapters li:nth-child(3) .hear").await;
+        phone.sees("document.querySelector('.told').textContent === document.querySelector('[data-player]').dataset.broken").await;
+        assert_eq!(phone.words("[data-do=play]").await, "Putar");
+        phone.network(10_000_000, 0).await;
+        phone.touches("[data-do=play]").await;
+        phone.sees(PLAYS).await;
+        is_about(&phone, 68.0).await;
+        assert_eq!(phone.words(".told").await, "");
+    }
+}
+
+/// The content that ships, its episode with a form that saves data.
+fn with_lighter_form() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    copy(&manifest().join("content"), folder.path());
+    let file =
+        |ending: &str| folder.path().join(format!("podcasts/ngopi-digital/03-buku-tentang-bromo-dan-tengger.{ending}"));
+    let mut encoder = Command::new("ffmpeg");
+    encoder
+        .args(["-loglevel", "error", "-i"])
+        .arg(file("mp3"))
+        .args(["-c:a", "libopus", "-b:a", "16k"])
+        .arg(file("opus"));
+    assert!(encoder.status().expect("FFmpeg is installed").success());
+    let text = fs::read_to_string(file("md")).unwrap();
+    let named = "low_data = \"03-buku-tentang-bromo-dan-tengger.opus\"\nseason";
+    fs::write(file("md"), text.replacen("season", named, 1)).unwrap();
+    folder
+}
+
+/// What she heard before she was a learner is not lost when she becomes one, and her phone then forgets it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_becomes_a_learner_keeps_her_place() {
     let site = LiveSite::start().await;
     let phone = Browser::open(&site, Scripts::On).await;
     phone.visit(EPISODE).await;
-    phone.network_is_gone().await;
+    phone.run("localStorage.setItem('heard ngopi-digital/buku-tentang-bromo-dan-tengger', '69')", vec![]).await;
+    let lesson = site.lessons(WHOLE_COURSE)[0].clone();
+    phone.visit(&format!("/courses/{lesson}")).await;
+    choose_right(&phone, &quiz_of(&site, &lesson)).await;
+    phone.touches(CHECK).await;
+    phone.finds("form[action$='/undone']").await;
+    phone.visit(EPISODE).await;
+    phone.sees("document.querySelector('[data-part=now]').textContent === '01.09'").await;
     phone.touches("[data-do=play]").await;
-    phone.sees("document.querySelector('.told').textContent.length > 0").await;
-    assert!(!phone.words(".told").await.is_empty());
-    assert_eq!(phone.words("[data-do=play]").await, "Putar");
-    phone.network(10_000_000, 0).await;
+    phone.sees("document.querySelector('audio').currentTime > 70.5").await;
     phone.touches("[data-do=play]").await;
-    phone.sees(PLAYS).await;
-    assert_eq!(phone.words(".told").await, "");
+    phone.sees("!Object.keys(localStorage).some((key) => key.startsWith('heard'))").await;
+    let kept = "SELECT second FROM listening_places";
+    let mut conn = site.app.db.read().await.unwrap();
+    let second: i64 = sqlx::query_scalar(kept).fetch_one(&mut *conn).await.unwrap();
+    assert!((69..90).contains(&second), "{second}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

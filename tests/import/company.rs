@@ -8,6 +8,7 @@ const TAGS: &str = "<podcast:transcript type=\"application/srt\" url=\"HOST/a.sr
     <podcast:chapters type=\"application/json+chapters\" url=\"HOST/a.json\"/>\
     <podcast:person href=\"https://sri.example/\">Sri</podcast:person>\
     <podcast:person role=\"Penabuh\">Joko</podcast:person>\
+    <podcast:person role=\"guest\">Sri</podcast:person>\
     <podcast:soundbite startTime=\"9000\" duration=\"5\">Akhir</podcast:soundbite>\
     <podcast:value type=\"lightning\"/>";
 
@@ -41,7 +42,7 @@ async fn an_episode_comes_without_what_can_not_be_taken_and_that_is_told() {
     let text = home.text("2026-11-17-bromo.md");
     assert!(
         text.contains(
-            "transcript = \"2026-11-17-bromo.vtt\"\npeople = [{ person = \"sri\", role = \"host\" }, \"joko\"]\n"
+            "transcript = \"2026-11-17-bromo.vtt\"\npeople = [{ person = \"sri\", role = \"host\" }, \"joko\", \"sri\"]\n"
         ),
         "{text}"
     );
@@ -49,6 +50,12 @@ async fn an_episode_comes_without_what_can_not_be_taken_and_that_is_told() {
     let sri = std::fs::read_to_string(home.place.content().join("people/sri.md")).unwrap();
     assert_eq!(sri, "+++\nname = \"Sri\"\nrole = \"Ngopi Digital\"\nurl = \"https://sri.example/\"\n+++\n");
 
+    assert!(!home.place.content().join("people/sri-2.md").exists(), "one person, two roles");
+
+    // Some editors end lines in their own way, and put a mark before the first.
+    home.place.edit("content/podcasts/ngopi-digital/2026-11-17-bromo.md", |text| {
+        format!("\u{feff}{}", text.replace('\n', "\r\n"))
+    });
     peer.replies([Reply::body(feed)]);
     let (again, is_whole) = home.import(&[&peer.address("/feed.xml")]).await;
     assert!(is_whole && again.ends_with(": 0 episodes taken, 1 there already, 0 problems\n"), "told once: {again}");

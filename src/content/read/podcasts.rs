@@ -29,6 +29,9 @@ use crate::{
     media::{MeasuredMedia, MediaKind},
 };
 
+/// A guid from elsewhere may be an address with all that its host hung on to it.
+const LONGEST_GUID: usize = 2000;
+
 /// An original show.
 #[derive(Debug)]
 pub struct ShowFile {
@@ -234,7 +237,7 @@ struct EpisodeFront {
     display: Option<String>,
     #[serde(default = "full")]
     kind: EpisodeKind,
-    guid: Option<Spanned<Line>>,
+    guid: Option<Spanned<Line<LONGEST_GUID>>>,
     #[serde(default)]
     earlier_guids: Vec<String>,
     #[serde(default)]

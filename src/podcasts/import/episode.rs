@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use jiff::{Timestamp, fmt::rfc2822};
+use jiff::{Timestamp, fmt::rfc2822, tz::TimeZone};
 use rss::{Channel, Item, extension::Extension};
 use toml::Value;
 use url::Url;
 
 use super::{
     address,
-    files::{self, Known, line},
+    files::{self, Known, line, on_one_line},
     markdown,
     people::{self, Person},
     show::is_explicit,
@@ -81,7 +81,7 @@ pub struct Company {
 }
 
 /// The episodes of a feed that are not there yet, oldest first. What can't be taken is told.
-pub fn missing(channel: &Channel, known: &Known, problems: &mut Vec<String>) -> Vec<Episode> {
+pub fn missing(channel: &Channel, known: &Known, zone: &TimeZone, problems: &mut Vec<String>) -> Vec<Episode> {
     let mut reading = Reading { channel, homeless: BTreeMap::new() };
     let mut episodes = Vec::new();
     let mut guids: HashSet<String> = known.guids.clone();
@@ -102,9 +102,32 @@ pub fn missing(channel: &Channel, known: &Known, problems: &mut Vec<String>) -> 
     episodes.sort_by(|one, other| (one.published_at, &one.guid).cmp(&(other.published_at, &other.guid)));
     let mut slugs = known.slugs.clone();
     for episode in &mut episodes {
-        episode.stem = free_name(episode, &mut slugs);
+        episode.stem = free_name(episode, zone, &mut slugs);
     }
+    problems.extend(give_numbers(channel, known, &mut episodes));
     episodes
+}
+
+/// Leaves out the numbers that directories would refuse, and tells what they would miss.
+fn give_numbers(channel: &Channel, known: &Known, episodes: &mut [Episode]) -> Vec<String> {
+    let mut problems = Vec::new();
+    let mut taken = known.numbers.clone();
+    let is_serial = channel.itunes_ext().and_then(|apple| apple.r#type()) == Some("serial");
+    for episode in episodes.iter_mut().filter(|episode| episode.kind == "full") {
+        match episode.number {
+            Some(number) if !taken.insert((episode.season, number)) => {
+                problems
+                    .push(format!("“{}”: the number {number} was not taken: another episode has it", episode.title));
+                episode.number = None;
+            }
+            None if is_serial => {
+                problems
+                    .push(format!("“{}” has no number, which a serial show needs: add `episode = …`", episode.title));
+            }
+            _ => {}
+        }
+    }
+    problems
 }
 
 /// Advance notices of a show that are no episodes, as sentences.
@@ -119,8 +142,8 @@ pub fn lone_trailers(channel: &Channel) -> Vec<String> {
 
 /// The day and the words of the title. In addresses the day and other numbers at the beginning are left out, so the rest
 /// must differ. The same feed gives the same names again, which is how a run that was killed finds what it had begun.
-fn free_name(episode: &Episode, slugs: &mut HashSet<String>) -> String {
-    let day = episode.published_at.strftime("%Y-%m-%d");
+fn free_name(episode: &Episode, zone: &TimeZone, slugs: &mut HashSet<String>) -> String {
+    let day = episode.published_at.to_zoned_datetime(zone.clone()).strftime("%Y-%m-%d").to_string();
     let mut stem = format!("{day}-{}", episode.stem);
     let mut count = 1;
     while !slugs.insert(without_number(&stem).to_owned()) {
@@ -136,7 +159,7 @@ fn title_of(item: &Item) -> String {
 
 fn guid_of(item: &Item) -> String {
     let sound = || item.enclosure().map_or("", |enclosure| enclosure.url());
-    line(item.guid().map_or_else(sound, |guid| guid.value()))
+    on_one_line(item.guid().map_or_else(sound, |guid| guid.value()))
 }
 
 /// A feed while its items are read.

@@ -6,11 +6,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::Context;
+use anyhow::{Context, anyhow};
 use toml::Value;
 
 use crate::{
-    content::{Slug, without_number},
+    content::{Slug, front_of, without_number},
     i18n::fold,
 };
 
@@ -77,9 +77,12 @@ pub struct Known {
     pub guids: HashSet<String>,
     /// What they are called in addresses.
     pub slugs: HashSet<String>,
+    /// Seasons and numbers of full episodes: no two may have the same.
+    pub numbers: HashSet<(Option<i64>, i64)>,
 }
 
-/// Reads which episodes are there. A folder that is not there has none.
+/// Reads which episodes are there. A folder that is not there has none; a text that can't be read stops everything, since
+/// its episode would be taken twice.
 pub fn known_guids(folder: &Path) -> anyhow::Result<Known> {
     let mut known = Known::default();
     let entries = match fs::read_dir(folder) {
@@ -91,19 +94,22 @@ pub fn known_guids(folder: &Path) -> anyhow::Result<Known> {
         let name = entry?.file_name().to_string_lossy().into_owned();
         let Some(stem) = name.strip_suffix(".md").filter(|stem| *stem != "show") else { continue };
         known.slugs.insert(without_number(stem).to_owned());
-        let text = fs::read_to_string(folder.join(&name)).unwrap_or_default();
-        known.guids.extend(guid_in(&text));
+        let front =
+            front_of(&folder.join(&name)).map_err(|problem| anyhow!("{name}:{}: {}", problem.line, problem.text))?;
+        known.read(&front);
     }
     Ok(known)
 }
 
-fn guid_in(text: &str) -> Option<String> {
-    Some(front_of(text)?.get("guid")?.as_str()?.to_owned())
-}
-
-/// The front matter of a text, if it can be read.
-pub fn front_of(text: &str) -> Option<toml::Table> {
-    text.strip_prefix("+++\n")?.split("\n+++").next()?.parse().ok()
+impl Known {
+    fn read(&mut self, front: &toml::Table) {
+        let words = |name: &str| front.get(name).and_then(Value::as_str);
+        let number = |name: &str| front.get(name).and_then(Value::as_integer);
+        self.guids.extend(words("guid").map(str::to_owned));
+        if words("kind").is_none_or(|kind| kind == "full") {
+            self.numbers.extend(number("episode").map(|episode| (number("season"), episode)));
+        }
+    }
 }
 
 /// A name for addresses, made of words; nothing where none of their letters is Latin.

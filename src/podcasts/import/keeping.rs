@@ -180,11 +180,12 @@ impl Here<'_> {
         if whole.is_some() && whole == known.map(|known| known.bytes) {
             return Ok(false);
         }
+        let file = OpenOptions::new().create(true).append(begun > 0).write(true).truncate(begun == 0).open(part);
+        let mut file = file.with_context(|| format!("`{}` can't be written", part.display()))?;
+        // Once the bytes that it does not stand for are gone.
         if begun == 0 {
             fs::write(&tag, validator_of(&answer))?;
         }
-        let file = OpenOptions::new().create(true).append(begun > 0).write(true).truncate(begun == 0).open(part);
-        let mut file = file.with_context(|| format!("`{}` can't be written", part.display()))?;
         let mut bytes = begun;
         while let Some(piece) = answer.next().await? {
             file.write_all(&piece)?;

@@ -108,7 +108,7 @@ pub async fn import_show(
         report.problems.extend(show.problems.clone());
     }
     let known = files::known_guids(&to.content.join(&folder))?;
-    let missing = episode::missing(channel, &known, &mut report.problems);
+    let missing = episode::missing(channel, &known, &to.zone, &mut report.problems);
     report.known = known.guids.len();
     if order.is_dry_run {
         report.taken = missing.into_iter().map(|episode| episode.title).collect();

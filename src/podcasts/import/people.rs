@@ -7,11 +7,14 @@ use toml::Value;
 use url::Url;
 
 use super::{
-    files::{front, front_of, line, slug_of},
+    files::{front, line, slug_of},
     keeping::{Here, Wanted, or_tell},
     tags::{Tags, list, table},
 };
-use crate::{content::find_role, i18n::fold};
+use crate::{
+    content::{find_role, front_of},
+    i18n::fold,
+};
 
 /// Where people lie, in the content.
 const FOLDER: &str = "people";
@@ -77,7 +80,7 @@ impl People {
         for entry in fs::read_dir(content.join(FOLDER)).into_iter().flatten().flatten() {
             let file = entry.file_name().to_string_lossy().into_owned();
             let Some(slug) = file.strip_suffix(".md").filter(|slug| !slug.contains('.')) else { continue };
-            let front = front_of(&fs::read_to_string(entry.path()).unwrap_or_default());
+            let front = front_of(&entry.path()).ok();
             let name = front.as_ref().and_then(|front| front.get("name")?.as_str());
             people.remember(name.unwrap_or(slug), slug);
         }
@@ -136,7 +139,11 @@ impl People {
 
     /// Writes a file for everybody who has none.
     async fn write(&mut self, here: &Here<'_>, people: &[Person], problems: &mut Vec<String>) -> anyhow::Result<()> {
-        for person in people.iter().filter(|person| self.find(&person.name).is_none()).collect::<Vec<_>>() {
+        for person in people {
+            // Somebody may be named twice, in two roles.
+            if self.find(&person.name).is_some() {
+                continue;
+            }
             let slug = self.free_slug(&person.name);
             let picture = match &person.picture {
                 Some(picture) => {

@@ -47,9 +47,10 @@ pub async fn read(fetcher: &Fetcher, source: &str, problems: &mut Vec<String>) -
 /// Adds the items of the pages that follow, of at most so many bytes.
 async fn follow(fetcher: &Fetcher, first: &Url, mut left: u64, channel: &mut Channel) -> anyhow::Result<()> {
     let mut read = HashSet::from([first.clone()]);
+    let mut here = first.clone();
     let mut next = next_page(channel);
     while let Some(link) = next {
-        let url = first.join(&link).with_context(|| format!("`{link}` is no address"))?;
+        let url = here.join(&link).with_context(|| format!("`{link}` is no address"))?;
         if read.len() == MOST_PAGES || !read.insert(url.clone()) {
             bail!("its pages lead on and on");
         }
@@ -58,6 +59,7 @@ async fn follow(fetcher: &Fetcher, first: &Url, mut left: u64, channel: &mut Cha
         let page = parsed(url.as_str(), &bytes)?;
         next = next_page(&page);
         channel.items.extend(page.items);
+        here = url;
     }
     Ok(())
 }

@@ -71,13 +71,13 @@ fn facts(episode: &Episode, to: &Destination) -> Vec<(&'static str, Option<Value
 async fn low_data(here: &Here<'_>, episode: &Episode, audio: &Kept, problems: &mut Vec<String>) -> Option<Kept> {
     let url = episode.company.low_data.as_ref()?;
     let wanted = Wanted::Lighter { than_bytes: audio.bytes, seconds: audio.kind.seconds().unwrap_or_default() };
-    let kept = here.keep(url, &format!("{}-low", episode.stem), wanted, &mut |_, _| {}).await;
+    let kept = here.keep(url, &format!("{}--low", episode.stem), wanted, &mut |_, _| {}).await;
     or_tell(kept, "the sound in fewer bytes", problems)
 }
 
 async fn cover(here: &Here<'_>, episode: &Episode, problems: &mut Vec<String>) -> Option<Kept> {
     let url = episode.company.cover.as_ref()?;
-    let kept = here.keep(url, &format!("{}-cover", episode.stem), Wanted::Cover, &mut |_, _| {}).await;
+    let kept = here.keep(url, &format!("{}--cover", episode.stem), Wanted::Cover, &mut |_, _| {}).await;
     or_tell(kept, "the picture", problems)
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use jiff::tz::TimeZone;
 use rss::Channel;
 
 use super::{
@@ -93,8 +94,8 @@ fn episodes_keep_guid_date_number_and_kind_and_get_names_of_their_own() {
         item("2 Kopi", "b", "Mon, 16 Nov 2026 10:00:00 +0700", "<itunes:season>x</itunes:season>"),
     ];
     let mut problems = Vec::new();
-    let known = Known { guids: HashSet::new(), slugs: HashSet::from(["kopi-2".to_owned()]) };
-    let episodes = episode::missing(&channel(&items.concat()), &known, &mut problems);
+    let known = Known { slugs: HashSet::from(["kopi-2".to_owned()]), ..Known::default() };
+    let episodes = episode::missing(&channel(&items.concat()), &known, &TimeZone::UTC, &mut problems);
     let facts: Vec<_> =
         episodes.iter().map(|one| (one.guid.as_str(), one.stem.as_str(), one.season, one.number, one.kind)).collect();
     let expected = [
@@ -105,8 +106,42 @@ fn episodes_keep_guid_date_number_and_kind_and_get_names_of_their_own() {
     let told = "“2 Kopi”: the number `x` was not taken: it is not whole";
     assert_eq!((facts, problems), (expected.to_vec(), vec![told.to_owned()]));
     let known = Known { guids: HashSet::from(["a".to_owned(), "c".to_owned()]), ..Known::default() };
-    let missing = episode::missing(&channel(&items.concat()), &known, &mut Vec::new());
+    let missing = episode::missing(&channel(&items.concat()), &known, &TimeZone::UTC, &mut Vec::new());
     assert_eq!(missing.iter().map(|one| one.guid.as_str()).collect::<Vec<_>>(), ["b"]);
+}
+
+#[test]
+fn a_name_has_the_day_of_the_site_and_a_guid_stays_whole() {
+    let address = format!("https://a.example/?{}", "x".repeat(300));
+    let items = item("Pagi", &address, "Tue, 17 Nov 2026 06:00:00 +0700", "");
+    let zone = TimeZone::fixed(jiff::tz::offset(7));
+    let episodes = episode::missing(&channel(&items), &Known::default(), &zone, &mut Vec::new());
+    assert_eq!((episodes[0].stem.as_str(), episodes[0].guid.as_str()), ("2026-11-17-pagi", address.as_str()));
+}
+
+#[test]
+fn numbers_that_directories_refuse_are_left_out_or_told() {
+    let date = |day: u32| format!("Mon, {day} Nov 2026 09:00:00 +0700");
+    let number = |number: u32| format!("<itunes:episode>{number}</itunes:episode>");
+    let items = [
+        item("Satu", "a", &date(16), &number(1)),
+        item("Kembar", "b", &date(17), &number(1)),
+        item("Cuplikan", "c", &date(18), &format!("{}<itunes:episodeType>trailer</itunes:episodeType>", number(1))),
+        item("Tiga", "d", &date(19), &number(3)),
+        item("Tanpa", "e", &date(20), ""),
+    ];
+    let serial = format!("<itunes:type>serial</itunes:type>{}", items.concat());
+    let known = Known { numbers: HashSet::from([(None, 3)]), ..Known::default() };
+    let mut problems = Vec::new();
+    let episodes = episode::missing(&channel(&serial), &known, &TimeZone::UTC, &mut problems);
+    let numbers: Vec<_> = episodes.iter().map(|one| one.number).collect();
+    assert_eq!(numbers, [Some(1), None, Some(1), None, None]);
+    let expected = [
+        "“Kembar”: the number 1 was not taken: another episode has it",
+        "“Tiga”: the number 3 was not taken: another episode has it",
+        "“Tanpa” has no number, which a serial show needs: add `episode = …`",
+    ];
+    assert_eq!(problems, expected);
 }
 
 #[test]
@@ -120,7 +155,7 @@ fn what_can_not_be_taken_is_told() {
         item("Skema aneh", "d", date, "").replace("https://a", "file://a"),
     ];
     let mut problems = Vec::new();
-    let episodes = episode::missing(&channel(&items.concat()), &Known::default(), &mut problems);
+    let episodes = episode::missing(&channel(&items.concat()), &Known::default(), &TimeZone::UTC, &mut problems);
     assert_eq!(episodes.len(), 1);
     let expected = [
         "“Kembar” was not taken: another episode has the same guid",
@@ -164,7 +199,7 @@ fn an_atom_feed_says_the_same_as_rss() {
     assert_eq!(channel.image().unwrap().url(), "https://a.example/logo.png");
     assert_eq!(channel.atom_ext().unwrap().links()[0].rel(), "next");
     let mut problems = Vec::new();
-    let episodes = episode::missing(&channel, &Known::default(), &mut problems);
+    let episodes = episode::missing(&channel, &Known::default(), &TimeZone::UTC, &mut problems);
     assert_eq!(problems, ["“Tiga” was not taken: it has no date"]);
     let [first, second] = &episodes[..] else { panic!("{episodes:?}") };
     assert_eq!((first.guid.as_str(), first.sound.as_str()), ("urn:1", "https://a.example/1.mp3"));
@@ -303,8 +338,12 @@ fn tags_without_a_place_are_counted_and_a_trailer_is_the_episode_it_names() {
     ];
     let trailer = "<podcast:trailer url=\"https://a.example/a.mp3\">Awal</podcast:trailer>";
     let mut problems = Vec::new();
-    let episodes =
-        episode::missing(&channel(&format!("{trailer}{}", items.concat())), &Known::default(), &mut problems);
+    let episodes = episode::missing(
+        &channel(&format!("{trailer}{}", items.concat())),
+        &Known::default(),
+        &TimeZone::UTC,
+        &mut problems,
+    );
     assert_eq!((episodes[0].kind, episodes[1].kind), ("trailer", "full"));
     assert_eq!(episodes[1].notes, "Isi.\n", "the page it had is left behind");
     let told = |name: &str, count| format!("{name} of {count} episodes was not taken: there is no place for it here");

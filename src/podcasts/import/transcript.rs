@@ -81,9 +81,11 @@ fn cues_of_srt(text: &str) -> Vec<Cue> {
 fn millis(time: &str) -> Option<u64> {
     let time = time.split_whitespace().next()?.replace(',', ".");
     let (clock, fraction) = time.split_once('.').unwrap_or((&time, "0"));
-    let seconds = clock.split(':').try_fold(0, |seconds: u64, part| Some(seconds * 60 + part.parse::<u64>().ok()?))?;
+    let seconds = clock
+        .split(':')
+        .try_fold(0, |seconds: u64, part| seconds.checked_mul(60)?.checked_add(part.parse::<u64>().ok()?))?;
     let fraction: u64 = format!("{fraction:0<3}").get(..3)?.parse().ok()?;
-    Some(seconds * 1000 + fraction)
+    seconds.checked_mul(1000)?.checked_add(fraction)
 }
 
 #[derive(Deserialize)]
