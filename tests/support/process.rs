@@ -164,7 +164,7 @@ impl Process {
         Wire::to(self.address).await.unwrap().get(path, headers).await.unwrap()
     }
 
-    /// Asks until the page is as wanted, for at most five seconds.
+    /// Asks until the page is as wanted, for at most twenty seconds.
     pub async fn shows(&self, path: &str, wanted: impl Fn(&WireAnswer) -> bool) -> WireAnswer {
         let began = Instant::now();
         loop {
@@ -172,7 +172,7 @@ impl Process {
             if wanted(&page) {
                 return page;
             }
-            assert!(began.elapsed() < Duration::from_secs(5), "{path} is still {} {}", page.status, page.text());
+            assert!(began.elapsed() < Duration::from_secs(20), "{path} is still {} {}", page.status, page.text());
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
     }
