@@ -57,6 +57,15 @@ impl Revision {
     pub(super) fn given(identity: Option<String>) -> Self {
         Self { identity: identity.unwrap_or_default(), ..Self::default() }
     }
+
+    /// Whether this is the past of what a subject shows, to the letter.
+    pub(super) fn is_of(&self, subject: &Subject) -> bool {
+        let same_name = match &subject.identity {
+            Identity::Given(name) => self.identity == *name,
+            Identity::Fresh(_) => true,
+        };
+        same_name && self.content_hash == subject.content_hash
+    }
 }
 
 /// What a revision is kept of, and what of it may change.
@@ -85,7 +94,8 @@ pub(super) enum Identity {
 pub struct Revisions(HashMap<(&'static str, String), Revision>);
 
 /// Compares a library with what is remembered, remembers the differences, and gives every thing its past. `before` is the
-/// library that it will take the place of. Promises that files would break are kept, and told.
+/// library that it will take the place of: what this node did not see change keeps its past, so that a node which lags
+/// behind takes nothing back that others remember. Promises that files would break are kept, and told.
 pub async fn remember(
     db: &Db,
     clock: &Clock,
@@ -96,15 +106,17 @@ pub async fn remember(
     let broken = promises::keep(db, library).await?;
     let shows = subjects_of_shows(library, public_url);
     let others = subjects_of_webinars(library, public_url);
-    let mut revisions = store::remember(db, clock.now(), &shows).await?;
+    let seen = before.map(pasts).unwrap_or_default();
+    let remember = async |subjects: &[Subject]| store::remember(db, clock.now(), subjects, &seen).await;
+    let mut revisions = remember(&shows).await?;
     // An episode's guid grows out of its show's, which is known only now.
     let episodes = subjects_of_episodes(library, &revisions);
-    revisions.extend(store::remember(db, clock.now(), &episodes).await?);
-    revisions.extend(store::remember(db, clock.now(), &others).await?);
-    revisions.extend(store::remember(db, clock.now(), &subjects_of_courses(library, public_url)).await?);
-    revisions.extend(store::remember(db, clock.now(), &subjects_of_course_podcasts(library, public_url)).await?);
-    revisions.extend(store::remember(db, clock.now(), &subjects_of_spoken_lessons(library, &revisions)).await?);
-    revisions.extend(store::remember(db, clock.now(), &[publisher(library, public_url, &revisions)]).await?);
+    revisions.extend(remember(&episodes).await?);
+    revisions.extend(remember(&others).await?);
+    revisions.extend(remember(&subjects_of_courses(library, public_url)).await?);
+    revisions.extend(remember(&subjects_of_course_podcasts(library, public_url)).await?);
+    revisions.extend(remember(&subjects_of_spoken_lessons(library, &revisions)).await?);
+    revisions.extend(remember(&[publisher(library, public_url, &revisions)]).await?);
     stamp(library, &Revisions(revisions));
     page_versions::remember(db, clock.now(), library, before).await?;
     Ok(broken)
@@ -138,6 +150,25 @@ fn stamp(library: &mut Library, revisions: &Revisions) {
         let slug = webinar.slug.clone();
         Arc::make_mut(webinar).revision = revisions.of("webinar", slug.as_str());
     }
+}
+
+/// The pasts that the things of a library have, as [`stamp`] gave them.
+fn pasts(library: &Library) -> HashMap<(&'static str, String), Revision> {
+    let mut pasts = HashMap::from([((PUBLISHER, PUBLISHER.to_owned()), library.publisher.clone())]);
+    for course in &library.courses {
+        pasts.insert((COURSE, course.slug.to_string()), course.revision.clone());
+        pasts.insert((COURSE_PODCAST, course.slug.to_string()), course.podcast.clone());
+        let spoken = course.lessons.iter().filter(|lesson| lesson.sound().is_some());
+        pasts.extend(spoken.map(|lesson| ((LESSON, lesson.name.to_string()), lesson.revision.clone())));
+    }
+    for show in &library.shows {
+        pasts.insert(("show", show.slug.to_string()), show.revision.clone());
+        let episodes = show.episodes.iter();
+        pasts.extend(episodes.map(|episode| (("episode", episode.name.to_string()), episode.revision.clone())));
+    }
+    let webinars = library.webinars.iter();
+    pasts.extend(webinars.map(|webinar| (("webinar", webinar.slug.to_string()), webinar.revision.clone())));
+    pasts
 }
 
 impl Revisions {

@@ -30,9 +30,18 @@ pub async fn first_start(db: &Db, now: Timestamp) -> db::Result<Timestamp> {
     Ok(db::moment(millis))
 }
 
-/// Compares subjects of one kind with their rows and writes only where something changed.
-pub async fn remember(db: &Db, now: Timestamp, subjects: &[Subject]) -> db::Result<Found> {
+/// Compares subjects of one kind with their rows and writes only where something changed. What is as it was `seen` keeps
+/// the past that it had then.
+pub async fn remember(db: &Db, now: Timestamp, subjects: &[Subject], seen: &Found) -> db::Result<Found> {
     let Some(kind) = subjects.first().map(|subject| subject.kind) else { return Ok(Found::new()) };
+    let as_seen = |subject: &Subject| {
+        let name = (kind, subject.slug.clone());
+        let past = seen.get(&name).filter(|past| past.is_of(subject))?;
+        Some((name, past.clone()))
+    };
+    if let Some(found) = subjects.iter().map(as_seen).collect() {
+        return Ok(found);
+    }
     if let Some(found) = all_unchanged(&known(&mut *db.read().await?, kind).await?, subjects) {
         return Ok(found);
     }
@@ -40,8 +49,11 @@ pub async fn remember(db: &Db, now: Timestamp, subjects: &[Subject]) -> db::Resu
         let mut rows = Rows::of(known(conn, kind).await?, subjects);
         let mut found = Found::new();
         for subject in subjects {
-            let revision = remember_one(conn, now, &mut rows, subject).await?;
-            found.insert((kind, subject.slug.clone()), revision);
+            let (name, revision) = match as_seen(subject) {
+                Some(past) => past,
+                None => ((kind, subject.slug.clone()), remember_one(conn, now, &mut rows, subject).await?),
+            };
+            found.insert(name, revision);
         }
         Ok(found)
     })
@@ -72,11 +84,7 @@ struct Known {
 
 impl Known {
     fn matches(&self, subject: &Subject) -> bool {
-        let same_name = match &subject.identity {
-            Identity::Given(name) => self.revision.identity == *name,
-            Identity::Fresh(_) => true,
-        };
-        same_name && self.revision.content_hash == subject.content_hash && self.terms_hash == subject.terms_hash
+        self.revision.is_of(subject) && self.terms_hash == subject.terms_hash
     }
 
     /// The revision after the change that `subject` shows.

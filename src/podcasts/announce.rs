@@ -47,8 +47,9 @@ pub struct ChangedFeed {
 /// Announces what changed, now and after every change of the library, for ever.
 pub async fn announce_changes(app: App) {
     let mut published = app.published();
+    let mut announcer = Announcer::new(app);
     loop {
-        match announce(&app).await {
+        match announcer.announce().await {
             Ok(()) if published.changed().await.is_err() => return,
             Ok(()) => {}
             Err(error) => {
@@ -59,28 +60,45 @@ pub async fn announce_changes(app: App) {
     }
 }
 
-/// Queues a ping for each feed that changed since it was last announced, be it by this node or another.
-///
-/// # Errors
-/// When the rows can't be reached.
-pub async fn announce(app: &App) -> db::Result<()> {
-    if app.config.websub_hub.is_none() && app.config.podping_url.is_none() {
-        return Ok(());
+/// Tells what changes in feeds on this node.
+pub struct Announcer {
+    app: App,
+    /// What the feeds said when this node last looked, by their paths. A node that reads an edit later than others sees
+    /// no change until it does, and must not announce what they have left behind.
+    seen: HashMap<String, String>,
+}
+
+impl Announcer {
+    /// One that saw no feed yet.
+    pub fn new(app: App) -> Self {
+        Self { app, seen: HashMap::new() }
     }
-    let known = store::announced_feeds(&mut *app.db.read().await?).await?;
-    let site = app.clone();
-    // Twenty shows of a thousand episodes are megabytes to write.
-    let changed = tokio::task::spawn_blocking(move || changed_feeds(&site, &known)).await;
-    let changed = changed.unwrap_or_else(|error| {
-        tracing::error!(%error, "feeds could not be compared");
-        Vec::new()
-    });
-    for feed in &changed {
-        let now = app.clock.now();
-        let queued = app.db.write(async |conn: &mut Conn| announce_one(app, conn, feed, now).await).await?;
-        queued.into_iter().for_each(|queued| app.outbox.wake(queued));
+
+    /// Queues a ping for each feed that changed since it was last announced, be it by this node or another.
+    ///
+    /// # Errors
+    /// When the rows can't be reached.
+    pub async fn announce(&mut self) -> db::Result<()> {
+        let app = &self.app;
+        if app.config.websub_hub.is_none() && app.config.podping_url.is_none() {
+            return Ok(());
+        }
+        let known = store::announced_feeds(&mut *app.db.read().await?).await?;
+        let (site, seen) = (app.clone(), self.seen.clone());
+        // Twenty shows of a thousand episodes are megabytes to write.
+        let told = tokio::task::spawn_blocking(move || changed_feeds(&site, &known, seen)).await;
+        let (changed, now_seen) = told.unwrap_or_else(|error| {
+            tracing::error!(%error, "feeds could not be compared");
+            Default::default()
+        });
+        for feed in &changed {
+            let now = app.clock.now();
+            let queued = app.db.write(async |conn: &mut Conn| announce_one(app, conn, feed, now).await).await?;
+            queued.into_iter().for_each(|queued| app.outbox.wake(queued));
+        }
+        self.seen = now_seen;
+        Ok(())
     }
-    Ok(())
 }
 
 /// Compared again within the transaction that queues: another node may have been faster.
@@ -112,17 +130,26 @@ pub(super) fn hub(app: &App) -> Option<&str> {
     app.config.websub_hub.as_ref().map(Url::as_str)
 }
 
-fn changed_feeds(app: &App, known: &HashMap<String, store::Announced>) -> Vec<ChangedFeed> {
+/// The feeds that say something else than was announced and than this node saw, and what it sees now.
+fn changed_feeds(
+    app: &App,
+    known: &HashMap<String, store::Announced>,
+    seen: HashMap<String, String>,
+) -> (Vec<ChangedFeed>, HashMap<String, String>) {
     let library = app.library();
     let absolute = |path: &str| app.absolute(path);
     let edition = Edition::new(&library, &absolute, hub(app));
-    let is_known = |path: &str, hash: &str| known.get(path).is_some_and(|known| known.hash == hash);
-    feeds(&edition)
-        .filter_map(|(path, bytes)| {
-            let hash = hex::encode(Sha256::digest(&bytes));
-            (!is_known(&path, &hash)).then(|| changed_feed(path, hash, &bytes))
-        })
-        .collect()
+    let mut changed = Vec::new();
+    let mut sees = HashMap::new();
+    for (path, bytes) in feeds(&edition) {
+        let hash = hex::encode(Sha256::digest(&bytes));
+        let is_announced = known.get(&path).is_some_and(|known| known.hash == hash);
+        if !is_announced && seen.get(&path) != Some(&hash) {
+            changed.push(changed_feed(path.clone(), hash.clone(), &bytes));
+        }
+        sees.insert(path, hash);
+    }
+    (changed, sees)
 }
 
 /// Every feed that apps follow, with its bytes, one after the other. What is new in a feed stands on its first page.

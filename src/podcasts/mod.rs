@@ -29,7 +29,7 @@ mod views;
 #[cfg(test)]
 mod tests;
 
-pub use announce::{announce, announce_changes};
+pub use announce::{Announcer, announce_changes};
 pub use commands::{ImportShow, run as run_import};
 pub use jobs::{HubPing, Podping};
 pub use model::newest_episode;

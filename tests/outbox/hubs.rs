@@ -1,15 +1,17 @@
 //! Hubs are told of a feed that changed: once, by whichever node, however often they fail.
 
 use jiff::SignedDuration;
-use lentera::podcasts;
+use lentera::podcasts::Announcer;
+use tempfile::TempDir;
 
 use super::row;
-use crate::support::{Engine, Peer, Reply, TestSite, peer::Asked};
+use crate::support::{Engine, Peer, Reply, TestSite, Visitor, peer::Asked, site::copy};
 
 both_engines!(
     a_hub_is_told_of_every_feed_once_and_then_of_each_change,
     an_episode_that_crosses_its_minute_is_told,
     several_nodes_tell_a_change_once,
+    a_node_that_lags_behind_takes_nothing_back,
     a_hub_that_fails_hears_of_it_later_and_once,
     a_hub_that_is_down_hears_of_it_when_it_is_back,
     a_podping_goes_out_with_its_token,
@@ -100,13 +102,43 @@ async fn several_nodes_tell_a_change_once(engine: Engine) {
     let path = site.content().join(SHOW);
     std::fs::write(&path, std::fs::read_to_string(&path).unwrap() + "\nKini setiap Senin.\n").unwrap();
     let (one, two) = (site.other_node().await, site.other_node().await);
-    let (three, four) = tokio::join!(podcasts::announce(&one), podcasts::announce(&two));
+    let [mut first, mut second] = [&one, &two].map(|node| Announcer::new(node.clone()));
+    let (three, four) = tokio::join!(first.announce(), second.announce());
     three.unwrap();
     four.unwrap();
     site.republish().await;
     assert_eq!(told(&mut site, &hub).await, [FEED]);
-    podcasts::announce(&two).await.unwrap();
+    second.announce().await.unwrap();
     assert_eq!(told(&mut site, &hub).await, [""; 0]);
+}
+
+/// It publishes again, perhaps since it read half of a file, while others have read and told the whole.
+async fn a_node_that_lags_behind_takes_nothing_back(engine: Engine) {
+    let hub = Peer::start().await;
+    let mut site = site_with_hub(engine, &hub).await;
+    let elsewhere = TempDir::new().unwrap();
+    copy(site.content(), elsewhere.path());
+    let (node, publisher) = site.node_with(elsewhere.path()).await;
+    let mut announcer = Announcer::new(node.clone());
+    announcer.announce().await.unwrap();
+    told(&mut site, &hub).await;
+    edit_show(&mut site, "Satu.").await;
+    assert_eq!(told(&mut site, &hub).await, [FEED]);
+    let feed = site.visitor().get(FEED).await.is_ok().body;
+
+    site.advance(SignedDuration::from_mins(1)).await;
+    let publisher = publisher.publish().await.unwrap();
+    announcer.announce().await.unwrap();
+    site.republish().await;
+    assert_eq!(told(&mut site, &hub).await, [""; 0]);
+    assert_eq!(site.visitor().get(FEED).await.is_ok().body, feed, "nor does it look changed since");
+
+    copy(site.content(), elsewhere.path());
+    publisher.publish().await.unwrap();
+    announcer.announce().await.unwrap();
+    assert_eq!(told(&mut site, &hub).await, [""; 0]);
+    let read = Visitor::new(lentera::router::router(&node)).get(FEED).await.is_ok().body;
+    assert_eq!(read, feed, "all say the same in the end");
 }
 
 async fn a_hub_that_fails_hears_of_it_later_and_once(engine: Engine) {

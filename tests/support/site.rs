@@ -14,7 +14,9 @@ use lentera::{
     config::Config,
     db::Conn,
     jobs::JOBS,
-    outbox, podcasts, router,
+    outbox,
+    podcasts::Announcer,
+    router,
 };
 use tempfile::TempDir;
 
@@ -83,7 +85,7 @@ impl TestSite {
             settings,
             database,
         };
-        podcasts::announce(&site.app).await.unwrap();
+        Announcer::new(site.app.clone()).announce().await.unwrap();
         site
     }
 
@@ -105,7 +107,7 @@ impl TestSite {
         let config = config(&self.database, self.content.path(), &now, &settings);
         let (app, publisher) = App::start(config).await.unwrap();
         self.queue.moves_to(&app);
-        podcasts::announce(&app).await.unwrap();
+        Announcer::new(app.clone()).announce().await.unwrap();
         Self { router: router::router(&app), app, publisher: Some(publisher), settings, ..self }
     }
 
@@ -114,6 +116,12 @@ impl TestSite {
         let now = self.app.clock.now().to_string();
         let config = config(&self.database, self.content.path(), &now, &self.settings);
         App::start(config).await.unwrap().0
+    }
+
+    /// Another node on the same rows, with a folder of content of its own.
+    pub async fn node_with(&self, content: &Path) -> (App, Publisher) {
+        let now = self.app.clock.now().to_string();
+        App::start(config(&self.database, content, &now, &self.settings)).await.unwrap()
     }
 
     /// Another program on the same rows and content.
@@ -155,7 +163,7 @@ impl TestSite {
     pub async fn republish(&mut self) {
         let publisher = self.publisher.take().expect("the site publishes");
         self.publisher = Some(publisher.publish().await.unwrap());
-        podcasts::announce(&self.app).await.unwrap();
+        Announcer::new(self.app.clone()).announce().await.unwrap();
     }
 }
 

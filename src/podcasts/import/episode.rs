@@ -254,7 +254,8 @@ impl Reading<'_> {
 
 fn date_of(item: &Item) -> anyhow::Result<Timestamp> {
     let date = item.pub_date().ok_or_else(|| anyhow::anyhow!("it has no date"))?;
-    let rfc2822 = rfc2822::parse(date).map(|date| date.timestamp());
+    // A day of the week that is not that of the date is left aside.
+    let rfc2822 = rfc2822::DateTimeParser::new().relaxed_weekday(true).parse_timestamp(date.trim());
     rfc2822.or_else(|_| date.trim().parse()).map_err(|_| anyhow::anyhow!("`{date}` is no date"))
 }
 

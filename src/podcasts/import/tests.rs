@@ -121,6 +121,7 @@ fn a_name_has_the_day_of_the_site_and_a_guid_stays_whole() {
 
 #[test]
 fn numbers_that_directories_refuse_are_left_out_or_told() {
+    // Some feeds name a day of the week that it was not.
     let date = |day: u32| format!("Mon, {day} Nov 2026 09:00:00 +0700");
     let number = |number: u32| format!("<itunes:episode>{number}</itunes:episode>");
     let items = [
