@@ -114,11 +114,16 @@ async fn what_was_done_with_help_is_done_again_alone() {
 async fn learner(site: &LiveSite, scripts: Scripts) -> (Browser, LessonName) {
     let [first, second] = [0, 1].map(|place| site.lessons(WHOLE_COURSE)[place].clone());
     let phone = Browser::open(site, scripts).await;
-    phone.visit(&path(&first)).await;
-    choose_right(&phone, &quiz_of(site, &first)).await;
+    becomes_a_learner(site, &phone, &first).await;
+    (phone, second)
+}
+
+/// By passing a lesson.
+pub async fn becomes_a_learner(site: &LiveSite, phone: &Browser, lesson: &LessonName) {
+    phone.visit(&path(lesson)).await;
+    choose_right(phone, &quiz_of(site, lesson)).await;
     phone.touches(CHECK).await;
     phone.finds("form[action$='/undone']").await;
-    (phone, second)
 }
 
 /// Another browser with the same session.

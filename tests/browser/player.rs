@@ -6,7 +6,11 @@ use lentera::i18n::Language;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use super::{CHECK, choose_right, examiner::Examiner, quiz_of, routes::WHOLE_COURSE};
+use super::{
+    examiner::Examiner,
+    places::{becomes_a_learner, same_learner},
+    routes::WHOLE_COURSE,
+};
 use crate::support::{
     Browser, LiveSite, Peer, Reply, Scripts,
     site::{copy, manifest},
@@ -133,18 +137,14 @@ async fn a_phone_remembers_where_she_stopped() {
 async fn a_learner_goes_on_on_another_device() {
     let site = LiveSite::start().await;
     let phone = Browser::open(&site, Scripts::On).await;
-    let lesson = site.lessons(WHOLE_COURSE)[0].clone();
-    phone.visit(&format!("/courses/{lesson}")).await;
-    choose_right(&phone, &quiz_of(&site, &lesson)).await;
-    phone.touches(CHECK).await;
-    phone.finds("form[action$='/undone']").await;
+    becomes_a_learner(&site, &phone, &site.lessons(WHOLE_COURSE)[0]).await;
     phone.visit(EPISODE).await;
     phone.touches(".chapters li:nth-child(3) .hear").await;
     phone.sees("document.querySelector('audio').currentTime > 69").await;
     // She leaves at once: the beacon is all there is.
     phone.visit("/podcasts").await;
 
-    let tablet = super::places::same_learner(&site, &phone, Scripts::On).await;
+    let tablet = same_learner(&site, &phone, Scripts::On).await;
     for _ in 0..50 {
         tablet.visit(EPISODE).await;
         if second(&tablet).await > 0.0 {
@@ -250,11 +250,7 @@ async fn who_becomes_a_learner_keeps_her_place() {
     let phone = Browser::open(&site, Scripts::On).await;
     phone.visit(EPISODE).await;
     phone.run("localStorage.setItem('heard ngopi-digital/buku-tentang-bromo-dan-tengger', '69')", vec![]).await;
-    let lesson = site.lessons(WHOLE_COURSE)[0].clone();
-    phone.visit(&format!("/courses/{lesson}")).await;
-    choose_right(&phone, &quiz_of(&site, &lesson)).await;
-    phone.touches(CHECK).await;
-    phone.finds("form[action$='/undone']").await;
+    becomes_a_learner(&site, &phone, &site.lessons(WHOLE_COURSE)[0]).await;
     phone.visit(EPISODE).await;
     phone.sees("document.querySelector('[data-part=now]').textContent === '01.09'").await;
     phone.touches("[data-do=play]").await;
