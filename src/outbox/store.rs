@@ -64,10 +64,18 @@ pub struct Taker {
     pub holds: SignedDuration,
 }
 
+/// So much the moments of two who want the same letter may differ: by their clocks, and by how long they waited for each
+/// other since they looked at them.
+const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_mins(10);
+
 impl Taker {
-    /// A lease that ends later than any can was taken by a clock that was wrong.
     fn ends_at(&self) -> i64 {
         self.now.saturating_add(self.holds).map_or(i64::MAX, Timestamp::as_millisecond)
+    }
+
+    /// A lease that ends later than any can was taken by a clock that was wrong.
+    fn latest_end(&self) -> i64 {
+        self.ends_at().saturating_add(i64::try_from(CLOCKS_DIFFER.as_millis()).unwrap_or(i64::MAX))
     }
 }
 
@@ -92,7 +100,7 @@ pub async fn next_due(conn: &mut Conn, kind: &str, taker: &Taker) -> db::Result<
                  WHERE kind = $1 AND delivered_at IS NULL AND dead_at IS NULL
                    AND (leased_until IS NULL OR leased_until <= $2 OR leased_until > $3)
                  ORDER BY due_at, id LIMIT 1";
-    let query = sqlx::query_scalar(query).bind(kind).bind(taker.now.as_millisecond()).bind(taker.ends_at());
+    let query = sqlx::query_scalar(query).bind(kind).bind(taker.now.as_millisecond()).bind(taker.latest_end());
     let due_at: Option<i64> = query.fetch_optional(conn).await?;
     Ok(due_at.map(db::moment))
 }
@@ -102,7 +110,7 @@ pub async fn claim(conn: &mut Conn, kind: &str, taker: &Taker) -> db::Result<Opt
     let query = "UPDATE outbox SET leased_until = $3, leased_by = $4, attempts = attempts + 1
                  WHERE id = (SELECT id FROM outbox
                              WHERE kind = $1 AND delivered_at IS NULL AND dead_at IS NULL AND due_at <= $2
-                               AND (leased_until IS NULL OR leased_until <= $2 OR leased_until > $3)
+                               AND (leased_until IS NULL OR leased_until <= $2 OR leased_until > $5)
                              ORDER BY due_at, id LIMIT 1)
                  RETURNING id, version, attempts, payload";
     let row = sqlx::query(query)
@@ -110,6 +118,7 @@ pub async fn claim(conn: &mut Conn, kind: &str, taker: &Taker) -> db::Result<Opt
         .bind(taker.now.as_millisecond())
         .bind(taker.ends_at())
         .bind(taker.lease.to_string())
+        .bind(taker.latest_end())
         .fetch_optional(conn)
         .await?;
     let read = |row: AnyRow| {

@@ -31,6 +31,7 @@ both_engines!(
     many_nodes_at_once_send_each_letter_once,
     a_lease_runs_out,
     a_lease_from_a_clock_that_was_wrong_holds_nothing_up,
+    a_lease_from_a_clock_that_is_a_little_ahead_holds,
     what_was_delivered_is_forgotten_after_a_month,
     the_runner_wakes_at_once_and_finishes_what_it_began,
     one_network_that_hangs_holds_up_no_other,
@@ -275,6 +276,22 @@ async fn a_lease_from_a_clock_that_was_wrong_holds_nothing_up(engine: Engine) {
     site.advance(SignedDuration::from_hours(400 * 24)).await;
     die_while_sending(&site.app, &peer).await;
     site.advance(SignedDuration::from_hours(-400 * 24)).await;
+    assert_eq!(delivered(&site.app, &peer).await, ["salam"]);
+}
+
+/// The other's clock was looked at a moment before, too: while it waited for the one who was faster.
+async fn a_lease_from_a_clock_that_is_a_little_ahead_holds(engine: Engine) {
+    let peer = Peer::start().await;
+    let mut site = site_with(engine, &peer).await;
+    post(&site.app, &peer, "a", "salam").await;
+    let behind = site.other_node().await;
+    for ahead in [SignedDuration::from_millis(1), SignedDuration::from_mins(5)] {
+        behind.clock.set(site.app.clock.now());
+        site.advance(ahead).await;
+        die_while_sending(&site.app, &peer).await;
+        assert_eq!(delivered(&behind, &peer).await, [""; 0], "somebody {ahead} ahead is at it");
+        site.advance(SignedDuration::from_secs(121)).await;
+    }
     assert_eq!(delivered(&site.app, &peer).await, ["salam"]);
 }
 
