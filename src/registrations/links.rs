@@ -1,0 +1,37 @@
+//! The two links of a registration. Both are made from the site's key, so that a message which is sent later can bear one
+//! although rows keep only hashes.
+
+use sha2::{Digest, Sha256};
+
+use super::model::RegistrationId;
+use crate::secrets::{SiteKey, Token};
+
+/// How somebody came by a link to a private page.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Way {
+    /// She registered in this browser. Whose address she gave is not known yet.
+    Own,
+    /// It was sent to the address that she gave.
+    Sent,
+}
+
+impl Way {
+    fn word(self) -> &'static [u8; 4] {
+        match self {
+            Self::Own => b"own ",
+            Self::Sent => b"sent",
+        }
+    }
+}
+
+/// The token of a registration's link. All that is hashed has one length.
+pub fn token(key: &SiteKey, registration: RegistrationId, way: Way) -> Token {
+    let mut hash = Sha256::new();
+    hash.update(key.secret);
+    hash.update(way.word());
+    hash.update(registration.0.as_bytes());
+    let hash = hash.finalize();
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&hash[..16]);
+    Token::of_bytes(bytes)
+}

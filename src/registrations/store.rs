@@ -1,0 +1,299 @@
+//! Rows of registrations.
+
+use jiff::Timestamp;
+use sqlx::{Row, any::AnyRow};
+use uuid::Uuid;
+
+use super::{
+    contact::Contact,
+    model::{EventName, Registration, RegistrationId, Seat, Wishes},
+};
+use crate::{
+    accounts::{LearnerId, LearnerName},
+    db::{self, Conn},
+    i18n::Language,
+    messages::{ChatId, MailAddress},
+};
+
+/// The hashes of a registration's links.
+pub struct LinkHashes {
+    /// Of the link that she gets where she registers.
+    pub own: String,
+    /// Of the link that is sent to her.
+    pub sent: String,
+}
+
+/// A question for whole registrations.
+macro_rules! registrations {
+    ($where:literal) => {
+        concat!(
+            "SELECT id, event, learner_id, name, email, phone, chat, language, seat, created_at, queued_at, offered_until, \
+                    remind_week, remind_day, remind_hour, tell_recording, confirmed_at, sent_token_hash \
+             FROM registrations ",
+            $where
+        )
+    };
+}
+
+/// Which registration somebody may have already.
+pub struct Known<'a> {
+    /// What for.
+    pub event: &'a EventName,
+    /// How she is reached.
+    pub contact: Option<&'a Contact>,
+    /// Who she is.
+    pub learner: Option<&'a LearnerId>,
+}
+
+/// The registration of somebody for an event, whether she comes or not: by her address first, which she may share with
+/// nobody, then by who she is.
+pub async fn find_known(conn: &mut Conn, known: &Known<'_>) -> db::Result<Option<Registration>> {
+    if let Some(contact) = known.contact {
+        let query = registrations!("WHERE event = $1 AND (email = $2 OR phone = $3)");
+        let query = sqlx::query(query).bind(known.event.as_str()).bind(contact.email()).bind(contact.phone());
+        if let Some(row) = query.fetch_optional(&mut *conn).await? {
+            return Ok(Some(read_registration(&row)?));
+        }
+    }
+    let Some(learner) = known.learner else { return Ok(None) };
+    let query = registrations!("WHERE event = $1 AND learner_id = $2");
+    let row = sqlx::query(query).bind(known.event.as_str()).bind(learner.as_str()).fetch_optional(conn).await?;
+    Ok(row.as_ref().map(read_registration).transpose()?)
+}
+
+/// One registration.
+pub async fn find(conn: &mut Conn, id: RegistrationId) -> db::Result<Option<Registration>> {
+    let query = registrations!("WHERE id = $1");
+    let row = sqlx::query(query).bind(id.to_string()).fetch_optional(conn).await?;
+    Ok(row.as_ref().map(read_registration).transpose()?)
+}
+
+/// The registration that a link opens, and whether it is the link that was sent.
+pub async fn find_by_link(conn: &mut Conn, hash: &str) -> db::Result<Option<(Registration, bool)>> {
+    let query = registrations!("WHERE own_token_hash = $1 OR sent_token_hash = $1");
+    let row = sqlx::query(query).bind(hash).fetch_optional(conn).await?;
+    let read = |row: &AnyRow| Ok((read_registration(row)?, row.try_get::<String, _>("sent_token_hash")? == hash));
+    Ok(row.as_ref().map(read).transpose().map_err(|error: sqlx::Error| error)?)
+}
+
+/// The registrations of a learner, the earliest first.
+pub async fn of_learner(conn: &mut Conn, learner: &LearnerId) -> db::Result<Vec<Registration>> {
+    let query = registrations!("WHERE learner_id = $1 ORDER BY created_at, id");
+    read_all(&sqlx::query(query).bind(learner.as_str()).fetch_all(conn).await?)
+}
+
+/// Everybody who registered for an event, in the order in which they came.
+pub async fn of_event(conn: &mut Conn, event: &EventName) -> db::Result<Vec<Registration>> {
+    let query = registrations!("WHERE event = $1 ORDER BY queued_at, id");
+    read_all(&sqlx::query(query).bind(event.as_str()).fetch_all(conn).await?)
+}
+
+/// The next in line for a place.
+pub async fn next_waiting(conn: &mut Conn, event: &EventName) -> db::Result<Option<Registration>> {
+    let query = registrations!("WHERE event = $1 AND seat = 'waiting' ORDER BY queued_at, id LIMIT 1");
+    let row = sqlx::query(query).bind(event.as_str()).fetch_optional(conn).await?;
+    Ok(row.as_ref().map(read_registration).transpose()?)
+}
+
+/// Those for whom a place was held until a moment that has passed.
+pub async fn overdue_offers(conn: &mut Conn, event: &EventName, now: Timestamp) -> db::Result<Vec<Registration>> {
+    let query = registrations!("WHERE event = $1 AND seat = 'offered' AND offered_until <= $2
+                 ORDER BY offered_until, id");
+    let query = sqlx::query(query).bind(event.as_str()).bind(now.as_millisecond());
+    read_all(&query.fetch_all(conn).await?)
+}
+
+/// When the next place stops being held.
+pub async fn next_offer_end(conn: &mut Conn, event: &EventName) -> db::Result<Option<Timestamp>> {
+    let query = "SELECT MIN(offered_until) FROM registrations WHERE event = $1 AND seat = 'offered'";
+    let ends: Option<i64> = sqlx::query_scalar(query).bind(event.as_str()).fetch_one(conn).await?;
+    Ok(ends.map(db::moment))
+}
+
+/// How many places are taken or held.
+pub async fn count_seats(conn: &mut Conn, event: &EventName) -> db::Result<u64> {
+    let query = "SELECT COUNT(*) FROM registrations WHERE event = $1 AND seat IN ('registered', 'offered')";
+    let count: i64 = sqlx::query_scalar(query).bind(event.as_str()).fetch_one(conn).await?;
+    Ok(u64::try_from(count).unwrap_or_default())
+}
+
+/// How many stand in line before somebody, or in all.
+pub async fn count_waiting(conn: &mut Conn, event: &EventName, before: Option<&Registration>) -> db::Result<u64> {
+    let query = "SELECT COUNT(*) FROM registrations WHERE event = $1 AND seat = 'waiting'
+                     AND (queued_at < $2 OR (queued_at = $2 AND id < $3))";
+    let (queued_at, id) = match before {
+        Some(before) => (before.queued_at.as_millisecond(), before.id.to_string()),
+        None => (i64::MAX, String::new()),
+    };
+    let count: i64 =
+        sqlx::query_scalar(query).bind(event.as_str()).bind(queued_at).bind(id).fetch_one(conn).await?;
+    Ok(u64::try_from(count).unwrap_or_default())
+}
+
+/// The latest moment at which somebody joined the line, so that its order is certain also when the clock goes back.
+pub async fn last_queued_at(conn: &mut Conn, event: &EventName) -> db::Result<Option<Timestamp>> {
+    let query = "SELECT MAX(queued_at) FROM registrations WHERE event = $1";
+    let last: Option<i64> = sqlx::query_scalar(query).bind(event.as_str()).fetch_one(conn).await?;
+    Ok(last.map(db::moment))
+}
+
+/// The events that somebody is in line for.
+pub async fn events_with_waiting(conn: &mut Conn) -> db::Result<Vec<EventName>> {
+    let query = "SELECT DISTINCT event FROM registrations WHERE seat = 'waiting' ORDER BY event";
+    let names: Vec<String> = sqlx::query_scalar(query).fetch_all(conn).await?;
+    Ok(names.into_iter().map(EventName::from_row).collect())
+}
+
+/// Keeps a new registration.
+pub async fn insert(conn: &mut Conn, new: &Registration, links: &LinkHashes) -> db::Result<()> {
+    let query = "INSERT INTO registrations (id, event, learner_id, name, email, phone, language, seat, created_at,
+                     queued_at, offered_until, remind_week, remind_day, remind_hour, tell_recording, confirmed_at,
+                     own_token_hash, sent_token_hash)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
+    sqlx::query(query)
+        .bind(new.id.to_string())
+        .bind(new.event.as_str())
+        .bind(new.learner.as_ref().map(LearnerId::as_str))
+        .bind(new.name.as_str())
+        .bind(new.contact.as_ref().and_then(Contact::email))
+        .bind(new.contact.as_ref().and_then(Contact::phone))
+        .bind(new.language.code())
+        .bind(new.seat.word())
+        .bind(new.created_at.as_millisecond())
+        .bind(new.queued_at.as_millisecond())
+        .bind(new.seat.offered_until().map(Timestamp::as_millisecond))
+        .bind(i64::from(new.wishes.week))
+        .bind(i64::from(new.wishes.day))
+        .bind(i64::from(new.wishes.hour))
+        .bind(i64::from(new.wishes.recording))
+        .bind(new.confirmed_at.map(Timestamp::as_millisecond))
+        .bind(&links.own)
+        .bind(&links.sent)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Puts somebody where she stands now.
+pub async fn set_seat(conn: &mut Conn, id: RegistrationId, seat: Seat, queued_at: Timestamp) -> db::Result<()> {
+    let query = "UPDATE registrations SET seat = $2, offered_until = $3, queued_at = $4 WHERE id = $1";
+    sqlx::query(query)
+        .bind(id.to_string())
+        .bind(seat.word())
+        .bind(seat.offered_until().map(Timestamp::as_millisecond))
+        .bind(queued_at.as_millisecond())
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Keeps what somebody wants to be told.
+pub async fn set_wishes(conn: &mut Conn, id: RegistrationId, wishes: Wishes) -> db::Result<()> {
+    let query = "UPDATE registrations SET remind_week = $2, remind_day = $3, remind_hour = $4, tell_recording = $5
+                 WHERE id = $1";
+    sqlx::query(query)
+        .bind(id.to_string())
+        .bind(i64::from(wishes.week))
+        .bind(i64::from(wishes.day))
+        .bind(i64::from(wishes.hour))
+        .bind(i64::from(wishes.recording))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Keeps that somebody's address is hers. The first time counts.
+pub async fn set_confirmed(conn: &mut Conn, id: RegistrationId, now: Timestamp) -> db::Result<()> {
+    let query = "UPDATE registrations SET confirmed_at = $2 WHERE id = $1 AND confirmed_at IS NULL";
+    sqlx::query(query).bind(id.to_string()).bind(now.as_millisecond()).execute(conn).await?;
+    Ok(())
+}
+
+/// Links somebody's chat with the library's bot.
+pub async fn set_chat(conn: &mut Conn, id: RegistrationId, chat: ChatId) -> db::Result<()> {
+    let query = "UPDATE registrations SET chat = $2 WHERE id = $1";
+    sqlx::query(query).bind(id.to_string()).bind(chat.0).execute(conn).await?;
+    Ok(())
+}
+
+/// The registrations that a chat is linked to.
+pub async fn of_chat(conn: &mut Conn, chat: ChatId) -> db::Result<Vec<Registration>> {
+    let query = registrations!("WHERE chat = $1 ORDER BY created_at, id");
+    read_all(&sqlx::query(query).bind(chat.0).fetch_all(conn).await?)
+}
+
+/// Forgets a registration with all that was allowed and said.
+pub async fn delete(conn: &mut Conn, id: RegistrationId) -> db::Result<()> {
+    sqlx::query("DELETE FROM registrations WHERE id = $1").bind(id.to_string()).execute(conn).await?;
+    Ok(())
+}
+
+/// Gives the registrations of one learner to another, who is the same person. She has one for each event.
+pub async fn merge(conn: &mut Conn, from: &LearnerId, into: &LearnerId) -> db::Result<()> {
+    if from == into {
+        return Ok(());
+    }
+    // Of the two whoever comes stays.
+    let query = "DELETE FROM registrations WHERE learner_id = $1 AND seat = 'cancelled'
+                     AND event IN (SELECT event FROM registrations WHERE learner_id = $2)";
+    sqlx::query(query).bind(into.as_str()).bind(from.as_str()).execute(&mut *conn).await?;
+    let query = "DELETE FROM registrations WHERE learner_id = $1
+                     AND event IN (SELECT event FROM registrations WHERE learner_id = $2)";
+    sqlx::query(query).bind(from.as_str()).bind(into.as_str()).execute(&mut *conn).await?;
+    let query = "UPDATE registrations SET learner_id = $2 WHERE learner_id = $1";
+    sqlx::query(query).bind(from.as_str()).bind(into.as_str()).execute(conn).await?;
+    Ok(())
+}
+
+fn read_all(rows: &[AnyRow]) -> db::Result<Vec<Registration>> {
+    Ok(rows.iter().map(read_registration).collect::<Result<_, _>>()?)
+}
+
+fn read_registration(row: &AnyRow) -> Result<Registration, sqlx::Error> {
+    let moment = |column| Ok::<_, sqlx::Error>(row.try_get::<Option<i64>, _>(column)?.map(db::moment));
+    let wish = |column| Ok::<_, sqlx::Error>(row.try_get::<i64, _>(column)? == 1);
+    let name: String = row.try_get("name")?;
+    let language: String = row.try_get("language")?;
+    let phone: Option<String> = row.try_get("phone")?;
+    let email: Option<String> = row.try_get("email")?;
+    Ok(Registration {
+        id: read_id(row, "id")?,
+        event: EventName::from_row(row.try_get("event")?),
+        learner: row.try_get::<Option<String>, _>("learner_id")?.map(LearnerId::from_row),
+        name: LearnerName::parse(&name).ok_or_else(|| unreadable("a name"))?,
+        contact: phone.map(Contact::Phone).or(email.as_deref().and_then(MailAddress::parse).map(Contact::Email)),
+        chat: row.try_get::<Option<i64>, _>("chat")?.map(ChatId),
+        language: Language::parse(&language).ok_or_else(|| unreadable("a language"))?,
+        seat: read_seat(&row.try_get::<String, _>("seat")?, moment("offered_until")?)?,
+        created_at: db::moment(row.try_get("created_at")?),
+        queued_at: db::moment(row.try_get("queued_at")?),
+        wishes: Wishes {
+            week: wish("remind_week")?,
+            day: wish("remind_day")?,
+            hour: wish("remind_hour")?,
+            recording: wish("tell_recording")?,
+        },
+        confirmed_at: moment("confirmed_at")?,
+    })
+}
+
+fn read_seat(word: &str, until: Option<Timestamp>) -> Result<Seat, sqlx::Error> {
+    Ok(match (word, until) {
+        ("registered", _) => Seat::Registered,
+        ("waiting", _) => Seat::Waiting,
+        ("offered", Some(until)) => Seat::Offered { until },
+        ("lapsed", _) => Seat::Lapsed,
+        ("cancelled", _) => Seat::Cancelled,
+        _ => return Err(unreadable("a seat")),
+    })
+}
+
+/// The id of a registration in a row.
+pub(super) fn read_id(row: &AnyRow, column: &str) -> Result<RegistrationId, sqlx::Error> {
+    let id: String = row.try_get(column)?;
+    Ok(RegistrationId(Uuid::parse_str(&id).map_err(|error| sqlx::Error::Decode(error.into()))?))
+}
+
+fn unreadable(what: &str) -> sqlx::Error {
+    sqlx::Error::Decode(format!("{what} that no version of the program wrote").into())
+}
