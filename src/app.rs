@@ -21,6 +21,7 @@ use crate::{
     http::TrustedProxies,
     jobs::JOBS,
     media::{self, Uploads, Workshop},
+    messages::{Mail, Telegram},
     outbox::Outbox,
     search::Finder,
     secrets::{self, KeyPurpose},
@@ -47,6 +48,10 @@ pub struct Parts {
     pub fetcher: Fetcher,
     /// Wakes those who send.
     pub outbox: Outbox,
+    /// Sends mails.
+    pub mail: Mail,
+    /// Speaks for the library's bot.
+    pub telegram: Telegram,
     /// Finds what the library says by its words.
     pub finder: Arc<Finder>,
     /// How often staff tried to sign in.
@@ -133,6 +138,8 @@ impl App {
         let app = Self(Arc::new(Parts {
             fetcher: Fetcher::new(&config.public_url, config.fetch_allow.clone()),
             outbox: Outbox::new(JOBS),
+            mail: Mail,
+            telegram: Telegram,
             published: watch::channel(library.version).0,
             wanted: Notify::new(),
             workshop: Workshop::open(&db).await?,

@@ -7,6 +7,7 @@ pub mod config;
 
 pub mod content;
 pub mod media;
+pub mod messages;
 
 pub mod db;
 pub mod fetch;

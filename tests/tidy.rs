@@ -17,7 +17,7 @@ const FLOORS: &[&[&str]] = &[
     &["listening", "places"],
     &["progress"],
     &["outbox", "staff"],
-    &["kiosk"],
+    &["kiosk", "messages"],
     &["booklets", "certificates", "consents", "downloads", "offline"],
     &["cards"],
     &["courses"],
