@@ -122,8 +122,10 @@ impl App {
         let db = Db::connect(config.database_url.reveal()).await?;
         db.migrate().await?;
         let first_start = content::first_start(&db, &clock).await?;
-        // Made now and not by the first certificate, so that the first backup holds it.
-        secrets::current_key(&db, &clock, KeyPurpose::Certificates).await?;
+        // Made now and not when first needed, so that the first backup holds it.
+        for purpose in [KeyPurpose::Certificates, KeyPurpose::Registrations] {
+            secrets::current_key(&db, &clock, purpose).await?;
+        }
         // Watched before it is read: what changes in between would not be seen until the next change.
         let uploads = Uploads::open(&config.media, &config.bucket).await?;
         let watch = Watch::start(&config.content, uploads.folder())

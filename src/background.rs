@@ -12,7 +12,7 @@ use crate::{
     db::SessionRows,
     downloads,
     jobs::JOBS,
-    outbox, podcasts, privacy, sounds, staff,
+    outbox, podcasts, privacy, registrations, sounds, staff,
 };
 
 /// What has been kept long enough is swept this often.
@@ -41,6 +41,7 @@ impl Background {
                 tokio::spawn(sweep(app.clone())),
                 tokio::spawn(sounds::attend_always(app.clone())),
                 tokio::spawn(podcasts::announce_changes(app.clone())),
+                tokio::spawn(registrations::attend_always(app.clone())),
             ],
             sending: (stop_sending, tokio::spawn(outbox::run(app.clone(), JOBS, sending_stops))),
             counting: (stop_counting, tokio::spawn(counting)),

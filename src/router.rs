@@ -38,6 +38,7 @@ use crate::{
     podcasts,
     privacy::{self, ConsentsPath, DeletionPath, MyDataPath, VersionPath, VersionsPath},
     progress::{self, LessonPress},
+    registrations::{self, PrivatePath},
     search::{self, SearchPath},
     site::{self, DisplayPath, HomePath, MePath, MenuPath, TextPage},
     staff::{self, Doors, SetUpPath},
@@ -51,6 +52,7 @@ pub fn router(app: &App) -> Router {
     let rooms = [
         podcasts::routes(),
         webinars::routes(),
+        registrations::routes(),
         booklets::routes(),
         offline::routes(),
         cards::routes(),
@@ -140,6 +142,7 @@ pub fn staff_doors() -> Doors {
     staff::doors()
         .and(desk::doors())
         .and(kiosk::doors())
+        .and(registrations::doors())
         .and(outbox::doors())
         .and(downloads::doors())
         .and(studio::doors())
@@ -185,7 +188,7 @@ fn guards(app: &App) -> HardenSettings {
     let mut settings = HardenSettings::new(app.config.public_url.clone(), app.clock.clone());
     let app = app.clone();
     settings.media_from = app.config.media_redirect.clone();
-    settings.before_secrets = &[LinkPath::BEFORE_SECRET, SetUpPath::BEGINS];
+    settings.before_secrets = &[LinkPath::BEFORE_SECRET, SetUpPath::BEGINS, PrivatePath::BEFORE_SECRET];
     settings.render_error = Arc::new(move |page| error_page(&app, page));
     settings
 }

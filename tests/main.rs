@@ -31,6 +31,7 @@ mod podcasts;
 mod privacy;
 mod process;
 mod progress;
+mod registrations;
 mod search;
 mod staff;
 mod tidy;

@@ -23,6 +23,7 @@ const FLOORS: &[&[&str]] = &[
     &["courses"],
     &["podcasts"],
     &["webinars"],
+    &["registrations"],
     &["desk", "privacy", "search", "studio"],
     &["site"],
     &["router"],

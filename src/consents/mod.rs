@@ -10,4 +10,4 @@ mod store;
 pub use model::{Consent, Purpose, latest};
 pub use own_data::own_data;
 pub use question::{Answer, Question, answer, may_count, policy_in_force};
-pub use store::{consents, learners_who_allow, merge};
+pub use store::{consents, keep_words, learners_who_allow, merge};

@@ -2,21 +2,31 @@
 
 use jiff::Timestamp;
 
-/// What a learner may allow beyond what the site needs to work. Only what the program really does stands here.
+/// What somebody may allow beyond what the site needs to work. Only what the program really does stands here.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Purpose {
     /// To be counted among those who take part in a course, without a name.
     Statistics,
+    /// To be reminded of a webinar.
+    Reminders,
+    /// To be told when the recording of a webinar can be heard.
+    Recording,
 }
 
 impl Purpose {
-    /// All purposes, in the order in which they are asked.
-    pub const ALL: [Self; 1] = [Self::Statistics];
+    /// All purposes.
+    const ALL: [Self; 3] = [Self::Statistics, Self::Reminders, Self::Recording];
+    /// What learners are asked, in this order.
+    pub const OF_LEARNERS: [Self; 1] = [Self::Statistics];
+    /// What registrants of a webinar are asked, in this order.
+    pub const OF_REGISTRANTS: [Self; 2] = [Self::Reminders, Self::Recording];
 
     /// The word for rows and forms.
     pub fn word(self) -> &'static str {
         match self {
             Self::Statistics => "statistics",
+            Self::Reminders => "reminders",
+            Self::Recording => "recording",
         }
     }
 

@@ -34,10 +34,24 @@ impl Question {
     pub fn of(t: &Locale, purpose: Purpose) -> Self {
         let (label, explained) = match purpose {
             Purpose::Statistics => (t.say("consent-statistics"), t.say("consent-statistics-explained")),
+            Purpose::Reminders => (t.say("consent-reminders"), t.say("consent-reminders-explained")),
+            Purpose::Recording => (t.say("consent-recording"), t.say("consent-recording-explained")),
         };
         let language = t.language.code();
         let hash = Sha256::digest(format!("{}\n{language}\n{label}\n{explained}", purpose.word()));
         Self { purpose, label, explained, text_hash: format!("{hash:x}"), language }
+    }
+}
+
+impl Question {
+    /// All the words that are answered.
+    pub fn words(&self) -> String {
+        format!("{}\n{}", self.label, self.explained)
+    }
+
+    /// Code of their language.
+    pub fn language(&self) -> &'static str {
+        self.language
     }
 }
 
@@ -67,12 +81,13 @@ pub async fn answer(conn: &mut Conn, learner: &LearnerId, answer: &Answer<'_>) -
         purpose: answer.question.purpose,
         given: answer.given,
         text_hash: answer.question.text_hash.clone(),
-        words: format!("{}\n{}", answer.question.label, answer.question.explained),
+        words: answer.question.words(),
         language: answer.question.language.to_owned(),
         policy: answer.policy,
         channel: "web".to_owned(),
         happened_at: answer.at.max(after),
     };
+    store::keep_words(conn, answer.question, consent.happened_at).await?;
     store::insert_consent(conn, learner, &consent).await
 }
 

@@ -1,8 +1,12 @@
 //! Rows of consents, and the words that were answered.
 
+use jiff::Timestamp;
 use sqlx::{Row, any::AnyRow};
 
-use super::model::{Consent, Purpose};
+use super::{
+    model::{Consent, Purpose},
+    question::Question,
+};
 use crate::{
     accounts::LearnerId,
     db::{self, Conn},
@@ -33,18 +37,23 @@ fn read_consent(row: &AnyRow) -> Result<Option<Consent>, sqlx::Error> {
     }))
 }
 
-/// Keeps an answer, and the words that were answered.
-pub async fn insert_consent(conn: &mut Conn, learner: &LearnerId, consent: &Consent) -> db::Result<()> {
+/// Keeps the words of a question that is answered.
+pub async fn keep_words(conn: &mut Conn, question: &Question, now: Timestamp) -> db::Result<()> {
     let query = "INSERT INTO consent_texts (hash, purpose, language, words, shown_at) VALUES ($1, $2, $3, $4, $5)
                  ON CONFLICT (hash) DO NOTHING";
     sqlx::query(query)
-        .bind(&consent.text_hash)
-        .bind(consent.purpose.word())
-        .bind(&consent.language)
-        .bind(&consent.words)
-        .bind(consent.happened_at.as_millisecond())
-        .execute(&mut *conn)
+        .bind(&question.text_hash)
+        .bind(question.purpose.word())
+        .bind(question.language())
+        .bind(question.words())
+        .bind(now.as_millisecond())
+        .execute(conn)
         .await?;
+    Ok(())
+}
+
+/// Keeps an answer, whose words are kept already.
+pub async fn insert_consent(conn: &mut Conn, learner: &LearnerId, consent: &Consent) -> db::Result<()> {
     let query = "INSERT INTO consents (id, learner_id, purpose, given, text_hash, policy, channel, happened_at)
                  VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     sqlx::query(query)

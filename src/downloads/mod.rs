@@ -4,7 +4,6 @@
 //! [`keep_writing`] writes it down; the rules stand in `model.rs`. No row has an address or a user agent, and of a listener
 //! only a hash, for two days at most, whose salt is thrown away.
 mod agents;
-mod csv;
 mod ear;
 mod episodes;
 mod listener;

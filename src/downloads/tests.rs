@@ -7,7 +7,6 @@ use proptest::{collection::vec, prelude::*};
 
 use super::{
     agents::{Player, player},
-    csv,
     model::{Breakdown, SoundPart, Spans, WINDOW, Window},
     report::{Period, Timeline},
 };
@@ -190,14 +189,6 @@ fn what_is_too_few_is_told_together() {
     let told = Breakdown::of(figures);
     assert_eq!(told.shown, [("AntennaPod".to_owned(), 12), ("Spotify".to_owned(), 5)]);
     assert_eq!((told.rest, told.total()), (35, 52));
-}
-
-#[test]
-fn a_cell_is_text_and_never_a_formula() {
-    assert_eq!(csv::line(&["Kopi, \"pagi\"", "12"]), "\"Kopi, \"\"pagi\"\"\",\"12\"\r\n");
-    for formula in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "|calc", "%0A=1"] {
-        assert_eq!(csv::line(&[formula]), format!("\"'{formula}\"\r\n"));
-    }
 }
 
 #[test]

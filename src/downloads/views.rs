@@ -5,7 +5,6 @@ use maud::{Markup, html};
 
 use super::{
     agents::OTHER,
-    csv,
     episodes::Heard,
     model::{Breakdown, FEWEST},
     paths::DownloadsPath,
@@ -16,7 +15,7 @@ use crate::{
     accounts::Reader,
     i18n::Locale,
     staff::{Staff, staff_page},
-    view::Content,
+    view::{Content, csv},
 };
 
 /// How it is counted, in the words of the catalogue.

@@ -28,7 +28,8 @@ pub use model::{LetterId, Queued, Reason, Refusal, State, Stuck};
 pub use paths::OutboxPath;
 pub use refusal::accepted;
 pub use runner::{Outbox, deliver_due, run, sweep};
-pub use store::{count_dead, stuck};
+pub use store::{count_dead, stuck, stuck_by_key};
+pub use views::reason as reason_in_words;
 
 use crate::staff::Doors;
 use paths::LetterPath;

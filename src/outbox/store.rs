@@ -1,5 +1,7 @@
 //! Rows of letters.
 
+use std::collections::HashMap;
+
 use jiff::{SignedDuration, Timestamp};
 use sqlx::{Row, any::AnyRow};
 use uuid::Uuid;
@@ -185,6 +187,19 @@ pub async fn stuck(conn: &mut Conn) -> db::Result<Vec<Stuck>> {
     let mut rows = sqlx::query(dead).fetch_all(&mut *conn).await?;
     rows.extend(sqlx::query(retried).fetch_all(&mut *conn).await?);
     Ok(rows.iter().map(read_stuck).collect::<Result<_, _>>()?)
+}
+
+/// Letters of a kind that were not delivered when they were due, by their keys.
+///
+/// # Errors
+/// When the rows can't be read.
+pub async fn stuck_by_key(conn: &mut Conn, kind: &str) -> db::Result<HashMap<String, Stuck>> {
+    let query =
+        "SELECT key, id, kind, about, created_at, attempts, last_reason, last_error, due_at, dead_at FROM outbox
+                 WHERE kind = $1 AND delivered_at IS NULL AND last_reason IS NOT NULL ORDER BY due_at, id";
+    let rows = sqlx::query(query).bind(kind).fetch_all(conn).await?;
+    let read = |row: &AnyRow| Ok((row.try_get("key")?, read_stuck(row)?));
+    Ok(rows.iter().map(read).collect::<Result<_, sqlx::Error>>()?)
 }
 
 fn read_stuck(row: &AnyRow) -> Result<Stuck, sqlx::Error> {

@@ -80,7 +80,8 @@ fn when(t: &Locale, state: State) -> String {
     }
 }
 
-fn reason(t: &Locale, reason: Option<Reason>) -> String {
+/// Why a letter was not delivered, in words.
+pub fn reason(t: &Locale, reason: Option<Reason>) -> String {
     match reason {
         Some(Reason::Unreachable) => t.say("outbox-reason-unreachable"),
         Some(Reason::Silent) => t.say("outbox-reason-silent"),

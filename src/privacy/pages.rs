@@ -48,7 +48,7 @@ pub async fn return_notice(app: &App, reader: &Reader) -> Result<Option<Markup>,
 async fn asked(conn: &mut crate::db::Conn, t: &Locale, learner: &LearnerId) -> Result<Vec<Asked>, AppError> {
     let said = consents::consents(conn, learner).await?;
     let asked = |purpose| Asked { question: Question::of(t, purpose), said: latest(&said, purpose).cloned() };
-    Ok(Purpose::ALL.into_iter().map(asked).collect())
+    Ok(Purpose::OF_LEARNERS.into_iter().map(asked).collect())
 }
 
 /// What the learner allows, each with a box of its own.
@@ -75,7 +75,7 @@ pub async fn choose_consents(
     let Some(learner) = &reader.learner else {
         return Ok(Redirect::to(&t.href(&ConsentsPath)).into_response());
     };
-    let questions = Purpose::ALL.map(|purpose| Question::of(t, purpose));
+    let questions = Purpose::OF_LEARNERS.map(|purpose| Question::of(t, purpose));
     let field = |name: &str| fields.iter().find(|(field, _)| field == name).map(|(_, value)| value.as_str());
     let is_current =
         |question: &Question| field(&views::text_field(question.purpose)) == Some(question.text_hash.as_str());

@@ -29,6 +29,14 @@ impl Contact {
         }
     }
 
+    /// The address for mail, where it is one.
+    pub fn mail_address(&self) -> Option<&MailAddress> {
+        match self {
+            Self::Email(address) => Some(address),
+            Self::Phone(_) => None,
+        }
+    }
+
     /// The number, where it is one.
     pub fn phone(&self) -> Option<&str> {
         match self {
@@ -81,7 +89,14 @@ mod tests {
 
     #[test]
     fn one_number_however_it_is_written() {
-        let forms = ["081234567890", "0812-3456-7890", "6281234567890", "+62 812-3456-7890", "81234567890", "+62 0812 3456 7890"];
+        let forms = [
+            "081234567890",
+            "0812-3456-7890",
+            "6281234567890",
+            "+62 812-3456-7890",
+            "81234567890",
+            "+62 0812 3456 7890",
+        ];
         for form in forms {
             assert_eq!(read(form).as_deref(), Some("+6281234567890"), "{form}");
         }
@@ -91,7 +106,17 @@ mod tests {
 
     #[test]
     fn what_nobody_can_be_called_by_is_none() {
-        for wrong in ["", "0812", "12345", "0335-421234", "0812345678901234", "delapan", "+0812345678", "++62812345678", "0812x3456789"] {
+        for wrong in [
+            "",
+            "0812",
+            "12345",
+            "0335-421234",
+            "0812345678901234",
+            "delapan",
+            "+0812345678",
+            "++62812345678",
+            "0812x3456789",
+        ] {
             assert_eq!(read(wrong), None, "{wrong}");
         }
     }

@@ -3,8 +3,12 @@
 
 use sha2::{Digest, Sha256};
 
-use super::model::RegistrationId;
-use crate::secrets::{SiteKey, Token};
+use super::model::{Registration, RegistrationId};
+use crate::{
+    app::App,
+    db,
+    secrets::{self, KeyPurpose, SiteKey, Token},
+};
 
 /// How somebody came by a link to a private page.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -34,4 +38,14 @@ pub fn token(key: &SiteKey, registration: RegistrationId, way: Way) -> Token {
     let mut bytes = [0; 16];
     bytes.copy_from_slice(&hash[..16]);
     Token::of_bytes(bytes)
+}
+
+/// The link that is sent to somebody, by whichever of the site's keys it was made.
+///
+/// # Errors
+/// When the rows can't be read.
+pub async fn sent_token(app: &App, registration: &Registration) -> db::Result<Option<Token>> {
+    let keys = secrets::keys(&mut *app.db.read().await?, KeyPurpose::Registrations).await?;
+    let mut tokens = keys.iter().map(|key| token(key, registration.id, Way::Sent));
+    Ok(tokens.find(|token| token.hash() == registration.sent_link_hash))
 }

@@ -77,7 +77,8 @@ pub struct Event {
 impl Event {
     /// The event that a webinar is, or is part of. `None` when nobody may register for it any more.
     pub fn open(library: &Library, name: &EventName) -> Option<Self> {
-        let coming: Vec<&Webinar> = name.webinars(library).filter(|webinar| takes_place(webinar, library.as_of)).collect();
+        let coming: Vec<&Webinar> =
+            name.webinars(library).filter(|webinar| takes_place(webinar, library.as_of)).collect();
         let next = coming.first()?;
         Some(Self {
             name: name.clone(),
@@ -196,6 +197,8 @@ pub struct Registration {
     pub wishes: Wishes,
     /// When it was shown that her address is hers.
     pub confirmed_at: Option<Timestamp>,
+    /// Hash of the link that is sent to her.
+    pub sent_link_hash: String,
 }
 
 impl Registration {

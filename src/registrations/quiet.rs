@@ -1,6 +1,6 @@
 //! The hours in which nobody is disturbed: from eight in the evening until seven in the morning, by the site's clock.
 
-use jiff::{ToSpan, Timestamp, civil::Time, tz::TimeZone};
+use jiff::{Timestamp, ToSpan, civil::Time, tz::TimeZone};
 
 const BEGINS: Time = Time::constant(20, 0, 0, 0);
 const ENDS: Time = Time::constant(7, 0, 0, 0);
@@ -33,7 +33,7 @@ pub fn before_quiet(moment: Timestamp, zone: &TimeZone) -> Timestamp {
 }
 
 fn at(date: Option<jiff::civil::Date>, time: Time, zone: &TimeZone) -> Option<Timestamp> {
-    Some(date?.to_datetime(time).to_zoned(zone.clone()).ok()?.timestamp())
+    Some(date?.to_datetime(time).to_zoned_datetime(zone.clone()).ok()?.timestamp())
 }
 
 #[cfg(test)]

@@ -30,7 +30,8 @@ impl Hall<'_> {
 
     /// The end of the line.
     pub async fn end_of_line(&self, conn: &mut Conn) -> db::Result<Timestamp> {
-        let after_last = store::last_queued_at(conn, &self.event.name).await?.map(|last| last + SignedDuration::from_millis(1));
+        let after_last =
+            store::last_queued_at(conn, &self.event.name).await?.map(|last| last + SignedDuration::from_millis(1));
         Ok(after_last.map_or(self.now, |after| after.max(self.now)))
     }
 

@@ -5,6 +5,7 @@ use sqlx::{Row, any::AnyRow};
 use uuid::Uuid;
 
 use super::{
+    allowed::Allowed,
     contact::Contact,
     model::{EventName, Registration, RegistrationId, Seat, Wishes},
 };
@@ -14,14 +15,6 @@ use crate::{
     i18n::Language,
     messages::{ChatId, MailAddress},
 };
-
-/// The hashes of a registration's links.
-pub struct LinkHashes {
-    /// Of the link that she gets where she registers.
-    pub own: String,
-    /// Of the link that is sent to her.
-    pub sent: String,
-}
 
 /// A question for whole registrations.
 macro_rules! registrations {
@@ -72,8 +65,11 @@ pub async fn find(conn: &mut Conn, id: RegistrationId) -> db::Result<Option<Regi
 pub async fn find_by_link(conn: &mut Conn, hash: &str) -> db::Result<Option<(Registration, bool)>> {
     let query = registrations!("WHERE own_token_hash = $1 OR sent_token_hash = $1");
     let row = sqlx::query(query).bind(hash).fetch_optional(conn).await?;
-    let read = |row: &AnyRow| Ok((read_registration(row)?, row.try_get::<String, _>("sent_token_hash")? == hash));
-    Ok(row.as_ref().map(read).transpose().map_err(|error: sqlx::Error| error)?)
+    let found = row.as_ref().map(read_registration).transpose()?;
+    Ok(found.map(|found| {
+        let was_sent = found.sent_link_hash == hash;
+        (found, was_sent)
+    }))
 }
 
 /// The registrations of a learner, the earliest first.
@@ -97,8 +93,10 @@ pub async fn next_waiting(conn: &mut Conn, event: &EventName) -> db::Result<Opti
 
 /// Those for whom a place was held until a moment that has passed.
 pub async fn overdue_offers(conn: &mut Conn, event: &EventName, now: Timestamp) -> db::Result<Vec<Registration>> {
-    let query = registrations!("WHERE event = $1 AND seat = 'offered' AND offered_until <= $2
-                 ORDER BY offered_until, id");
+    let query = registrations!(
+        "WHERE event = $1 AND seat = 'offered' AND offered_until <= $2
+                 ORDER BY offered_until, id"
+    );
     let query = sqlx::query(query).bind(event.as_str()).bind(now.as_millisecond());
     read_all(&query.fetch_all(conn).await?)
 }
@@ -125,8 +123,7 @@ pub async fn count_waiting(conn: &mut Conn, event: &EventName, before: Option<&R
         Some(before) => (before.queued_at.as_millisecond(), before.id.to_string()),
         None => (i64::MAX, String::new()),
     };
-    let count: i64 =
-        sqlx::query_scalar(query).bind(event.as_str()).bind(queued_at).bind(id).fetch_one(conn).await?;
+    let count: i64 = sqlx::query_scalar(query).bind(event.as_str()).bind(queued_at).bind(id).fetch_one(conn).await?;
     Ok(u64::try_from(count).unwrap_or_default())
 }
 
@@ -145,7 +142,7 @@ pub async fn events_with_waiting(conn: &mut Conn) -> db::Result<Vec<EventName>> 
 }
 
 /// Keeps a new registration.
-pub async fn insert(conn: &mut Conn, new: &Registration, links: &LinkHashes) -> db::Result<()> {
+pub async fn insert(conn: &mut Conn, new: &Registration, own_link_hash: &str) -> db::Result<()> {
     let query = "INSERT INTO registrations (id, event, learner_id, name, email, phone, language, seat, created_at,
                      queued_at, offered_until, remind_week, remind_day, remind_hour, tell_recording, confirmed_at,
                      own_token_hash, sent_token_hash)
@@ -167,8 +164,8 @@ pub async fn insert(conn: &mut Conn, new: &Registration, links: &LinkHashes) -> 
         .bind(i64::from(new.wishes.hour))
         .bind(i64::from(new.wishes.recording))
         .bind(new.confirmed_at.map(Timestamp::as_millisecond))
-        .bind(&links.own)
-        .bind(&links.sent)
+        .bind(own_link_hash)
+        .bind(&new.sent_link_hash)
         .execute(conn)
         .await?;
     Ok(())
@@ -220,6 +217,33 @@ pub async fn set_chat(conn: &mut Conn, id: RegistrationId, chat: ChatId) -> db::
 pub async fn of_chat(conn: &mut Conn, chat: ChatId) -> db::Result<Vec<Registration>> {
     let query = registrations!("WHERE chat = $1 ORDER BY created_at, id");
     read_all(&sqlx::query(query).bind(chat.0).fetch_all(conn).await?)
+}
+
+/// What somebody said last about a purpose; nothing where she was never asked.
+pub async fn last_consent(conn: &mut Conn, id: RegistrationId, purpose: &str) -> db::Result<Option<bool>> {
+    let query = "SELECT given FROM registration_consents WHERE registration_id = $1 AND purpose = $2
+                 ORDER BY happened_at DESC, id DESC LIMIT 1";
+    let given: Option<i64> = sqlx::query_scalar(query).bind(id.to_string()).bind(purpose).fetch_optional(conn).await?;
+    Ok(given.map(|given| given == 1))
+}
+
+/// Keeps an answer, whose words are kept already.
+pub async fn insert_consent(conn: &mut Conn, to: RegistrationId, id: &str, answer: &Allowed) -> db::Result<()> {
+    let query = "INSERT INTO registration_consents
+                     (id, registration_id, purpose, given, text_hash, policy, channel, happened_at)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    sqlx::query(query)
+        .bind(id)
+        .bind(to.to_string())
+        .bind(answer.question.purpose.word())
+        .bind(i64::from(answer.given))
+        .bind(&answer.question.text_hash)
+        .bind(answer.policy)
+        .bind(answer.channel)
+        .bind(answer.at.as_millisecond())
+        .execute(conn)
+        .await?;
+    Ok(())
 }
 
 /// Forgets a registration with all that was allowed and said.
@@ -274,6 +298,7 @@ fn read_registration(row: &AnyRow) -> Result<Registration, sqlx::Error> {
             recording: wish("tell_recording")?,
         },
         confirmed_at: moment("confirmed_at")?,
+        sent_link_hash: row.try_get("sent_token_hash")?,
     })
 }
 

@@ -12,6 +12,8 @@ pub enum KeyPurpose {
     CardWords,
     /// Signs certificates.
     Certificates,
+    /// Makes the links of registrations.
+    Registrations,
 }
 
 impl KeyPurpose {
@@ -20,6 +22,7 @@ impl KeyPurpose {
         match self {
             Self::CardWords => "card-words",
             Self::Certificates => "certificates",
+            Self::Registrations => "registrations",
         }
     }
 }

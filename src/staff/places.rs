@@ -5,7 +5,8 @@ use super::{
     paths::{PasswordPath, PeoplePath, SessionPath, StaffHome},
 };
 use crate::{
-    desk::DeskPath, downloads::DownloadsPath, kiosk::ComputersPath, outbox::OutboxPath, studio::SoundsPath, view::Icon,
+    desk::DeskPath, downloads::DownloadsPath, kiosk::ComputersPath, outbox::OutboxPath, registrations::ListsPath,
+    studio::SoundsPath, view::Icon,
 };
 
 /// A page that stands in the bar of staff.
@@ -44,6 +45,13 @@ pub const PLACES: &[Place] = &[
         icon: Icon::Card,
         title: "desk-title",
         words: "desk-words",
+        work: Some(Role::Desk),
+    },
+    Place {
+        path: ListsPath::PATTERN,
+        icon: Icon::Webinar,
+        title: "lists-title",
+        words: "lists-words",
         work: Some(Role::Desk),
     },
     Place {

@@ -1,5 +1,6 @@
 //! The layout of every page, and the components that two or more features use.
 mod assets;
+pub mod csv;
 mod data;
 mod display;
 mod icons;

@@ -12,7 +12,7 @@ mod views;
 #[cfg(test)]
 mod tests;
 
-pub use model::next_webinar;
+pub use model::{next_webinar, renamed_from, told};
 pub use pages::routes;
 pub use paths::{CalendarPath, EventFilePath, SchedulePath, WebinarPath};
 pub use views::webinar_card;

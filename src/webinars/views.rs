@@ -13,6 +13,7 @@ use crate::{
     courses::LessonPath,
     i18n::Locale,
     podcasts::EpisodePath,
+    registrations::RegisterPath,
     view::{self, Content, Icon, asset_path, hanging_lantern, icon},
 };
 
@@ -109,7 +110,6 @@ fn hero(edition: &Edition<'_>, webinar: &Webinar, stands: Standing) -> Markup {
     let Edition { t, library, .. } = *edition;
     let (language, text) = told(webinar, t.language);
     let other_language = (language != t.language).then(|| language.code());
-    let phone = &library.site.phone;
     html! {
         div.hero {
             (hanging_lantern(6, 6))
@@ -127,8 +127,8 @@ fn hero(edition: &Edition<'_>, webinar: &Webinar, stands: Standing) -> Markup {
             }
             @if takes_part(stands) {
                 p {
-                    a.button.primary href=(format!("tel:{phone}")) {
-                        (icon(Icon::Phone)) (t.say_with("webinar-call", &[("phone", t.phone(phone).into())]))
+                    a.button.primary href=(t.href(&RegisterPath(&webinar.slug))) {
+                        (icon(Icon::Forward)) (t.say("webinar-register"))
                     }
                 }
             }
@@ -243,14 +243,19 @@ fn lesson(t: &Locale, library: &Library, webinar: &Webinar) -> Markup {
     }
 }
 
-/// How to take part as long as nobody can register here: with a person who helps.
+/// How to take part: here, or with a person who helps.
 fn take_part(edition: &Edition<'_>) -> Markup {
     let Edition { t, library, .. } = *edition;
-    let hours = library.site.hours.get(t.language).as_str();
+    let (hours, phone) = (library.site.hours.get(t.language).as_str(), &library.site.phone);
     html! {
         section.box {
             h2 { (t.say("webinar-take-part")) }
             p { (t.say("webinar-take-part-how")) }
+            p {
+                a.button href=(format!("tel:{phone}")) {
+                    (icon(Icon::Phone)) (t.say_with("webinar-call", &[("phone", t.phone(phone).into())]))
+                }
+            }
             p { (t.say_with("help-hours", &[("hours", hours.into())])) }
         }
     }

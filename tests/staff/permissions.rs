@@ -60,6 +60,14 @@ const MATRIX: &[(&str, &str, &[Who])] = {
         ("GET", "/desk/learners/{id}/card.pdf", COUNTER),
         ("GET", "/desk/learners/{id}/card-a4.pdf", COUNTER),
         ("POST", "/desk/learners/{id}/card", COUNTER),
+        ("GET", "/desk/webinars", COUNTER),
+        ("GET", "/desk/webinars/{webinar}", COUNTER),
+        ("GET", "/desk/webinars/{webinar}/registrants.csv", COUNTER),
+        ("POST", "/desk/webinars/{webinar}/known", COUNTER),
+        ("POST", "/desk/webinars/{webinar}/stop", COUNTER),
+        ("POST", "/desk/webinars/{webinar}/cancel", COUNTER),
+        ("POST", "/desk/webinars/{webinar}/handed", COUNTER),
+        ("POST", "/desk/webinars/{webinar}/again", COUNTER),
         ("GET", "/desk/computers", COUNTER),
         ("POST", "/desk/computers", COUNTER),
         ("POST", "/desk/computers/{id}/end", COUNTER),
@@ -79,7 +87,11 @@ const SOMEBODY: &str = "0190c0de-0000-7000-8000-00000000abcd";
 /// A member of the staff, a session or a computer that is there for everybody who may see it.
 fn address(pattern: &str, person: &str) -> String {
     let id = if pattern.starts_with("/staff/people") { person } else { SOMEBODY };
-    pattern.replace("{id}", id).replace("{session}", id).replace("{token}", "AAAAAAAAAAAAAAAAAAAAAA")
+    pattern
+        .replace("{id}", id)
+        .replace("{session}", id)
+        .replace("{webinar}", "kunci-whatsapp")
+        .replace("{token}", "AAAAAAAAAAAAAAAAAAAAAA")
 }
 
 async fn every_address_for_staff_by_role(engine: Engine) {
@@ -90,7 +102,7 @@ async fn every_address_for_staff_by_role(engine: Engine) {
     }
     assert_eq!(listed.len(), MATRIX.len(), "the matrix knows an address that is not there");
 
-    let site = TestSite::start(engine, "two-lessons").await;
+    let site = TestSite::start(engine, "webinars").await;
     let (person, _) = invite_as(&site.app, Role::Instructor, "somebody@perpus.example").await;
     let person = person.to_string();
     let (disabled, gone) = site.staff_as(Role::Admin, "gone@perpus.example").await;

@@ -16,7 +16,7 @@ use lentera::{
     jobs::JOBS,
     outbox,
     podcasts::Announcer,
-    router,
+    registrations, router,
 };
 use tempfile::TempDir;
 
@@ -86,6 +86,7 @@ impl TestSite {
             database,
         };
         Announcer::new(site.app.clone()).announce().await.unwrap();
+        registrations::attend(&site.app).await.unwrap();
         site
     }
 
@@ -108,6 +109,7 @@ impl TestSite {
         let (app, publisher) = App::start(config).await.unwrap();
         self.queue.moves_to(&app);
         Announcer::new(app.clone()).announce().await.unwrap();
+        registrations::attend(&app).await.unwrap();
         Self { router: router::router(&app), app, publisher: Some(publisher), settings, ..self }
     }
 
@@ -164,6 +166,7 @@ impl TestSite {
         let publisher = self.publisher.take().expect("the site publishes");
         self.publisher = Some(publisher.publish().await.unwrap());
         Announcer::new(self.app.clone()).announce().await.unwrap();
+        registrations::attend(&self.app).await.unwrap();
     }
 }
 

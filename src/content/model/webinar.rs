@@ -124,6 +124,13 @@ fn stream_type<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::
 #[derive(Clone, PartialEq, Eq)]
 pub struct JoinLink(pub(in crate::content) String);
 
+impl JoinLink {
+    /// The address itself, for a registrant whose hour has come.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
 impl fmt::Debug for JoinLink {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("(secret)")

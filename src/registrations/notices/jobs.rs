@@ -106,7 +106,7 @@ impl Job for TelegramNotice {
 async fn say<J: Job<Payload = NoticeLetter>>(app: &App, delivery: Delivery<NoticeLetter>) -> Result<(), Refusal> {
     let Some((notice, to)) = find(app, delivery.payload.notice).await.map_err(rows_are_away)? else { return Ok(()) };
     let (library, now) = (app.library(), app.clock.now());
-    if !notice.occasion.concerns(&to) || !is_timely(app, &notice, now) {
+    if !is_due(app, &to, &notice) {
         return Ok(());
     }
     if !notice.occasion.answers_a_press() && quiet::is_quiet(now, &library.site.zone) {
@@ -134,11 +134,11 @@ async fn find(app: &App, notice: Uuid) -> db::Result<Option<(Notice, Registratio
     Ok(to.map(|to| (notice, to)))
 }
 
-/// A reminder may have waited for a server that was down for long.
-fn is_timely(app: &App, notice: &Notice, now: Timestamp) -> bool {
-    let library = app.library();
+/// Whether there is still need to say something. A reminder may have waited for a server that was down for long.
+pub fn is_due(app: &App, to: &Registration, notice: &Notice) -> bool {
+    let (library, now) = (app.library(), app.clock.now());
     let webinar = library.webinars.iter().find(|webinar| webinar.revision.identity == notice.about);
-    webinar.is_none_or(|webinar| notice.occasion.is_timely(webinar, now))
+    notice.occasion.concerns(to) && webinar.is_none_or(|webinar| notice.occasion.is_timely(webinar, now))
 }
 
 async fn wait_for_morning<J: Job<Payload = NoticeLetter>>(

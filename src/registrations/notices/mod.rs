@@ -10,10 +10,11 @@ mod store;
 mod watch;
 mod wording;
 
-pub use jobs::{MailNotice, Reminder, TelegramNotice, WebinarNews};
+pub use jobs::is_due;
 pub(super) use jobs::rows_are_away;
+pub use jobs::{MailNotice, Reminder, TelegramNotice, WebinarNews};
 pub use model::{Occasion, Way};
-pub use plan::{remind, tell_again, tell_seat};
+pub use plan::{remind, remind_of_seat, tell_again, tell_seat};
 pub use store::{Notice, notices_of, set_sent};
 pub use watch::notice_changes;
-pub use wording::{PrivateLinks, by_hand};
+pub use wording::by_hand;

@@ -4,10 +4,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::{
-    super::{
-        model::Registration,
-        quiet, store as registrations,
-    },
+    super::{model::Registration, quiet, store as registrations},
     jobs::{MailNotice, NoticeLetter, Reminder, ReminderLetter, TelegramNotice},
     model::{Occasion, Way},
     store::{self, Notice},
@@ -74,12 +71,7 @@ pub async fn send(conn: &mut Conn, notice: &Notice, due_at: Timestamp, now: Time
 
 /// Plans the reminders of all webinars that somebody registered for, as they are announced and as she wishes now. Those that
 /// are planned already move, and those that nobody wants any more go.
-pub async fn remind(
-    conn: &mut Conn,
-    library: &Library,
-    to: &Registration,
-    now: Timestamp,
-) -> db::Result<Vec<Queued>> {
+pub async fn remind(conn: &mut Conn, library: &Library, to: &Registration, now: Timestamp) -> db::Result<Vec<Queued>> {
     let mut queued = Vec::new();
     for webinar in to.event.webinars(library).filter(|webinar| now < webinar.ends_at()) {
         queued.extend(remind_of(conn, library, to, webinar, now).await?);
@@ -128,6 +120,18 @@ pub async fn tell_seat(
     let mut queued = tell(conn, library, to, news, now).await?;
     queued.extend(remind(conn, library, to, now).await?);
     Ok(queued)
+}
+
+/// Tells somebody who asks once more where she stands; at most once an hour, since anybody could ask in her name.
+pub async fn remind_of_seat(
+    conn: &mut Conn,
+    library: &Library,
+    to: &Registration,
+    now: Timestamp,
+) -> db::Result<Vec<Queued>> {
+    let hour = now.as_second() / (60 * 60);
+    let news = News { about: to.event.as_str(), occasion: Occasion::of_seat(to.seat), sequence: hour };
+    tell(conn, library, to, news, now).await
 }
 
 /// Says something again that was said or failed: somebody asked for it.

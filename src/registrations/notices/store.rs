@@ -115,7 +115,8 @@ pub async fn told(conn: &mut Conn) -> db::Result<Vec<Told>> {
 
 /// What registrants know of one.
 pub async fn find_told(conn: &mut Conn, webinar: &str) -> db::Result<Option<Told>> {
-    let query = "SELECT webinar, sequence, starts_at, status, place, has_recording FROM told_webinars WHERE webinar = $1";
+    let query =
+        "SELECT webinar, sequence, starts_at, status, place, has_recording FROM told_webinars WHERE webinar = $1";
     let row = sqlx::query(query).bind(webinar).fetch_optional(conn).await?;
     Ok(row.as_ref().map(read_told).transpose()?)
 }

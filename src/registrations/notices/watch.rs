@@ -81,7 +81,8 @@ fn change(before: &Told, present: &Told) -> Option<Occasion> {
     match present.status.as_str() {
         "cancelled" => is_new.then_some(Occasion::CalledOff),
         "postponed" => is_new.then_some(Occasion::Postponed),
-        _ => (is_new || before.starts_at != present.starts_at || before.place != present.place).then_some(Occasion::Moved),
+        _ => (is_new || before.starts_at != present.starts_at || before.place != present.place)
+            .then_some(Occasion::Moved),
     }
 }
 

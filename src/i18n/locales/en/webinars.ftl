@@ -33,9 +33,10 @@ webinar-lesson = A lesson on this
 webinar-place = Place
 webinar-speakers = Speakers
 
-webinar-call = Call { $phone } to join
+webinar-call = Call { $phone }
+webinar-register = Register, free
 webinar-take-part = Would you like to join?
-webinar-take-part-how = You cannot register on this site yet. Please call the library, or come to it. The staff will tell you how to join.
+webinar-take-part-how = Press “Register, free” above, then fill in your name and mobile number. Or call the library, and library staff register you.
 
 webinar-keep = Save the date
 webinar-keep-google = Save to Google Calendar

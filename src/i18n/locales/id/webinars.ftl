@@ -29,9 +29,10 @@ webinar-lesson = Pelajaran yang berkaitan
 webinar-place = Tempat
 webinar-speakers = Pembicara
 
-webinar-call = Telepon { $phone } untuk ikut
+webinar-call = Telepon { $phone }
+webinar-register = Daftar, gratis
 webinar-take-part = Ingin ikut?
-webinar-take-part-how = Pendaftaran lewat situs ini belum dibuka. Silakan telepon petugas perpustakaan, atau datang ke perpustakaan. Petugas memberi tahu cara bergabung.
+webinar-take-part-how = Tekan “Daftar, gratis” di atas, lalu isi nama dan nomor HP. Atau telepon petugas perpustakaan, dan petugas yang mendaftarkan.
 
 webinar-keep = Simpan tanggalnya
 webinar-keep-google = Simpan ke Google Kalender

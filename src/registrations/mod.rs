@@ -1,0 +1,28 @@
+//! Registrations: who comes to a webinar, the line before a full one, and each registrant's private page.
+//!
+//! Owns the tables `registrations`, `registration_consents`, `notices` and `told_webinars`. A registration is for a webinar,
+//! or for a series with all that come of it. The link to a private page is a secret of its owner: the one that is sent to
+//! her address shows that the address is hers, and only then the way into the room is shown ([`notices`] say what is sent).
+mod allowed;
+mod changes;
+mod contact;
+mod jobs;
+mod links;
+mod lists;
+mod model;
+pub mod notices;
+mod own_pages;
+mod own_views;
+mod pages;
+mod paths;
+mod quiet;
+mod seats;
+mod store;
+mod views;
+
+pub use contact::Contact;
+pub use jobs::{SeatTurn, attend, attend_always};
+pub use lists::{ListsPath, doors};
+pub use pages::{of_learner, routes};
+pub use paths::{PrivatePath, RegisterPath};
+pub use store::merge;

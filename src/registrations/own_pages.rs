@@ -1,0 +1,240 @@
+//! A registrant's private page: what she sees and does there, by the link that only she has.
+
+use axum::{
+    extract::State,
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use serde::Deserialize;
+
+use super::{
+    allowed::Allowed,
+    changes,
+    model::{Event, Registration, Seat, Wishes, is_open},
+    own_views::{self, Own},
+    paths::{OpenedLink, PrivatePath},
+    store,
+};
+use crate::{
+    accounts::Reader,
+    app::App,
+    consents::{self, Purpose, Question},
+    content::Webinar,
+    db::Conn,
+    http::{AppError, Fields, UrlPath},
+    secrets::Token,
+    view::Page,
+};
+
+/// A link that opens a private page, and whose it is.
+struct Opened {
+    token: Token,
+    registration: Registration,
+}
+
+/// Finds whose link it is. One that was sent shows by being opened that the address is hers.
+async fn open(app: &App, at: &OpenedLink) -> Result<Opened, AppError> {
+    let token = Token::parse(&at.token).ok_or(AppError::NotFound)?;
+    let found = store::find_by_link(&mut *app.db.read().await?, &token.hash()).await?;
+    let (mut registration, was_sent) = found.ok_or(AppError::NotFound)?;
+    if was_sent && registration.confirmed_at.is_none() {
+        let now = app.clock.now();
+        app.db.write(async |conn: &mut Conn| store::set_confirmed(conn, registration.id, now).await).await?;
+        registration.confirmed_at = Some(now);
+    }
+    Ok(Opened { token, registration })
+}
+
+/// The page.
+pub async fn show(
+    State(app): State<App>,
+    reader: Reader,
+    UrlPath(at): UrlPath<OpenedLink>,
+) -> Result<Response, AppError> {
+    let opened = open(&app, &at).await?;
+    Ok(page(&app, &reader, &opened).await?.into_response())
+}
+
+async fn page(app: &App, reader: &Reader, opened: &Opened) -> Result<Page, AppError> {
+    let registration = &opened.registration;
+    let in_line = match registration.seat {
+        Seat::Waiting => {
+            let mut conn = app.db.read().await?;
+            Some(store::count_waiting(&mut conn, &registration.event, Some(registration)).await? + 1)
+        }
+        _ => None,
+    };
+    let own = Own {
+        reader,
+        registration,
+        token: opened.token.reveal(),
+        in_line,
+        now: app.clock.now(),
+        public_url: &app.config.public_url,
+        telegram: telegram_link(app, registration, opened).await,
+    };
+    Ok(Page::personal(app, reader, own_views::page(&own)))
+}
+
+/// Where she links her chat with the library's bot, unless there is none, or it is linked.
+async fn telegram_link(app: &App, registration: &Registration, opened: &Opened) -> Option<String> {
+    if registration.chat.is_some() {
+        return None;
+    }
+    let code = crate::messages::StartCode::parse(opened.token.reveal())?;
+    app.telegram.start_link(app, &code).await.ok().flatten()
+}
+
+/// Into the room: the page leads on by itself, so that the room's address stands in no public page and no form.
+pub async fn join(
+    State(app): State<App>,
+    reader: Reader,
+    UrlPath(at): UrlPath<OpenedLink>,
+) -> Result<Response, AppError> {
+    let opened = open(&app, &at).await?;
+    let registration = &opened.registration;
+    let may_come = registration.seat == Seat::Registered && registration.confirmed_at.is_some();
+    let room = open_room(&app, &reader, registration).filter(|_| may_come);
+    let Some((_, room)) = room else { return Ok(back(&reader, &opened)) };
+    let content = own_views::joining(&reader, opened.token.reveal(), &room);
+    let mut response = Page::personal(&app, &reader, content).into_response();
+    // The room must not learn of the page that led to it.
+    response.headers_mut().insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    Ok(response)
+}
+
+/// The webinar of a registration that can be joined now, and the address of its room.
+fn open_room<'a>(app: &App, reader: &'a Reader, registration: &'a Registration) -> Option<(&'a Webinar, String)> {
+    let now = app.clock.now();
+    let webinar = registration.event.webinars(&reader.library).find(|webinar| is_open(webinar, now))?;
+    Some((webinar, webinar.join.as_ref()?.reveal().to_owned()))
+}
+
+/// Takes the place that is held for her.
+pub async fn accept(
+    State(app): State<App>,
+    reader: Reader,
+    UrlPath(at): UrlPath<OpenedLink>,
+) -> Result<Response, AppError> {
+    let opened = open(&app, &at).await?;
+    changes::accept(&app, &reader.library, &opened.registration).await?;
+    Ok(back(&reader, &opened))
+}
+
+/// Gives her place back.
+pub async fn cancel(
+    State(app): State<App>,
+    reader: Reader,
+    UrlPath(at): UrlPath<OpenedLink>,
+) -> Result<Response, AppError> {
+    let opened = open(&app, &at).await?;
+    changes::cancel(&app, &reader.library, &opened.registration).await?;
+    Ok(back(&reader, &opened))
+}
+
+/// Wants a place after all.
+pub async fn return_to_line(
+    State(app): State<App>,
+    reader: Reader,
+    UrlPath(at): UrlPath<OpenedLink>,
+) -> Result<Response, AppError> {
+    let opened = open(&app, &at).await?;
+    if let Some(event) = Event::open(&reader.library, &opened.registration.event) {
+        changes::return_to_line(&app, &reader.library, &event, opened.registration.id).await?;
+    }
+    Ok(back(&reader, &opened))
+}
+
+/// The boxes of the private page.
+#[derive(Deserialize)]
+pub struct Chosen {
+    #[serde(default)]
+    week: String,
+    #[serde(default)]
+    day: String,
+    #[serde(default)]
+    hour: String,
+    #[serde(default)]
+    recording: String,
+}
+
+impl Chosen {
+    fn wishes(&self) -> Wishes {
+        Wishes {
+            week: !self.week.is_empty(),
+            day: !self.day.is_empty(),
+            hour: !self.hour.is_empty(),
+            recording: !self.recording.is_empty(),
+        }
+    }
+}
+
+/// Keeps what she wants to be told.
+pub async fn choose_reminders(
+    State(app): State<App>,
+    reader: Reader,
+    UrlPath(at): UrlPath<OpenedLink>,
+    Fields(chosen): Fields<Chosen>,
+) -> Result<Response, AppError> {
+    let opened = open(&app, &at).await?;
+    let wishes = chosen.wishes();
+    let allowed = answers(&app, &reader, wishes, "web");
+    changes::choose(&app, &reader.library, opened.registration.id, wishes, &allowed).await?;
+    Ok(back(&reader, &opened))
+}
+
+fn answers(app: &App, reader: &Reader, wishes: Wishes, channel: &'static str) -> Vec<Allowed> {
+    let answer = |purpose| Allowed {
+        question: Question::of(&reader.locale, purpose),
+        given: if purpose == Purpose::Reminders { wishes.reminders() } else { wishes.recording },
+        policy: consents::policy_in_force(&reader.library, &reader.locale),
+        channel,
+        at: app.clock.now(),
+    };
+    Purpose::OF_REGISTRANTS.map(answer).into()
+}
+
+/// Asks whether she wants no more reminders: the link of a message leads here.
+pub async fn show_stop(
+    State(app): State<App>,
+    reader: Reader,
+    UrlPath(at): UrlPath<OpenedLink>,
+) -> Result<Page, AppError> {
+    let opened = open(&app, &at).await?;
+    Ok(Page::personal(&app, &reader, own_views::stop(&reader, opened.token.reveal(), false)))
+}
+
+/// No more reminders. Mail programs post here by themselves (RFC 8058).
+pub async fn stop(State(app): State<App>, reader: Reader, UrlPath(at): UrlPath<OpenedLink>) -> Result<Page, AppError> {
+    let opened = open(&app, &at).await?;
+    let wishes = Wishes::default();
+    let allowed = answers(&app, &reader, wishes, "mail");
+    changes::choose(&app, &reader.library, opened.registration.id, wishes, &allowed).await?;
+    Ok(Page::personal(&app, &reader, own_views::stop(&reader, opened.token.reveal(), true)))
+}
+
+/// Asks whether everything is to go.
+pub async fn show_deletion(
+    State(app): State<App>,
+    reader: Reader,
+    UrlPath(at): UrlPath<OpenedLink>,
+) -> Result<Page, AppError> {
+    let opened = open(&app, &at).await?;
+    Ok(Page::personal(&app, &reader, own_views::deletion(&reader, opened.token.reveal())))
+}
+
+/// Forgets her.
+pub async fn delete(
+    State(app): State<App>,
+    reader: Reader,
+    UrlPath(at): UrlPath<OpenedLink>,
+) -> Result<Response, AppError> {
+    let opened = open(&app, &at).await?;
+    changes::delete(&app, &reader.library, &opened.registration).await?;
+    Ok((StatusCode::OK, Page::personal(&app, &reader, own_views::deleted(&reader))).into_response())
+}
+
+fn back(reader: &Reader, opened: &Opened) -> Response {
+    let page = PrivatePath::new(opened.token.reveal(), PrivatePath::PATTERN);
+    Redirect::to(&reader.locale.href(&page)).into_response()
+}

@@ -1,0 +1,342 @@
+//! A registrant's private page.
+
+use jiff::Timestamp;
+use maud::{Markup, html};
+use url::Url;
+
+use super::{
+    model::{Registration, Seat, is_open},
+    paths::PrivatePath,
+};
+use crate::{
+    accounts::Reader,
+    content::{Mode, Webinar, WebinarStatus},
+    i18n::Locale,
+    messages,
+    site::HomePath,
+    view::{Content, Icon, icon},
+    webinars::{self, EventFilePath, SchedulePath, WebinarPath},
+};
+
+/// What the page is made with.
+pub struct Own<'a> {
+    /// Who reads.
+    pub reader: &'a Reader,
+    /// Whose page it is.
+    pub registration: &'a Registration,
+    /// The token of the link.
+    pub token: &'a str,
+    /// Her place in line, from 1, where she is in one.
+    pub in_line: Option<u64>,
+    /// Now.
+    pub now: Timestamp,
+    /// What absolute addresses begin with.
+    pub public_url: &'a Url,
+    /// Where she links her chat with the library's bot.
+    pub telegram: Option<String>,
+}
+
+impl Own<'_> {
+    fn t(&self) -> &Locale {
+        &self.reader.locale
+    }
+
+    fn href(&self, pattern: &'static str) -> String {
+        self.t().href(&PrivatePath::new(self.token, pattern))
+    }
+
+    /// A form of one button, which changes something.
+    fn press(&self, pattern: &'static str, key: &str, class: &str, mark: Icon) -> Markup {
+        html! {
+            form method="post" action=(self.href(pattern)) {
+                button class=(class) type="submit" { (icon(mark)) span { (self.t().say(key)) } }
+            }
+        }
+    }
+
+    /// The webinars that she registered for: those that come, and of what is over the last.
+    fn webinars(&self) -> Vec<&Webinar> {
+        let all: Vec<&Webinar> = self.registration.event.webinars(&self.reader.library).collect();
+        let coming: Vec<&Webinar> = all.iter().copied().filter(|webinar| self.now < webinar.ends_at()).collect();
+        if coming.is_empty() { all.last().copied().into_iter().collect() } else { coming }
+    }
+}
+
+/// The page.
+pub fn page(own: &Own<'_>) -> Content {
+    let t = own.t();
+    let webinars = own.webinars();
+    let title = t.say("own-registration-title");
+    let main = html! {
+        h1 { (title) }
+        p.lead { (t.say_with("own-registration-lead", &[("name", own.registration.name.as_str().into())])) }
+        @match webinars.split_first() {
+            None => p { (t.say("own-registration-gone")) },
+            Some((next, later)) => {
+                (next_webinar(own, next))
+                (seat(own, next))
+                @if own.registration.seat == Seat::Registered { (room(own, next)) }
+                (others(own, later))
+            }
+        }
+        @if own.registration.is_live() && !webinars.is_empty() {
+            (reminders(own))
+            (invite(own, webinars[0]))
+            (leave(own))
+        }
+        (kept(own))
+    };
+    Content::new(title.clone(), title, main)
+}
+
+fn next_webinar(own: &Own<'_>, webinar: &Webinar) -> Markup {
+    let t = own.t();
+    let (language, text) = webinars::told(webinar, t.language);
+    let other_language = (language != t.language).then(|| language.code());
+    html! {
+        h2 lang=[other_language] { (text.title) }
+        p.when { (t.date_and_time(webinar.starts_at)) }
+        @if let Some(place) = webinar.place.as_ref().filter(|_| webinar.mode != Mode::Online) {
+            p.facts { span { (icon(Icon::Place)) (place) } }
+        }
+        p { a.link href=(t.href(&WebinarPath(&webinar.slug))) { (t.say("own-registration-about")) } }
+    }
+}
+
+/// Where she stands, and what she can do about it.
+fn seat(own: &Own<'_>, next: &Webinar) -> Markup {
+    let t = own.t();
+    match own.registration.seat {
+        Seat::Registered => {
+            html! { p.good role="status" { (icon(Icon::Done)) span { (t.say("own-seat-registered")) } } }
+        }
+        Seat::Waiting => html! {
+            p.again role="status" {
+                (icon(Icon::Person))
+                span { (t.say_with("own-seat-waiting", &[("number", t.number(own.in_line.unwrap_or(1)).into())])) }
+            }
+        },
+        Seat::Offered { until } if own.now < until => html! {
+            p.good role="status" {
+                (icon(Icon::Done)) span { (t.say_with("own-seat-offered", &[("until", t.date_and_time(until).into())])) }
+            }
+            (own.press(PrivatePath::ACCEPT, "own-accept", "button primary wide", Icon::Done))
+        },
+        Seat::Offered { .. } | Seat::Lapsed => html! {
+            p.again role="status" { (icon(Icon::Person)) span { (t.say("own-seat-lapsed")) } }
+            (own.press(PrivatePath::RETURN, "own-return", "button primary wide", Icon::Forward))
+        },
+        Seat::Cancelled => html! {
+            p.again role="status" { (icon(Icon::Person)) span { (t.say("own-seat-cancelled")) } }
+            @if own.now < next.ends_at() && next.status == WebinarStatus::Scheduled {
+                (own.press(PrivatePath::RETURN, "own-return", "button primary wide", Icon::Forward))
+            }
+        },
+    }
+}
+
+/// The way into the room, or when it opens.
+fn room(own: &Own<'_>, next: &Webinar) -> Markup {
+    let t = own.t();
+    let is_over = own.now >= next.ends_at();
+    let note = match next.status {
+        WebinarStatus::Cancelled => Some("own-webinar-cancelled"),
+        WebinarStatus::Postponed => Some("own-webinar-postponed"),
+        WebinarStatus::Scheduled if is_over => Some("own-webinar-over"),
+        WebinarStatus::Scheduled if next.mode == Mode::InPerson => None,
+        WebinarStatus::Scheduled => Some("own-room-later"),
+    };
+    if is_open(next, own.now) {
+        return open_room(own, next);
+    }
+    html! { @if let Some(note) = note { section.box { p { (t.say(note)) } } } }
+}
+
+fn open_room(own: &Own<'_>, next: &Webinar) -> Markup {
+    let t = own.t();
+    html! {
+        section.box {
+            h2 { (t.say("own-room-open")) }
+            @if next.join.is_none() {
+                p { (t.say("own-room-none")) }
+                (call(own, "own-call"))
+            } @else if own.registration.confirmed_at.is_none() {
+                p { (t.say("own-room-unconfirmed")) }
+                (ask_staff(own))
+            } @else {
+                (own.press(PrivatePath::JOIN, "own-join", "button primary wide", Icon::Webinar))
+                p.hint { (t.say("own-join-hint")) }
+            }
+        }
+    }
+}
+
+/// A message to those who work for the library, from the number that she gave: by it they know that it is hers.
+fn ask_staff(own: &Own<'_>) -> Markup {
+    let (t, site) = (own.t(), &own.reader.library.site);
+    let words = t.say_with("own-ask-words", &[("name", own.registration.name.as_str().into())]);
+    html! {
+        p { a.button.primary.wide href=(messages::whatsapp_link(&site.phone, &words)) rel="noreferrer" {
+            (icon(Icon::Phone)) span { (t.say("own-ask-whatsapp")) }
+        } }
+        (call(own, "own-call"))
+    }
+}
+
+fn call(own: &Own<'_>, key: &str) -> Markup {
+    let (t, phone) = (own.t(), &own.reader.library.site.phone);
+    html! {
+        p { a.button href=(format!("tel:{phone}")) {
+            (icon(Icon::Phone)) span { (t.say_with(key, &[("phone", t.phone(phone).into())])) }
+        } }
+    }
+}
+
+/// The further webinars of a series.
+fn others(own: &Own<'_>, later: &[&Webinar]) -> Markup {
+    let t = own.t();
+    html! {
+        @if !later.is_empty() {
+            h2 { (t.say("own-series")) }
+            ul {
+                @for webinar in later {
+                    li { a.link href=(t.href(&WebinarPath(&webinar.slug))) { (t.date_and_time(webinar.starts_at)) } }
+                }
+            }
+        }
+        @if own.registration.is_live() {
+            @if let Some(webinar) = own.webinars().first() {
+                ul.actions {
+                    li { a href=(t.href(&EventFilePath(&webinar.slug))) { (icon(Icon::Calendar)) span { (t.say("own-calendar")) } } }
+                }
+            }
+        }
+    }
+}
+
+fn reminders(own: &Own<'_>) -> Markup {
+    let (t, wishes) = (own.t(), own.registration.wishes);
+    let boxes = [
+        ("week", "own-remind-week", wishes.week),
+        ("day", "own-remind-day", wishes.day),
+        ("hour", "own-remind-hour", wishes.hour),
+        ("recording", "own-remind-recording", wishes.recording),
+    ];
+    let by_hand = own.registration.contact.as_ref().is_some_and(|contact| contact.phone().is_some());
+    html! {
+        h2 { (t.say("own-reminders")) }
+        p { (t.say(if own.registration.chat.is_some() { "own-reminders-telegram" } else if by_hand { "own-reminders-hand" } else { "own-reminders-mail" })) }
+        form method="post" action=(own.href(PrivatePath::REMINDERS)) {
+            @for (name, key, is_ticked) in boxes {
+                label.choice { input type="checkbox" name=(name) value="yes" checked[is_ticked]; span { (t.say(key)) } }
+            }
+            button.button type="submit" { (icon(Icon::Done)) span { (t.say("own-reminders-save")) } }
+        }
+        @if let Some(link) = &own.telegram {
+            p { a.button href=(link) rel="noreferrer" { (icon(Icon::Person)) span { (t.say("own-telegram")) } } }
+        }
+    }
+}
+
+fn invite(own: &Own<'_>, webinar: &Webinar) -> Markup {
+    let t = own.t();
+    let title = webinars::told(webinar, t.language).1.title.as_str();
+    let address = format!("{}{}", own.public_url.as_str().trim_end_matches('/'), t.href(&WebinarPath(&webinar.slug)));
+    let words = t.say_with(
+        "own-invite-words",
+        &[("title", title.into()), ("time", t.date_and_time(webinar.starts_at).into()), ("address", address.into())],
+    );
+    html! {
+        h2 { (t.say("own-invite")) }
+        p { (t.say("own-invite-how")) }
+        p { a.button href=(messages::whatsapp_link("", &words)) rel="noreferrer" { (icon(Icon::Person)) span { (t.say("own-invite-whatsapp")) } } }
+    }
+}
+
+fn leave(own: &Own<'_>) -> Markup {
+    let t = own.t();
+    html! {
+        h2 { (t.say("own-leave")) }
+        p { (t.say("own-leave-how")) }
+        (own.press(PrivatePath::CANCEL, "own-leave-button", "button", Icon::Undo))
+    }
+}
+
+/// What is kept of her here, and the way to have it deleted.
+fn kept(own: &Own<'_>) -> Markup {
+    let (t, registration) = (own.t(), own.registration);
+    let contact = registration.contact.as_ref().map(|contact| match contact.phone() {
+        Some(phone) => t.phone(phone),
+        None => contact.email().unwrap_or_default().to_owned(),
+    });
+    html! {
+        h2 { (t.say("own-kept")) }
+        dl {
+            dt { (t.say("register-name")) } dd { (registration.name) }
+            @if let Some(contact) = contact { dt { (t.say("register-contact")) } dd { (contact) } }
+            dt { (t.say("own-kept-since")) } dd { (t.date_and_time(registration.created_at)) }
+        }
+        p { (t.say("own-kept-how")) }
+        p { a.button.quiet href=(own.href(PrivatePath::DELETE)) { (t.say("own-delete")) } }
+    }
+}
+
+/// Between the button and the room.
+pub fn joining(reader: &Reader, token: &str, room: &str) -> Content {
+    let t = &reader.locale;
+    let title = t.say("own-joining");
+    let main = html! {
+        h1 { (title) }
+        p { (t.say("own-joining-how")) }
+        p { a.button.primary.wide href=(room) rel="noreferrer" { (icon(Icon::Webinar)) span { (t.say("own-join")) } } }
+        p { a.button href=(t.href(&PrivatePath::new(token, PrivatePath::PATTERN))) { (icon(Icon::Back)) (t.say("own-back")) } }
+    };
+    let head = html! { meta http-equiv="refresh" content=(format!("0; url={room}")); };
+    Content { head, ..Content::new(title.clone(), title, main) }
+}
+
+/// No more reminders: before, and after.
+pub fn stop(reader: &Reader, token: &str, is_done: bool) -> Content {
+    let t = &reader.locale;
+    let title = t.say(if is_done { "own-stopped" } else { "own-stop" });
+    let page = t.href(&PrivatePath::new(token, PrivatePath::PATTERN));
+    let main = html! {
+        h1 { (title) }
+        p { (t.say(if is_done { "own-stopped-words" } else { "own-stop-words" })) }
+        @if !is_done {
+            form method="post" action=(t.href(&PrivatePath::new(token, PrivatePath::STOP))) {
+                button.button.primary.wide type="submit" { (t.say("own-stop-button")) }
+            }
+        }
+        p { a.button href=(page) { (icon(Icon::Back)) (t.say("own-back")) } }
+    };
+    Content::new(title.clone(), title, main)
+}
+
+/// Whether everything is to go.
+pub fn deletion(reader: &Reader, token: &str) -> Content {
+    let t = &reader.locale;
+    let title = t.say("own-delete");
+    let main = html! {
+        h1 { (title) }
+        p { (t.say("own-delete-words")) }
+        form method="post" action=(t.href(&PrivatePath::new(token, PrivatePath::DELETE))) {
+            button.button.primary.wide type="submit" { (t.say("own-delete-button")) }
+        }
+        p { a.button href=(t.href(&PrivatePath::new(token, PrivatePath::PATTERN))) { (icon(Icon::Back)) (t.say("own-back")) } }
+    };
+    Content::new(title.clone(), title, main)
+}
+
+/// Everything is gone.
+pub fn deleted(reader: &Reader) -> Content {
+    let t = &reader.locale;
+    let title = t.say("own-deleted");
+    let main = html! {
+        h1 { (title) }
+        p { (t.say("own-deleted-words")) }
+        p { a.button.primary href=(t.href(&SchedulePath)) { (t.say("own-to-schedule")) } }
+        p { a.button href=(t.href(&HomePath)) { (t.say("error-to-home")) } }
+    };
+    Content::new(title.clone(), title, main)
+}

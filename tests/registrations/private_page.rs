@@ -1,0 +1,149 @@
+//! The private page: whose it is, what it shows when, and that the room's address stands nowhere else.
+
+use axum::http::StatusCode;
+use jiff::SignedDuration;
+use lentera::staff::Role;
+use url::Url;
+
+use super::{ROOM, fields, press, register, rows, start};
+use crate::support::{Engine, TestSite, Visitor};
+
+both_engines!(
+    the_room_is_shown_from_a_quarter_of_an_hour_before_until_the_end,
+    an_address_that_nobody_proved_leads_into_no_room,
+    only_its_owner_finds_it,
+    everything_goes_when_she_says_so,
+    reminders_are_hers_to_choose,
+    a_friend_is_invited_without_her_link,
+);
+
+/// The link that is sent to somebody with a telephone, as the desk finds it among what is to be passed on.
+async fn sent_link(site: &TestSite) -> String {
+    let (desk, _) = site.staff(Role::Desk).await;
+    let list = desk.get("/desk/webinars/kunci-whatsapp").await.is_ok();
+    let link = list.attributes("a[href^='https://wa.me/62812']", "href").remove(0);
+    let (_, words) = Url::parse(&link)
+        .unwrap()
+        .query_pairs()
+        .next()
+        .map(|(key, words)| (key.into_owned(), words.into_owned()))
+        .unwrap();
+    let at = words.find("/r/").unwrap();
+    words[at..].split_whitespace().next().unwrap().to_owned()
+}
+
+async fn says_join(visitor: &Visitor, page: &str) -> bool {
+    let page = visitor.get(page).await.is_ok();
+    assert!(!page.html().contains("rapat.example"), "only the press of the button leads to the room");
+    page.html().contains("Masuk ke ruang webinar")
+}
+
+async fn the_room_is_shown_from_a_quarter_of_an_hour_before_until_the_end(engine: Engine) {
+    let mut site = start(engine).await;
+    register(&site, "Bu Sri", "0812-3456-7890").await;
+    let page = sent_link(&site).await;
+    let visitor = site.visitor();
+    let week = SignedDuration::from_hours(7 * 24);
+    let moments = [
+        (week - SignedDuration::from_mins(16), false),
+        (SignedDuration::from_mins(1), true),
+        (SignedDuration::from_mins(74), true),
+        (SignedDuration::from_mins(1), false),
+    ];
+    for (later, shown) in moments {
+        site.advance(later).await;
+        assert_eq!(says_join(&visitor, &page).await, shown, "at {}", site.app.clock.now());
+        let joined = visitor.post(&format!("{page}/join"), "").await;
+        match shown {
+            true => {
+                assert_eq!(joined.attributes("main a.primary", "href"), [ROOM]);
+                assert_eq!(joined.attributes("meta[http-equiv=refresh]", "content"), [format!("0; url={ROOM}")]);
+                assert_eq!(
+                    (joined.header("referrer-policy"), joined.header("cache-control")),
+                    ("no-referrer", "no-store")
+                );
+            }
+            false => joined.redirects_to(&page),
+        }
+    }
+    site.deliver().await;
+}
+
+async fn an_address_that_nobody_proved_leads_into_no_room(engine: Engine) {
+    let mut site = start(engine).await;
+    let own = register(&site, "Bu Sri", "0812-3456-7890").await;
+    let sent = sent_link(&site).await;
+    site.advance(SignedDuration::from_hours(7 * 24)).await;
+    let visitor = site.visitor();
+    let page = visitor.get(&own).await.is_ok();
+    assert!(page.text("main .box").contains("aman dari orang asing"));
+    assert!(page.attributes("main .box a", "href")[0].starts_with("https://wa.me/62335"));
+    visitor.post(&format!("{own}/join"), "").await.redirects_to(&own);
+    visitor.get(&sent).await.is_ok();
+    assert!(says_join(&visitor, &own).await, "once the link that was sent is opened, the address is hers");
+    site.deliver().await;
+}
+
+async fn only_its_owner_finds_it(engine: Engine) {
+    let site = start(engine).await;
+    let page = register(&site, "Bu Sri", "sri@example.org").await;
+    let shown = site.visitor().get(&page).await.is_ok();
+    assert_eq!(shown.header("cache-control"), "no-store");
+    assert!(shown.header("set-cookie").is_empty());
+    for wrong in ["/r/x", "/r/AAAAAAAAAAAAAAAAAAAAAA", "/r/"] {
+        assert_eq!(site.visitor().get(wrong).await.status, StatusCode::NOT_FOUND);
+    }
+    for action in ["cancel", "accept", "return", "join", "reminders", "stop", "delete"] {
+        let answer = site.visitor().post(&format!("/r/AAAAAAAAAAAAAAAAAAAAAA/{action}"), "").await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{action}");
+    }
+    site.deliver().await;
+}
+
+async fn everything_goes_when_she_says_so(engine: Engine) {
+    let site = start(engine).await;
+    let page = site
+        .visitor()
+        .post(super::FORM, &fields(&[("name", "Bu Sri"), ("contact", "sri@example.org"), ("reminders", "yes")]))
+        .await
+        .header("location")
+        .to_owned();
+    let asked = site.visitor().get(&format!("{page}/delete")).await.is_ok();
+    assert_eq!(asked.attributes("main form", "action"), [format!("{page}/delete")]);
+    site.visitor().post(&format!("{page}/delete"), "").await.is_ok();
+    for table in ["SELECT id FROM registrations", "SELECT id FROM registration_consents", "SELECT id FROM notices"] {
+        assert_eq!(rows(&site, table).await, [""; 0]);
+    }
+    assert_eq!(site.visitor().get(&page).await.status, StatusCode::NOT_FOUND);
+    site.deliver().await;
+}
+
+async fn reminders_are_hers_to_choose(engine: Engine) {
+    let site = start(engine).await;
+    let page = register(&site, "Bu Sri", "sri@example.org").await;
+    let ticked = async |site: &TestSite| site.visitor().get(&page).await.is_ok().attributes("input[checked]", "name");
+    assert_eq!(ticked(&site).await, [""; 0]);
+    press(&site.visitor(), &page, "reminders", &[("day", "yes"), ("recording", "yes")]).await;
+    assert_eq!(ticked(&site).await, ["day", "recording"]);
+    let planned = "SELECT about FROM outbox WHERE kind = 'webinar-reminder' AND delivered_at IS NULL ORDER BY due_at";
+    assert_eq!(rows(&site, planned).await, ["kunci-whatsapp day"]);
+    press(&site.visitor(), &page, "reminders", &[("hour", "yes")]).await;
+    assert_eq!(rows(&site, planned).await, ["kunci-whatsapp hour", "kunci-whatsapp started"]);
+    let stop = site.visitor().get(&format!("{page}/stop")).await.is_ok();
+    assert_eq!(stop.attributes("main form", "action"), [format!("{page}/stop")], "a link alone changes nothing");
+    assert_eq!(ticked(&site).await, ["hour"]);
+    site.visitor().post(&format!("{page}/stop"), "").await.is_ok();
+    assert_eq!((ticked(&site).await, rows(&site, planned).await), (vec![], vec![]));
+    site.deliver().await;
+}
+
+async fn a_friend_is_invited_without_her_link(engine: Engine) {
+    let site = start(engine).await;
+    let page = register(&site, "Bu Sri", "sri@example.org").await;
+    let shown = site.visitor().get(&page).await.is_ok();
+    let links = shown.attributes("main a[href^='https://wa.me']", "href");
+    let invitation = links.iter().find(|link| link.starts_with("https://wa.me/?text=")).unwrap();
+    assert!(invitation.contains("lentera%2Eexample%2Eorg%2Fwebinars%2Fkunci%2Dwhatsapp"), "{invitation}");
+    assert!(!invitation.contains("%2Fr%2F"));
+    site.deliver().await;
+}
