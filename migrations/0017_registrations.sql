@@ -8,7 +8,7 @@ create table registrations (
     phone             text,                                  -- +62812…
     chat              bigint,                                -- with the library's bot on Telegram
     language          text   not null,
-    seat              text   not null check (seat in ('registered', 'waiting', 'offered', 'lapsed', 'cancelled')),
+    seat              text   not null,                       -- registered, waiting, offered, lapsed, cancelled
     created_at        bigint not null,                       -- Unix milliseconds, as all times here
     queued_at         bigint not null,                       -- since when in line
     offered_until     bigint,

@@ -81,6 +81,9 @@ async fn sweep(app: App) {
         if let Err(error) = privacy::retire(&app).await {
             tracing::warn!(%error, "learners who stay away could not be looked at");
         }
+        if let Err(error) = registrations::retire(&app).await {
+            tracing::warn!(%error, "registrants of what is over could not be forgotten");
+        }
         if let Err(error) = outbox::sweep(&app).await {
             tracing::warn!(%error, "what was delivered could not be forgotten");
         }

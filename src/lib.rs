@@ -44,6 +44,7 @@ pub mod view;
 pub mod app;
 pub mod background;
 pub mod jobs;
+pub mod joining;
 pub mod router;
 pub mod serve;
 pub mod sounds;

@@ -3,11 +3,10 @@
 use crate::{
     accounts::{self, LearnerId},
     app::App,
-    certificates, consents,
     content::Library,
     db::{self, Conn},
     http::AppError,
-    listening, places, progress,
+    joining,
 };
 
 use super::store;
@@ -28,13 +27,7 @@ async fn join(conn: &mut Conn, app: &App, library: &Library, from: &LearnerId, t
     if from == to || is_own || accounts::find_learner(conn, to).await?.is_none() {
         return Ok(());
     }
-    // Each room joins its own tables. A later table of learners gets its line here; a test names those that have none.
-    progress::merge(conn, library, from, to).await?;
-    places::merge(conn, from, to).await?;
-    listening::merge(conn, from, to).await?;
-    certificates::merge(conn, from, to).await?;
-    consents::merge(conn, from, to).await?;
-    db::move_sessions(conn, from.as_str(), to.as_str()).await?;
+    joining::join_rooms(conn, library, from, to).await?;
     accounts::set_created_by(conn, to, nameless.created_at).await?;
     accounts::insert_joined(conn, from, to, app.clock.now()).await?;
     accounts::delete_learner(conn, from).await

@@ -14,7 +14,7 @@ use crate::{
     content::Library,
     db::{self, Conn},
     i18n::{Language, Locale},
-    listening, places, progress,
+    listening, places, progress, registrations,
 };
 
 /// What every room keeps of a learner. A table with a column `learner_id` is named here, or a test fails.
@@ -31,6 +31,7 @@ pub async fn own_data(
     tables.push(certificates::own_data(conn, language, learner).await?);
     tables.push(consents::own_data(conn, learner).await?);
     tables.push(cards::own_data(conn, learner).await?);
+    tables.extend(registrations::own_data(conn, learner).await?);
     Ok(tables)
 }
 

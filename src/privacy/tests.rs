@@ -19,7 +19,7 @@ fn at(text: &str) -> Timestamp {
 
 #[test]
 fn what_is_kept_ends_by_the_calendar_of_the_site() {
-    let retention = Retention { months: 24, warn_days: 60 };
+    let retention = Retention { months: 24, warn_days: 60, ..Retention::default() };
     assert_eq!(kept_until(at("2030-03-01T02:00:00Z"), retention, &zone()), at("2032-03-01T02:00:00Z"));
     // In Probolinggo it is the 1st of March already.
     assert_eq!(kept_until(at("2028-02-29T20:00:00Z"), retention, &zone()), at("2030-02-28T20:00:00Z"));
@@ -33,7 +33,7 @@ proptest! {
     fn nobody_goes_before_the_promised_day(
         now in 0_i64..4_000_000_000, months in 6_i64..=120, warn_days in 14_i64..=150, early in 1_i64..100_000_000,
     ) {
-        let retention = Retention { months, warn_days };
+        let retention = Retention { months, warn_days, ..Retention::default() };
         let now = Timestamp::from_second(now).unwrap();
         let last = away_since(now, retention, &zone()) - SignedDuration::from_millis(early);
         prop_assert!(kept_until(last, retention, &zone()) <= now);

@@ -40,6 +40,19 @@ pub fn token(key: &SiteKey, registration: RegistrationId, way: Way) -> Token {
     Token::of_bytes(bytes)
 }
 
+/// The link of somebody's own pages, which she opens by her card.
+///
+/// # Errors
+/// When the rows can't be read.
+pub async fn own_tokens(app: &App, registrations: &[Registration]) -> db::Result<Vec<Token>> {
+    let keys = secrets::keys(&mut *app.db.read().await?, KeyPurpose::Registrations).await?;
+    let made_by = |registration: &Registration| {
+        keys.iter().find(|key| token(key, registration.id, Way::Sent).hash() == registration.sent_link_hash)
+    };
+    let own = |registration| made_by(registration).map(|key| token(key, registration.id, Way::Own));
+    Ok(registrations.iter().filter_map(own).collect())
+}
+
 /// The link that is sent to somebody, by whichever of the site's keys it was made.
 ///
 /// # Errors

@@ -9,12 +9,14 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
     routing::{get, post},
 };
+use maud::Markup;
 use serde::Deserialize;
 
 use super::{
     allowed::Allowed,
     changes::{self, Application, Outcome},
     contact::Contact,
+    links,
     model::{Event, EventName, Registration, Wishes},
     own_pages,
     paths::{AskedWebinar, PrivatePath, RegisterPath},
@@ -27,6 +29,7 @@ use crate::{
     consents::{self, Purpose, Question},
     content::Webinar,
     http::{AppError, Attempts, Fields, Source, UrlPath, moved_permanently},
+    secrets::Token,
     view::Page,
     webinars::{WebinarPath, renamed_from},
 };
@@ -202,7 +205,18 @@ fn has_card(learner: &Learner) -> bool {
     learner.name.is_some()
 }
 
-/// The registrations of a learner, for her own page: each with the link that opens it.
-pub async fn of_learner(app: &App, learner: &accounts::LearnerId) -> Result<Vec<Registration>, AppError> {
-    Ok(store::of_learner(&mut *app.db.read().await?, learner).await?)
+/// The webinars that a learner registered for and that are not over: a section of her own page, if there are any.
+///
+/// # Errors
+/// When the rows can't be read.
+pub async fn on_own_page(app: &App, reader: &Reader) -> Result<Option<Markup>, AppError> {
+    let Some(learner) = &reader.learner else { return Ok(None) };
+    let mut all = store::of_learner(&mut *app.db.read().await?, learner).await?;
+    all.retain(|one| one.is_live() && Event::open(&reader.library, &one.event).is_some());
+    if all.is_empty() {
+        return Ok(None);
+    }
+    let links = links::own_tokens(app, &all).await?;
+    let listed: Vec<(&Registration, &Token)> = all.iter().zip(&links).collect();
+    Ok(Some(views::own_webinars(reader, &listed)))
 }

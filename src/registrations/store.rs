@@ -44,28 +44,28 @@ pub async fn find_known(conn: &mut Conn, known: &Known<'_>) -> db::Result<Option
     if let Some(contact) = known.contact {
         let query = registrations!("WHERE event = $1 AND (email = $2 OR phone = $3)");
         let query = sqlx::query(query).bind(known.event.as_str()).bind(contact.email()).bind(contact.phone());
-        if let Some(row) = query.fetch_optional(&mut *conn).await? {
-            return Ok(Some(read_registration(&row)?));
+        if let Some(found) = read_one(query.fetch_optional(&mut *conn).await?.as_ref())? {
+            return Ok(Some(found));
         }
     }
     let Some(learner) = known.learner else { return Ok(None) };
     let query = registrations!("WHERE event = $1 AND learner_id = $2");
     let row = sqlx::query(query).bind(known.event.as_str()).bind(learner.as_str()).fetch_optional(conn).await?;
-    Ok(row.as_ref().map(read_registration).transpose()?)
+    read_one(row.as_ref())
 }
 
 /// One registration.
 pub async fn find(conn: &mut Conn, id: RegistrationId) -> db::Result<Option<Registration>> {
     let query = registrations!("WHERE id = $1");
     let row = sqlx::query(query).bind(id.to_string()).fetch_optional(conn).await?;
-    Ok(row.as_ref().map(read_registration).transpose()?)
+    read_one(row.as_ref())
 }
 
 /// The registration that a link opens, and whether it is the link that was sent.
 pub async fn find_by_link(conn: &mut Conn, hash: &str) -> db::Result<Option<(Registration, bool)>> {
     let query = registrations!("WHERE own_token_hash = $1 OR sent_token_hash = $1");
     let row = sqlx::query(query).bind(hash).fetch_optional(conn).await?;
-    let found = row.as_ref().map(read_registration).transpose()?;
+    let found = read_one(row.as_ref())?;
     Ok(found.map(|found| {
         let was_sent = found.sent_link_hash == hash;
         (found, was_sent)
@@ -88,7 +88,7 @@ pub async fn of_event(conn: &mut Conn, event: &EventName) -> db::Result<Vec<Regi
 pub async fn next_waiting(conn: &mut Conn, event: &EventName) -> db::Result<Option<Registration>> {
     let query = registrations!("WHERE event = $1 AND seat = 'waiting' ORDER BY queued_at, id LIMIT 1");
     let row = sqlx::query(query).bind(event.as_str()).fetch_optional(conn).await?;
-    Ok(row.as_ref().map(read_registration).transpose()?)
+    read_one(row.as_ref())
 }
 
 /// Those for whom a place was held until a moment that has passed.
@@ -252,6 +252,20 @@ pub async fn delete(conn: &mut Conn, id: RegistrationId) -> db::Result<()> {
     Ok(())
 }
 
+/// Every event that somebody registered for, and when the last did.
+pub async fn events(conn: &mut Conn) -> db::Result<Vec<(EventName, Timestamp)>> {
+    let query = "SELECT event, MAX(created_at) AS last_at FROM registrations GROUP BY event ORDER BY event";
+    let rows = sqlx::query(query).fetch_all(conn).await?;
+    let read = |row: &AnyRow| Ok((EventName::from_row(row.try_get("event")?), db::moment(row.try_get("last_at")?)));
+    Ok(rows.iter().map(read).collect::<Result<_, sqlx::Error>>()?)
+}
+
+/// Forgets everybody who registered for an event. Says how many there were.
+pub async fn delete_all(conn: &mut Conn, event: &EventName) -> db::Result<u64> {
+    let query = "DELETE FROM registrations WHERE event = $1";
+    Ok(sqlx::query(query).bind(event.as_str()).execute(conn).await?.rows_affected())
+}
+
 /// Gives the registrations of one learner to another, who is the same person. She has one for each event.
 pub async fn merge(conn: &mut Conn, from: &LearnerId, into: &LearnerId) -> db::Result<()> {
     if from == into {
@@ -270,25 +284,34 @@ pub async fn merge(conn: &mut Conn, from: &LearnerId, into: &LearnerId) -> db::R
 }
 
 fn read_all(rows: &[AnyRow]) -> db::Result<Vec<Registration>> {
-    Ok(rows.iter().map(read_registration).collect::<Result<_, _>>()?)
+    Ok(rows.iter().filter_map(|row| read_registration(row).transpose()).collect::<Result<_, _>>()?)
 }
 
-fn read_registration(row: &AnyRow) -> Result<Registration, sqlx::Error> {
+fn read_one(row: Option<&AnyRow>) -> db::Result<Option<Registration>> {
+    Ok(row.map(read_registration).transpose()?.flatten())
+}
+
+/// A row with words that this version does not know is passed over.
+fn read_registration(row: &AnyRow) -> Result<Option<Registration>, sqlx::Error> {
     let moment = |column| Ok::<_, sqlx::Error>(row.try_get::<Option<i64>, _>(column)?.map(db::moment));
     let wish = |column| Ok::<_, sqlx::Error>(row.try_get::<i64, _>(column)? == 1);
-    let name: String = row.try_get("name")?;
-    let language: String = row.try_get("language")?;
+    let text = |column| row.try_get::<String, _>(column);
+    let id = Uuid::parse_str(&text("id")?).ok().map(RegistrationId);
+    let name = LearnerName::parse(&text("name")?);
+    let language = Language::parse(&text("language")?);
+    let seat = read_seat(&text("seat")?, moment("offered_until")?);
+    let (Some(id), Some(name), Some(language), Some(seat)) = (id, name, language, seat) else { return Ok(None) };
     let phone: Option<String> = row.try_get("phone")?;
     let email: Option<String> = row.try_get("email")?;
-    Ok(Registration {
-        id: read_id(row, "id")?,
-        event: EventName::from_row(row.try_get("event")?),
+    Ok(Some(Registration {
+        id,
+        event: EventName::from_row(text("event")?),
         learner: row.try_get::<Option<String>, _>("learner_id")?.map(LearnerId::from_row),
-        name: LearnerName::parse(&name).ok_or_else(|| unreadable("a name"))?,
+        name,
         contact: phone.map(Contact::Phone).or(email.as_deref().and_then(MailAddress::parse).map(Contact::Email)),
         chat: row.try_get::<Option<i64>, _>("chat")?.map(ChatId),
-        language: Language::parse(&language).ok_or_else(|| unreadable("a language"))?,
-        seat: read_seat(&row.try_get::<String, _>("seat")?, moment("offered_until")?)?,
+        language,
+        seat,
         created_at: db::moment(row.try_get("created_at")?),
         queued_at: db::moment(row.try_get("queued_at")?),
         wishes: Wishes {
@@ -298,27 +321,17 @@ fn read_registration(row: &AnyRow) -> Result<Registration, sqlx::Error> {
             recording: wish("tell_recording")?,
         },
         confirmed_at: moment("confirmed_at")?,
-        sent_link_hash: row.try_get("sent_token_hash")?,
-    })
+        sent_link_hash: text("sent_token_hash")?,
+    }))
 }
 
-fn read_seat(word: &str, until: Option<Timestamp>) -> Result<Seat, sqlx::Error> {
-    Ok(match (word, until) {
+fn read_seat(word: &str, until: Option<Timestamp>) -> Option<Seat> {
+    Some(match (word, until) {
         ("registered", _) => Seat::Registered,
         ("waiting", _) => Seat::Waiting,
         ("offered", Some(until)) => Seat::Offered { until },
         ("lapsed", _) => Seat::Lapsed,
         ("cancelled", _) => Seat::Cancelled,
-        _ => return Err(unreadable("a seat")),
+        _ => return None,
     })
-}
-
-/// The id of a registration in a row.
-pub(super) fn read_id(row: &AnyRow, column: &str) -> Result<RegistrationId, sqlx::Error> {
-    let id: String = row.try_get(column)?;
-    Ok(RegistrationId(Uuid::parse_str(&id).map_err(|error| sqlx::Error::Decode(error.into()))?))
-}
-
-fn unreadable(what: &str) -> sqlx::Error {
-    sqlx::Error::Decode(format!("{what} that no version of the program wrote").into())
 }

@@ -2,12 +2,17 @@
 
 use maud::{Markup, html};
 
-use super::{contact::Contact, model::EventName, paths::RegisterPath};
+use super::{
+    contact::Contact,
+    model::{EventName, Registration},
+    paths::{PrivatePath, RegisterPath},
+};
 use crate::{
     accounts::Reader,
     consents::{Purpose, Question},
     content::Webinar,
     i18n::Locale,
+    secrets::Token,
     site::TextPage,
     view::{Content, Icon, icon},
     webinars::{self, WebinarPath},
@@ -207,4 +212,26 @@ pub fn known(reader: &Reader, webinar: &Webinar, contact: Option<&Contact>) -> C
         p { a.button href=(t.href(&WebinarPath(&webinar.slug))) { (icon(Icon::Back)) (t.say("register-back")) } }
     };
     Content::new(title.clone(), title, main)
+}
+
+/// The webinars that a learner registered for, each with her page.
+pub fn own_webinars(reader: &Reader, all: &[(&Registration, &Token)]) -> Markup {
+    let t = &reader.locale;
+    let now = reader.library.as_of;
+    let next = |registration: &Registration| {
+        registration.event.webinars(&reader.library).find(|webinar| now < webinar.ends_at()).cloned()
+    };
+    html! {
+        h2 { (t.say("me-webinars")) }
+        ul.cards {
+            @for (registration, link) in all {
+                @if let Some(webinar) = next(registration) {
+                    li.card {
+                        h3 { a href=(t.href(&PrivatePath::new(link.reveal(), PrivatePath::PATTERN))) { (webinars::told(&webinar, t.language).1.title) } }
+                        p.when { (t.date_and_time(webinar.starts_at)) }
+                    }
+                }
+            }
+        }
+    }
 }

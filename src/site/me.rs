@@ -13,6 +13,7 @@ use crate::{
     http::AppError,
     privacy,
     progress::{self, Progress},
+    registrations,
     view::{Content, Page},
 };
 
@@ -32,6 +33,7 @@ pub async fn show_me(State(app): State<App>, reader: Reader) -> Result<Page, App
         @if let Some(notice) = privacy::return_notice(&app, &reader).await? { (notice) }
         h1 { (t.say("me-title")) }
         (so_far_everywhere(&reader, &progress, name.as_ref()))
+        @if let Some(webinars) = registrations::on_own_page(&app, &reader).await? { (webinars) }
         (certificates::certificate_list(t, &certificates))
         // A card is offered to who has something to keep, and known to who has nothing here.
         @if progress.is_empty() && name.is_none() {

@@ -2,10 +2,10 @@
 
 use axum::http::StatusCode;
 use jiff::SignedDuration;
-use lentera::staff::Role;
+use lentera::{registrations, staff::Role};
 use url::Url;
 
-use super::{ROOM, fields, press, register, rows, start};
+use super::{ROOM, fields, learner, press, register, rows, start};
 use crate::support::{Engine, TestSite, Visitor};
 
 both_engines!(
@@ -15,6 +15,8 @@ both_engines!(
     everything_goes_when_she_says_so,
     reminders_are_hers_to_choose,
     a_friend_is_invited_without_her_link,
+    who_has_a_card_finds_it_by_her_card,
+    what_is_over_is_forgotten_after_some_time,
 );
 
 /// The link that is sent to somebody with a telephone, as the desk finds it among what is to be passed on.
@@ -146,4 +148,27 @@ async fn a_friend_is_invited_without_her_link(engine: Engine) {
     assert!(invitation.contains("lentera%2Eexample%2Eorg%2Fwebinars%2Fkunci%2Dwhatsapp"), "{invitation}");
     assert!(!invitation.contains("%2Fr%2F"));
     site.deliver().await;
+}
+
+async fn who_has_a_card_finds_it_by_her_card(engine: Engine) {
+    let site = start(engine).await;
+    let (visitor, learner) = learner(&site).await;
+    site.is_called(&learner, "Bu Sri").await;
+    assert!(!visitor.get("/me").await.is_ok().html().contains("Webinar saya"));
+    let page =
+        visitor.post(super::FORM, &fields(&[("name", "Bu Sri"), ("contact", "")])).await.header("location").to_owned();
+    let own = visitor.get("/me").await.is_ok();
+    assert!(own.attributes("main .card a", "href").contains(&page), "{}", own.html());
+    press(&visitor, &page, "cancel", &[]).await;
+    assert!(!visitor.get("/me").await.is_ok().html().contains("Webinar saya"));
+}
+
+async fn what_is_over_is_forgotten_after_some_time(engine: Engine) {
+    let mut site = start(engine).await;
+    register(&site, "Bu Sri", "081234567890").await;
+    site.advance(SignedDuration::from_hours(24 * (7 + 90))).await;
+    assert_eq!(registrations::retire(&site.app).await.unwrap(), 0, "it ends at ten, so it is kept until ten");
+    site.advance(SignedDuration::from_hours(1)).await;
+    assert_eq!(registrations::retire(&site.app).await.unwrap(), 1);
+    assert_eq!(rows(&site, "SELECT id FROM registrations").await, [""; 0]);
 }

@@ -179,11 +179,13 @@ pub struct Retention {
     pub months: i64,
     /// So many days before, she is on the list of those about to be.
     pub warn_days: i64,
+    /// What is kept of those who registered for a webinar is deleted so many days after it.
+    pub registration_days: i64,
 }
 
 impl Default for Retention {
     fn default() -> Self {
-        Self { months: 24, warn_days: 60 }
+        Self { months: 24, warn_days: 60, registration_days: 90 }
     }
 }
 

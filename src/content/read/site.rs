@@ -50,6 +50,7 @@ struct Privacy {
     processors: Option<Words>,
     keep_inactive_months: Option<Spanned<i64>>,
     warn_days: Option<Spanned<i64>>,
+    keep_registrations_days: Option<Spanned<i64>>,
 }
 
 #[derive(Deserialize, Default)]
@@ -74,6 +75,7 @@ pub fn site(text: &str) -> Result<Site, Problem> {
     let zone = TimeZone::get(file.zone.as_ref())
         .map_err(|_| problem(text, &file.zone, "expected the name of a time zone such as `Asia/Jakarta`"))?;
     let words = |words: Words| translated(text, &languages, words);
+    let retention = retention(text, &file.privacy)?;
     Ok(Site {
         zone,
         portal: file.portal.0,
@@ -86,7 +88,7 @@ pub fn site(text: &str) -> Result<Site, Problem> {
         controller: words(file.privacy.controller)?,
         officer: words(file.privacy.officer)?,
         processors: file.privacy.processors.map(words).transpose()?,
-        retention: retention(text, file.privacy.keep_inactive_months, file.privacy.warn_days)?,
+        retention,
         quiet: span(text, file.shared_computers.quiet_minutes, 1..=60)?.map_or(Site::QUIET, SignedDuration::from_mins),
         // Less than twenty seconds is too short to read the question and find the button.
         warning: span(text, file.shared_computers.warning_seconds, 20..=300)?
@@ -133,11 +135,13 @@ fn translated(text: &str, languages: &[Language], words: Words) -> Result<Transl
 }
 
 /// Long enough to come back after an illness, short enough to be a promise.
-fn retention(text: &str, months: Option<Spanned<i64>>, warn_days: Option<Spanned<i64>>) -> Result<Retention, Problem> {
+fn retention(text: &str, privacy: &Privacy) -> Result<Retention, Problem> {
     let usual = Retention::default();
+    let read = |value: &Option<Spanned<i64>>, allowed| span(text, value.clone(), allowed);
     Ok(Retention {
-        months: span(text, months, 6..=120)?.unwrap_or(usual.months),
-        warn_days: span(text, warn_days, 14..=150)?.unwrap_or(usual.warn_days),
+        months: read(&privacy.keep_inactive_months, 6..=120)?.unwrap_or(usual.months),
+        warn_days: read(&privacy.warn_days, 14..=150)?.unwrap_or(usual.warn_days),
+        registration_days: read(&privacy.keep_registrations_days, 7..=730)?.unwrap_or(usual.registration_days),
     })
 }
 

@@ -113,7 +113,7 @@ fn hand_over(t: &Locale, listed: &Listed<'_>) -> Markup {
                             p { (occasion(t, saying.notice.occasion)) }
                             @let about = format!("{}, {}", registration.name, occasion(t, saying.notice.occasion));
                             @if let Some(link) = &saying.link {
-                                p { a.button.primary href=(link) rel="noreferrer" target="_blank" {
+                                p { a.button.primary href=(link) rel="noreferrer" {
                                     (icon(Icon::Phone)) span { (t.say("lists-whatsapp")) span.visually-hidden { ": " (about) } }
                                 } }
                             }

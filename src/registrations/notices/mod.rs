@@ -15,6 +15,6 @@ pub(super) use jobs::rows_are_away;
 pub use jobs::{MailNotice, Reminder, TelegramNotice, WebinarNews};
 pub use model::{Occasion, Way};
 pub use plan::{remind, remind_of_seat, tell_again, tell_seat};
-pub use store::{Notice, notices_of, set_sent};
+pub use store::{Notice, last_known_start, notices_of, set_sent};
 pub use watch::notice_changes;
 pub use wording::by_hand;

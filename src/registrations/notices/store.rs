@@ -5,7 +5,7 @@ use sqlx::{Row, any::AnyRow};
 use uuid::Uuid;
 
 use super::{
-    super::{model::RegistrationId, store::read_id},
+    super::model::RegistrationId,
     model::{Occasion, Way},
 };
 use crate::db::{self, Conn};
@@ -72,15 +72,19 @@ pub async fn set_sent(conn: &mut Conn, id: Uuid, by: Option<&str>, now: Timestam
     Ok(())
 }
 
-/// An occasion that this version does not know is passed over.
+/// A row with words that this version does not know is passed over.
 fn read_notice(row: &AnyRow) -> Result<Option<Notice>, sqlx::Error> {
-    let (occasion, way): (String, String) = (row.try_get("occasion")?, row.try_get("channel")?);
-    let (Some(occasion), Some(way)) = (Occasion::parse(&occasion), Way::parse(&way)) else { return Ok(None) };
-    let id: String = row.try_get("id")?;
+    let text = |column| row.try_get::<String, _>(column);
+    let id = Uuid::parse_str(&text("id")?).ok();
+    let registration = Uuid::parse_str(&text("registration_id")?).ok().map(RegistrationId);
+    let (occasion, way) = (Occasion::parse(&text("occasion")?), Way::parse(&text("channel")?));
+    let (Some(id), Some(registration), Some(occasion), Some(way)) = (id, registration, occasion, way) else {
+        return Ok(None);
+    };
     Ok(Some(Notice {
-        id: Uuid::parse_str(&id).map_err(|error| sqlx::Error::Decode(error.into()))?,
-        registration: read_id(row, "registration_id")?,
-        about: row.try_get("webinar")?,
+        id,
+        registration,
+        about: text("webinar")?,
         occasion,
         sequence: row.try_get("sequence")?,
         way,
@@ -119,6 +123,11 @@ pub async fn find_told(conn: &mut Conn, webinar: &str) -> db::Result<Option<Told
         "SELECT webinar, sequence, starts_at, status, place, has_recording FROM told_webinars WHERE webinar = $1";
     let row = sqlx::query(query).bind(webinar).fetch_optional(conn).await?;
     Ok(row.as_ref().map(read_told).transpose()?)
+}
+
+/// When a webinar was to begin, as far as registrants know.
+pub async fn last_known_start(conn: &mut Conn, webinar: &str) -> db::Result<Option<Timestamp>> {
+    Ok(find_told(conn, webinar).await?.map(|told| told.starts_at))
 }
 
 /// Keeps what registrants know now.

@@ -181,3 +181,33 @@ lists-done-stop = This person gets no more reminders.
 lists-done-cancel = The registration is cancelled. The place goes to somebody who waits.
 lists-done-handed = Noted as sent.
 lists-done-again = The message is being sent again.
+
+## Answers on Telegram
+
+chat-linked = Thank you. Reminders of webinars, and news when a date changes, come here from now on. Answer BERHENTI to stop the reminders.
+chat-stopped = Reminders are stopped. You stay registered, and we only tell you if the event changes or is cancelled.
+chat-known = Nobody reads messages here. Please call the library with your questions. Answer BERHENTI to stop the reminders.
+chat-unknown = These are reminders of the library's webinars. To use them, open the private page of your registration and press “Get reminders by Telegram”.
+
+## Own data
+
+own-registrations = Registrations for webinars
+own-registrations-purpose = Kept to hold a place for you, and to tell you about the event.
+own-registration-consents = Permissions for reminders of webinars
+own-registration-consents-purpose = Kept as proof. The law asks for it.
+own-notices = Messages about webinars
+own-notices-purpose = Kept so that no message is sent twice.
+own-registration-event = Event
+own-registration-email = E-mail
+own-registration-phone = Mobile number
+own-registration-chat = Number of the Telegram chat
+own-registration-language = Language
+own-registration-queued = In line since
+own-registration-offered = Place held until
+own-registration-confirmed = Known since
+own-notice-occasion = About
+own-notice-sequence = Change number
+own-notice-sent = Sent
+own-notice-sent-by = Sent by staff member
+
+me-webinars = My webinars

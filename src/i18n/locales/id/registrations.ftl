@@ -181,3 +181,33 @@ lists-done-stop = Pengingat untuk orang ini sudah dihentikan.
 lists-done-cancel = Pendaftaran ini sudah dibatalkan. Tempatnya ditawarkan kepada yang menunggu.
 lists-done-handed = Sudah dicatat sebagai terkirim.
 lists-done-again = Pesan ini dikirim lagi.
+
+## Jawaban di Telegram
+
+chat-linked = Terima kasih. Pengingat webinar dan kabar bila jadwal berubah sekarang kami kirim ke sini. Balas BERHENTI untuk berhenti diingatkan.
+chat-stopped = Pengingat sudah dihentikan. Bapak/Ibu tetap terdaftar, dan kami hanya mengabari bila acara berubah atau batal.
+chat-known = Petugas tidak membaca pesan di sini. Untuk bertanya, silakan telepon perpustakaan. Balas BERHENTI untuk berhenti diingatkan.
+chat-unknown = Ini pengingat webinar dari perpustakaan. Untuk memakainya, buka halaman pribadi pendaftaran Bapak/Ibu, lalu tekan “Terima pengingat lewat Telegram”.
+
+## Data sendiri
+
+own-registrations = Pendaftaran webinar
+own-registrations-purpose = Gunanya menyediakan tempat dan memberi kabar tentang acara.
+own-registration-consents = Izin untuk pengingat webinar
+own-registration-consents-purpose = Gunanya sebagai bukti. Undang-undang memintanya.
+own-notices = Pesan tentang webinar
+own-notices-purpose = Gunanya supaya tidak ada pesan yang terkirim dua kali.
+own-registration-event = Acara
+own-registration-email = Email
+own-registration-phone = Nomor HP
+own-registration-chat = Nomor percakapan Telegram
+own-registration-language = Bahasa
+own-registration-queued = Masuk antrean
+own-registration-offered = Tempat disimpan sampai
+own-registration-confirmed = Dikenal sejak
+own-notice-occasion = Tentang
+own-notice-sequence = Perubahan ke-
+own-notice-sent = Terkirim
+own-notice-sent-by = Dikirim oleh petugas
+
+me-webinars = Webinar saya

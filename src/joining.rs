@@ -1,0 +1,24 @@
+//! Whose rows join when a nameless learner turns out to be somebody with a card. How each room joins its own is its own
+//! affair; a room with a table of learners gets its line here, and a test names those that have none.
+
+use crate::{
+    accounts::LearnerId,
+    certificates, consents,
+    content::Library,
+    db::{self, Conn},
+    listening, places, progress, registrations,
+};
+
+/// Gives everything of one learner to another, who is the same person.
+///
+/// # Errors
+/// When the rows can't be written.
+pub async fn join_rooms(conn: &mut Conn, library: &Library, from: &LearnerId, to: &LearnerId) -> db::Result<()> {
+    progress::merge(conn, library, from, to).await?;
+    places::merge(conn, from, to).await?;
+    listening::merge(conn, from, to).await?;
+    certificates::merge(conn, from, to).await?;
+    consents::merge(conn, from, to).await?;
+    registrations::merge(conn, from, to).await?;
+    db::move_sessions(conn, from.as_str(), to.as_str()).await
+}

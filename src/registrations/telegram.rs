@@ -1,0 +1,82 @@
+//! What people write to the library's bot: they link a registration, or want no more reminders.
+
+use super::{
+    allowed::{self, Allowed},
+    model::{Registration, Wishes},
+    notices, store,
+};
+use crate::{
+    app::App,
+    consents::{self, Purpose, Question},
+    db::{self, Conn},
+    i18n::Locale,
+    messages::{Listener, Message, Update},
+    secrets::Token,
+};
+
+/// Hears what people write to the bot.
+#[derive(Debug)]
+pub struct Chat;
+
+impl Listener for Chat {
+    async fn hear(app: &App, conn: &mut Conn, update: &Update) -> db::Result<Option<Message>> {
+        let library = app.library();
+        let first = library.locale(library.first_language());
+        if let Some(code) = update.start_code() {
+            return link(app, conn, update, code.as_str(), &first).await.map(Some);
+        }
+        let known = store::of_chat(conn, update.chat).await?;
+        let t = known.first().map_or(first, |one| library.locale(one.language));
+        if is_stop(&update.text) && !known.is_empty() {
+            for one in &known {
+                stop(app, conn, one).await?;
+            }
+            return Ok(Some(answer(&t, "chat-stopped")));
+        }
+        Ok(Some(answer(&t, if known.is_empty() { "chat-unknown" } else { "chat-known" })))
+    }
+}
+
+/// Links the registration that a link names. Whoever has the link has the page.
+async fn link(app: &App, conn: &mut Conn, update: &Update, code: &str, first: &Locale) -> db::Result<Message> {
+    let found = match Token::parse(code) {
+        Some(token) => store::find_by_link(conn, &token.hash()).await?,
+        None => None,
+    };
+    let Some((registration, _)) = found else { return Ok(answer(first, "chat-unknown")) };
+    store::set_chat(conn, registration.id, update.chat).await?;
+    let t = app.library().locale(registration.language);
+    Ok(answer(&t, "chat-linked"))
+}
+
+async fn stop(app: &App, conn: &mut Conn, registration: &Registration) -> db::Result<()> {
+    let (library, now) = (app.library(), app.clock.now());
+    let t = library.locale(registration.language);
+    let wishes = Wishes::default();
+    store::set_wishes(conn, registration.id, wishes).await?;
+    let policy = consents::policy_in_force(&library, &t);
+    let answer =
+        |purpose| Allowed { question: Question::of(&t, purpose), given: false, policy, channel: "telegram", at: now };
+    allowed::keep(conn, registration.id, &Purpose::OF_REGISTRANTS.map(answer)).await?;
+    let quiet = Registration { wishes, ..registration.clone() };
+    notices::remind(conn, &library, &quiet, now).await.map(drop)
+}
+
+/// `BERHENTI` is what we teach; the others are what people know from elsewhere.
+fn is_stop(text: &str) -> bool {
+    let word = text.trim().trim_start_matches('/').trim_end_matches(['.', '!']).to_lowercase();
+    ["berhenti", "stop", "hentikan", "unsubscribe"].contains(&word.as_str())
+}
+
+fn answer(t: &Locale, key: &str) -> Message {
+    Message {
+        language: t.language,
+        subject: String::new(),
+        greeting: String::new(),
+        paragraphs: vec![t.say(key)],
+        links: Vec::new(),
+        footer: Vec::new(),
+        stop: None,
+        calendar: None,
+    }
+}

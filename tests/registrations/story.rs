@@ -1,0 +1,117 @@
+//! The whole story of one webinar, from its announcement to the day after it, under one clock.
+
+use jiff::SignedDuration;
+use lentera::staff::Role;
+
+use super::{
+    FORM, KUNCI, ROOM, fields, place, press, rows,
+    mailbox::{Mail, Mailbox},
+    start_with_places,
+};
+use crate::support::{Engine, TestSite};
+
+both_engines!(from_the_announcement_to_the_day_after);
+
+const HOUR: SignedDuration = SignedDuration::from_hours(1);
+
+/// Registers somebody who wants to be reminded and to hear the recording.
+async fn registers(site: &TestSite, number: usize) {
+    let (name, email) = (format!("Peserta {number:02}"), format!("peserta{number:02}@example.org"));
+    let form = fields(&[("name", &name), ("contact", &email), ("reminders", "yes"), ("recording", "yes")]);
+    let answer = site.visitor().post(FORM, &form).await;
+    assert!(answer.header("location").starts_with("/r/"), "{}", answer.html());
+}
+
+/// The path of the private page that a mail leads to.
+fn page_of(mail: &Mail) -> String {
+    let text = &mail.text;
+    let at = text.find("https://lentera.example.org/r/").expect("a link to the private page");
+    text[at + "https://lentera.example.org".len()..].split_whitespace().next().unwrap().to_owned()
+}
+
+fn subjects(mails: &[Mail]) -> Vec<(String, String)> {
+    let mut told: Vec<_> = mails.iter().map(|mail| (mail.to.clone(), mail.subject.clone())).collect();
+    told.sort();
+    told
+}
+
+fn all_told(numbers: impl Iterator<Item = usize>, subject: &str) -> Vec<(String, String)> {
+    numbers.map(|number| (format!("peserta{number:02}@example.org"), subject.to_owned())).collect()
+}
+
+async fn passes(site: &mut TestSite, by: SignedDuration) {
+    site.advance(by).await;
+    while site.deliver().await > 0 {}
+}
+
+async fn from_the_announcement_to_the_day_after(engine: Engine) {
+    let mut site = start_with_places(engine, 10).await;
+    let mailbox = Mailbox::of(&site);
+    for number in 1..=12 {
+        registers(&site, number).await;
+    }
+    passes(&mut site, SignedDuration::ZERO).await;
+    let mails = mailbox.take();
+    let title = "Kunci WhatsApp; aman, tenang";
+    let mut expected = all_told(1..=10, &format!("Sudah terdaftar: {title}"));
+    expected.extend(all_told(11..=12, &format!("Daftar tunggu: {title}")));
+    assert_eq!(subjects(&mails), expected);
+    assert!(mails.iter().all(|mail| !mail.raw.contains("rapat.example")), "no mail carries the way into the room");
+
+    // One cancels; the first in line is offered the place, and takes it.
+    let first = page_of(mails.iter().find(|mail| mail.to == "peserta01@example.org").unwrap());
+    press(&site.visitor(), &first, "cancel", &[]).await;
+    passes(&mut site, SignedDuration::ZERO).await;
+    let mails = mailbox.take();
+    let expected = [("peserta01", "Pendaftaran dibatalkan"), ("peserta11", "Ada tempat")];
+    let expected = expected.map(|(who, what)| (format!("{who}@example.org"), format!("{what}: {title}")));
+    assert_eq!(subjects(&mails), expected);
+    let eleventh = page_of(mails.iter().find(|mail| mail.to == "peserta11@example.org").unwrap());
+    press(&site.visitor(), &eleventh, "accept", &[]).await;
+    passes(&mut site, SignedDuration::ZERO).await;
+    assert_eq!(subjects(&mailbox.take()), all_told(11..=11, &format!("Sudah terdaftar: {title}")));
+
+    // A day before, those who come are reminded; who waits is not.
+    passes(&mut site, HOUR * (6 * 24 - 1)).await;
+    assert_eq!(subjects(&mailbox.take()), [], "nothing before its time");
+    passes(&mut site, HOUR).await;
+    assert_eq!(subjects(&mailbox.take()), all_told(2..=11, &format!("Pengingat: {title}")));
+    passes(&mut site, SignedDuration::ZERO).await;
+    assert_eq!(subjects(&mailbox.take()), [], "and not twice");
+
+    // It is moved by a day: everybody is told once, and the old reminders are gone.
+    site.edit(KUNCI, |text| text.replace("2030-03-08T09:00:00", "2030-03-09T09:00:00")).await;
+    passes(&mut site, SignedDuration::ZERO).await;
+    let mails = mailbox.take();
+    assert_eq!(subjects(&mails), all_told(2..=12, &format!("Jadwal berubah: {title}")));
+    for mail in &mails {
+        assert!(mail.text.contains("Semula Jumat, 8 Maret 2030, pukul 09.00 WIB."), "{}", mail.text);
+        assert!(mail.text.contains("Waktu: Sabtu, 9 Maret 2030, pukul 09.00 WIB"));
+        let calendar = mail.calendar.as_ref().expect("a calendar learns of it");
+        assert_eq!((calendar.method.as_str(), calendar.sequence), ("PUBLISH", 2), "moved after another number of places");
+        assert!(calendar.uid.starts_with("webinar-") && calendar.starts == "20300309T020000Z", "{calendar:?}");
+    }
+    passes(&mut site, HOUR * 24).await;
+    let mails = mailbox.take();
+    assert_eq!(subjects(&mails), all_told(2..=11, &format!("Pengingat: {title}")), "a day before the new date");
+    passes(&mut site, HOUR * 23).await;
+    assert_eq!(subjects(&mailbox.take()), all_told(2..=11, &format!("Pengingat: {title}")), "an hour before it");
+    passes(&mut site, HOUR).await;
+    let mails = mailbox.take();
+    assert_eq!(subjects(&mails), all_told(2..=11, &format!("Sudah mulai: {title}")));
+
+    // Somebody joins by the link in her mail.
+    let second = page_of(&mails[0]);
+    let joined = site.visitor().post(&format!("{second}/join"), "").await.is_ok();
+    assert_eq!(joined.attributes("main a.primary", "href"), [ROOM]);
+    assert!(place(&site, &second).await.contains("sudah terdaftar"));
+
+    // A day later everybody was told all that there was, and nothing waits.
+    passes(&mut site, HOUR * 24).await;
+    assert_eq!(subjects(&mailbox.take()), []);
+    let waiting = "SELECT about FROM outbox WHERE delivered_at IS NULL";
+    assert_eq!(rows(&site, waiting).await, [""; 0]);
+    let (desk, _) = site.staff(Role::Desk).await;
+    let file = desk.get("/desk/webinars/kunci-whatsapp/registrants.csv").await.is_ok().html();
+    assert_eq!(file.lines().count(), 13, "{file}");
+}
