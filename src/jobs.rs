@@ -1,9 +1,14 @@
 //! Everything that is sent, by its kind. The jobs live in the rooms that know of them.
 
 use crate::{
+    messages::{Answer, Explain, Receive},
     outbox::Kind,
     podcasts::{HubPing, Podping},
 };
 
 /// One line for each kind. One that is gone from here leaves its letters lying until they are thrown away.
-pub const JOBS: &[Kind] = &[Kind::of::<HubPing>(), Kind::of::<Podping>()];
+pub const JOBS: &[Kind] =
+    &[Kind::of::<HubPing>(), Kind::of::<Podping>(), Kind::of::<Receive<Hears>>(), Kind::of::<Answer>()];
+
+/// Who makes something of what people write to the library's bot.
+pub type Hears = Explain;
