@@ -10,6 +10,8 @@ mod channel;
 mod mail;
 mod model;
 mod telegram;
+#[cfg(test)]
+mod tests;
 
 pub use address::{Address, ChatId, MailAddress};
 pub use by_hand::whatsapp_link;

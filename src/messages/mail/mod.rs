@@ -5,6 +5,8 @@ mod folder;
 mod letter;
 mod settings;
 mod smtp;
+#[cfg(test)]
+mod tests;
 mod views;
 
 pub use settings::{MailFrom, MailSettings, SmtpServer};
@@ -20,7 +22,7 @@ use crate::{
 };
 
 /// Sends mails. Its connections are made when they are first needed, and kept for the next mail.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Mail {
     carrier: OnceLock<Carrier>,
 }
@@ -34,7 +36,7 @@ impl Channel for Mail {
         let Some(server) = &app.config.mail.smtp else {
             return folder::keep(&app.config.mail.folder, id, mail.formatted()).await;
         };
-        let carrier = self.carrier.get_or_init(|| Carrier::to(server, &envelope::host(app)));
-        carrier.send(mail).await.map_err(|error| smtp::refusal(&error, to))
+        let carrier = self.carrier.get_or_init(|| Carrier::to(server, envelope::host(app), smtp::PATIENCE));
+        carrier.send(&mail).await.map_err(|error| smtp::refusal(&error, to))
     }
 }

@@ -1,16 +1,17 @@
 //! The way to a mail server, and what its answers mean for a letter (RFC 5321, 4954).
 
-use std::{error::Error as _, time::Duration};
+use std::{error::Error as _, sync::Mutex, time::Duration};
 
 use lettre::{
-    AsyncSmtpTransport, AsyncTransport, Message as Letter, Tokio1Executor,
+    Message as Letter,
     transport::smtp::{
-        Error, PoolConfig,
-        authentication::Credentials,
-        client::{Tls, TlsParameters},
+        Error,
+        authentication::{Credentials, DEFAULT_MECHANISMS},
+        client::{AsyncSmtpConnection, TlsParameters},
         extension::ClientId,
     },
 };
+use tokio::time::{Instant, timeout};
 
 use super::settings::{Encryption, SmtpServer};
 use crate::{
@@ -18,84 +19,104 @@ use crate::{
     outbox::{Reason, Refusal},
 };
 
-/// A server that says nothing for so long will say nothing within the attempt either.
-const ANSWERS_WITHIN: Duration = Duration::from_secs(15);
-/// Providers hang up on who is idle for some minutes.
+/// From the name to a connection.
+const CONNECT: Duration = Duration::from_secs(15);
+/// A whole mail, within an attempt of the outbox.
+pub const PATIENCE: Duration = Duration::from_secs(45);
+/// Providers hang up on who says nothing for some minutes.
 const IDLE: Duration = Duration::from_secs(60);
-/// As many as a lane of the outbox sends at once.
-const CONNECTIONS: u32 = 4;
 
-type Transport = AsyncSmtpTransport<Tokio1Executor>;
-
-/// Carries mails to one server.
-#[derive(Debug)]
-pub struct Carrier(Option<Transport>);
-
-impl Carrier {
-    /// To a server, which is told the name of our host.
-    pub fn to(server: &SmtpServer, own_host: &str) -> Self {
-        Self(transport(server, own_host).inspect_err(|error| tracing::error!(%error, "mails can't be sent")).ok())
-    }
-
-    /// Sends a mail. Who stops waiting leaves it to its end: a connection that is given back within a mail would take the
-    /// answer to this one for the answer to the next.
-    pub async fn send(&self, mail: Letter) -> Result<(), Failure> {
-        let transport = self.0.clone().ok_or(Failure::NoEncryption)?;
-        let sending = tokio::spawn(async move { transport.send(mail).await });
-        match sending.await {
-            Ok(Ok(_)) => Ok(()),
-            Ok(Err(error)) => Err(Failure::Smtp(error)),
-            Err(_) => Err(Failure::Stumbled),
-        }
-    }
+/// Carries mails to one server, over connections that are kept for the next mail.
+///
+/// A connection is given back only by who brought a mail to its end. Whoever is cut off within one takes it along: the
+/// answer to that mail would else be taken for the answer to the next. (The pool of `lettre` gives back all, and waits for
+/// an answer without end.)
+pub struct Carrier {
+    server: SmtpServer,
+    own_host: String,
+    patience: Duration,
+    idle: Mutex<Vec<(Instant, AsyncSmtpConnection)>>,
 }
 
 /// Why a mail did not leave.
 #[derive(Debug)]
 pub enum Failure {
-    /// The server's name is none that certificates are made for.
-    NoEncryption,
-    /// The server, or the way to it.
+    /// The server or the way to it said so.
     Smtp(Error),
-    /// The program.
-    Stumbled,
+    /// Nobody said anything for too long.
+    Silence,
 }
 
-fn transport(server: &SmtpServer, own_host: &str) -> Result<Transport, Error> {
-    let tls = match server.encryption {
-        Encryption::Whole => Tls::Wrapper(TlsParameters::new(server.host.clone())?),
-        Encryption::Upgraded => Tls::Required(TlsParameters::new(server.host.clone())?),
-        Encryption::None => Tls::None,
-    };
-    let host = server.host.trim_matches(['[', ']']);
-    let mut builder = Transport::builder_dangerous(host)
-        .port(server.port)
-        .tls(tls)
-        .timeout(Some(ANSWERS_WITHIN))
-        .hello_name(ClientId::Domain(own_host.to_owned()))
-        .pool_config(PoolConfig::new().max_size(CONNECTIONS).idle_timeout(IDLE));
-    if let Some((user, password)) = server.login.clone() {
-        builder = builder.credentials(Credentials::new(user, password));
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::Smtp(error)
     }
-    Ok(builder.build())
+}
+
+impl Carrier {
+    /// To a server, which is told the name of our host, and is given so long for each mail.
+    pub fn to(server: &SmtpServer, own_host: String, patience: Duration) -> Self {
+        Self { server: server.clone(), own_host, patience, idle: Mutex::default() }
+    }
+
+    /// Sends a mail.
+    pub async fn send(&self, mail: &Letter) -> Result<(), Failure> {
+        timeout(self.patience, self.carry(mail)).await.unwrap_or(Err(Failure::Silence))
+    }
+
+    async fn carry(&self, mail: &Letter) -> Result<(), Failure> {
+        let mut connection = self.connection().await?;
+        connection.send(mail.envelope(), &mail.formatted()).await?;
+        self.idle().push((Instant::now(), connection));
+        Ok(())
+    }
+
+    /// One that is kept and that the server still knows, or a new one.
+    async fn connection(&self) -> Result<AsyncSmtpConnection, Error> {
+        while let Some((since, mut connection)) = self.take() {
+            if since.elapsed() < IDLE && connection.test_connected().await {
+                return Ok(connection);
+            }
+        }
+        self.connect().await
+    }
+
+    fn take(&self) -> Option<(Instant, AsyncSmtpConnection)> {
+        self.idle().pop()
+    }
+
+    fn idle(&self) -> std::sync::MutexGuard<'_, Vec<(Instant, AsyncSmtpConnection)>> {
+        self.idle.lock().expect("nobody panics over a list")
+    }
+
+    async fn connect(&self) -> Result<AsyncSmtpConnection, Error> {
+        let SmtpServer { host, port, encryption, login } = &self.server;
+        let own_name = ClientId::Domain(self.own_host.clone());
+        let tls = || TlsParameters::new(host.clone());
+        let at_once = if *encryption == Encryption::Whole { Some(tls()?) } else { None };
+        let at = (host.trim_matches(['[', ']']), *port);
+        let mut connection = AsyncSmtpConnection::connect_tokio1(at, Some(CONNECT), &own_name, at_once, None).await?;
+        if *encryption == Encryption::Upgraded {
+            connection.starttls(tls()?, &own_name).await?;
+        }
+        if let Some((user, password)) = login.clone() {
+            connection.auth(DEFAULT_MECHANISMS, &Credentials::new(user, password)).await?;
+        }
+        Ok(connection)
+    }
 }
 
 /// What a failure means for a letter to somebody.
 pub fn refusal(failure: &Failure, to: &MailAddress) -> Refusal {
-    let error = match failure {
-        Failure::NoEncryption => {
-            return Refusal::temporary(Reason::Refused, "LENTERA_SMTP_URL: no certificate has such a name");
-        }
-        Failure::Stumbled => return Refusal::temporary(Reason::Fault, "the program stumbled: its log says where"),
-        Failure::Smtp(error) => error,
-    };
+    const SILENCE: &str = "the mail server did not answer in time";
+    let Failure::Smtp(error) = failure else { return Refusal::temporary(Reason::Silent, SILENCE) };
     let said = error.source().map(ToString::to_string).unwrap_or_default();
     let said = without_address(&said, to);
     match error.status() {
         Some(code) if is_login(code.into()) => Refusal::temporary(Reason::Refused, format!("{code} {said}")),
         Some(code) if error.is_permanent() => Refusal::permanent(Reason::Refused, format!("{code} {said}")),
         Some(code) => Refusal::temporary(Reason::Busy, format!("{code} {said}")),
-        None if error.is_timeout() => Refusal::temporary(Reason::Silent, "the mail server did not answer in time"),
+        None if error.is_timeout() => Refusal::temporary(Reason::Silent, SILENCE),
         // What the server can't do: the settings can be mended.
         None if error.is_client() => Refusal::temporary(Reason::Refused, said),
         None if error.is_response() => Refusal::temporary(Reason::Failing, said),
