@@ -140,8 +140,8 @@ impl App {
         let app = Self(Arc::new(Parts {
             fetcher: Fetcher::new(&config.public_url, config.fetch_allow.clone()),
             outbox: Outbox::new(JOBS),
-            mail: Mail,
-            telegram: Telegram,
+            mail: Mail::default(),
+            telegram: Telegram::default(),
             published: watch::channel(library.version).0,
             wanted: Notify::new(),
             workshop: Workshop::open(&db).await?,

@@ -11,12 +11,14 @@ use crate::{
     app::{App, Publisher},
     db::SessionRows,
     downloads,
-    jobs::JOBS,
-    outbox, podcasts, privacy, registrations, sounds, staff,
+    jobs::{Hears, JOBS},
+    messages, outbox, podcasts, privacy, registrations, sounds, staff,
 };
 
 /// What has been kept long enough is swept this often.
 const SWEPT_EVERY: Duration = Duration::from_secs(60 * 60);
+/// How soon is tried again what the rows had no time for.
+const TRY_AGAIN: Duration = Duration::from_secs(5);
 
 /// The work that is going on.
 pub struct Background {
@@ -42,6 +44,7 @@ impl Background {
                 tokio::spawn(sounds::attend_always(app.clone())),
                 tokio::spawn(podcasts::announce_changes(app.clone())),
                 tokio::spawn(registrations::attend_always(app.clone())),
+                tokio::spawn(listen(app.clone())),
             ],
             sending: (stop_sending, tokio::spawn(outbox::run(app.clone(), JOBS, sending_stops))),
             counting: (stop_counting, tokio::spawn(counting)),
@@ -66,6 +69,14 @@ impl Background {
 async fn publish(publisher: Publisher) {
     if let Err(error) = publisher.run().await {
         tracing::error!(%error, "content is read no more: restart after edits");
+    }
+}
+
+/// Begins to hear the library's bot, once the rows are there.
+async fn listen(app: App) {
+    while let Err(error) = messages::listen::<Hears>(&app).await {
+        tracing::warn!(%error, "the bot hears nobody yet");
+        tokio::time::sleep(TRY_AGAIN).await;
     }
 }
 

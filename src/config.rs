@@ -8,6 +8,8 @@ use crate::{
     fetch::AllowedHosts,
     http::TrustedProxies,
     media::{BucketAccount, MediaUrl},
+    messages::{BotToken, MailFrom, MailSettings, SmtpServer, TelegramSettings},
+    secrets::Secret,
 };
 
 /// A setting as `lentera serve --help` explains it.
@@ -83,6 +85,23 @@ const SETTINGS: &[Setting] = &[
     },
     Setting { name: "LENTERA_PODPING_TOKEN", default: "", meaning: "what that server knows this site by" },
     Setting {
+        name: "LENTERA_SMTP_URL",
+        default: "",
+        meaning: "server that takes mails: `smtp://USER:PASSWORD@HOST:587` (STARTTLS; `?tls=none` without) or `smtps://…`; unset: they are written to a folder",
+    },
+    Setting {
+        name: "LENTERA_MAIL_FROM",
+        default: "",
+        meaning: "whom mails come from, such as `Perpustakaan <halo@perpustakaan.example>`; needed with a server",
+    },
+    Setting { name: "LENTERA_MAIL_FOLDER", default: "data/mail", meaning: "folder that mails are written to" },
+    Setting { name: "LENTERA_TELEGRAM_TOKEN", default: "", meaning: "token of the library's bot; unset: it has none" },
+    Setting {
+        name: "LENTERA_TELEGRAM_URL",
+        default: "https://api.telegram.org",
+        meaning: "server of Telegram's interface for bots",
+    },
+    Setting {
         name: "LENTERA_LOG",
         default: "info,symphonia=error",
         meaning: "what is logged: error, warn, info, debug, or a filter such as `lentera=debug`",
@@ -150,6 +169,10 @@ pub struct Config {
     pub podping_url: Option<Url>,
     /// What that server knows this site by; empty when it needs nothing.
     pub podping_token: Secret,
+    /// How mails leave.
+    pub mail: MailSettings,
+    /// Whose bot speaks.
+    pub telegram: TelegramSettings,
     /// What is logged.
     pub log: String,
     /// How logs are written.
@@ -158,23 +181,6 @@ pub struct Config {
     pub rendition_bytes: u64,
     /// A clock that stands still, in tests.
     pub clock: Option<jiff::Timestamp>,
-}
-
-/// A setting that is a secret, or an address that may carry one. Printing it prints none of it.
-#[derive(Clone)]
-pub struct Secret(String);
-
-impl Secret {
-    /// The secret, for whom it is meant.
-    pub fn reveal(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Debug for Secret {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("(secret)")
-    }
 }
 
 /// Everything that is wrong with the settings.
@@ -230,8 +236,9 @@ impl Config {
                 endpoint: values.check("LENTERA_S3_ENDPOINT", SERVER, server),
                 region: values.check("LENTERA_S3_REGION", "a region's name", graphic),
                 key_id: values.check("LENTERA_S3_KEY_ID", "letters, digits and signs of ASCII", graphic),
-                secret: values
-                    .check("LENTERA_S3_SECRET", "letters, digits and signs of ASCII", |text| graphic(text).map(Secret)),
+                secret: values.check("LENTERA_S3_SECRET", "letters, digits and signs of ASCII", |text| {
+                    Some(Secret::new(&graphic(text)?))
+                }),
             },
             media_redirect: values.check("LENTERA_MEDIA_REDIRECT", SERVER, server),
             ffmpeg: values.check("LENTERA_FFMPEG", "a program", |text| Some(text.to_owned())),
@@ -247,8 +254,18 @@ impl Config {
             ),
             websub_hub: values.check("LENTERA_WEBSUB_HUB", SERVER, server),
             podping_url: values.check("LENTERA_PODPING_URL", SERVER, server),
-            podping_token: values
-                .check("LENTERA_PODPING_TOKEN", "letters, digits and signs of ASCII", |text| graphic(text).map(Secret)),
+            podping_token: values.check("LENTERA_PODPING_TOKEN", "letters, digits and signs of ASCII", |text| {
+                Some(Secret::new(&graphic(text)?))
+            }),
+            mail: MailSettings {
+                smtp: values.check("LENTERA_SMTP_URL", SMTP, SmtpServer::parse),
+                from: values.check("LENTERA_MAIL_FROM", FROM, MailFrom::parse),
+                folder: values.check("LENTERA_MAIL_FOLDER", "a folder on this machine", folder),
+            },
+            telegram: TelegramSettings {
+                token: values.check("LENTERA_TELEGRAM_TOKEN", "a bot's token such as 123456:ABC-DEF", BotToken::parse),
+                server: values.check("LENTERA_TELEGRAM_URL", SERVER, |text| server(text)?),
+            },
             log: values.check("LENTERA_LOG", "error, warn, info, debug or a filter", |text| {
                 tracing_subscriber::EnvFilter::try_new(text).ok().map(|_| text.to_owned())
             }),
@@ -265,6 +282,9 @@ impl Config {
                 text => text.parse().ok().map(Some),
             }),
         };
+        if config.mail.smtp.is_some() && config.mail.from.is_none() {
+            values.mistakes.push(format!("LENTERA_MAIL_FROM: expected {FROM}, since LENTERA_SMTP_URL is set"));
+        }
         if values.mistakes.is_empty() { Ok(config) } else { Err(Mistakes(values.mistakes)) }
     }
 }
@@ -338,6 +358,10 @@ fn public_url(text: &str) -> Option<Url> {
 
 const SERVER: &str = "an address such as https://hub.example.org/, without a name and password";
 
+const SMTP: &str =
+    "`smtps://USER:PASSWORD@HOST` or `smtp://…`, a password in the open (`?tls=none`) to this machine only";
+const FROM: &str = "an address such as `Perpustakaan <halo@perpustakaan.example>`";
+
 /// Another server's address; none is set where nothing is written.
 fn server(text: &str) -> Option<Option<Url>> {
     if text.is_empty() {
@@ -355,7 +379,7 @@ fn graphic(text: &str) -> Option<String> {
 fn database_url(text: &str) -> Option<Secret> {
     let file = text.strip_prefix("sqlite:").is_some_and(|file| !file.is_empty());
     let server = ["postgres://", "postgresql://"].iter().any(|scheme| text.starts_with(scheme));
-    (file || server).then(|| Secret(text.to_owned()))
+    (file || server).then(|| Secret::new(text))
 }
 
 fn folder(text: &str) -> Option<PathBuf> {

@@ -1,10 +1,11 @@
 //! Everything that is sent, by its kind. The jobs live in the rooms that know of them.
 
 use crate::{
+    messages::{Answer, Receive},
     outbox::Kind,
     podcasts::{HubPing, Podping},
     registrations::{
-        SeatTurn,
+        Chat, SeatTurn,
         notices::{MailNotice, Reminder, TelegramNotice, WebinarNews},
     },
 };
@@ -13,9 +14,14 @@ use crate::{
 pub const JOBS: &[Kind] = &[
     Kind::of::<HubPing>(),
     Kind::of::<Podping>(),
+    Kind::of::<Receive<Hears>>(),
+    Kind::of::<Answer>(),
     Kind::of::<SeatTurn>(),
     Kind::of::<WebinarNews>(),
     Kind::of::<Reminder>(),
     Kind::of::<MailNotice>(),
     Kind::of::<TelegramNotice>(),
 ];
+
+/// Who makes something of what people write to the library's bot.
+pub type Hears = Chat;

@@ -44,7 +44,7 @@ fn parsed(answer: &Answer) -> Vec<Value> {
     seen["icalendar"]["events"].as_array().unwrap().clone()
 }
 
-fn ask_parsers(file: &[u8]) -> Value {
+pub fn ask_parsers(file: &[u8]) -> Value {
     let script = manifest().join("tests/parsers/calendars.py");
     let mut python = Command::new("/usr/bin/python3")
         .arg(script)

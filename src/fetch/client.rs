@@ -79,8 +79,8 @@ impl Fetcher {
     async fn hop(&self, request: &Request, deadline: Instant) -> Result<reqwest::Response> {
         let client = self.client_for(&request.url)?;
         let mut asked = client.request(request.method.clone(), request.url.clone()).headers(request.headers.clone());
-        if let Some(form) = &request.form {
-            asked = asked.body(form.clone());
+        if let Some(body) = &request.body {
+            asked = asked.body(body.clone());
         }
         let host = host(&request.url);
         let answer = timeout_at(deadline, asked.send()).await.map_err(|_| Error::TimedOut(host.clone()))?;
@@ -152,12 +152,12 @@ fn next_address(answer: &reqwest::Response) -> Result<Option<Url>> {
     answer.url().join(text).map(Some).map_err(broken)
 }
 
-/// The same request at the next address. A form is sent on unless the answer lies elsewhere (303): turned into a GET, as
+/// The same request at the next address. What is sent along goes on unless the answer lies elsewhere (303): turned into a GET, as
 /// browsers do for the sake of old pages, it would be lost without an error. A secret stays with whom it is for.
 fn led_on(mut request: Request, url: Url, status: StatusCode) -> Request {
     if status == StatusCode::SEE_OTHER {
         request.method = Method::GET;
-        request.form = None;
+        request.body = None;
         request.headers.remove(CONTENT_TYPE);
     }
     if request.url.origin() != url.origin() {

@@ -32,21 +32,28 @@ pub struct Request {
     pub(super) url: Url,
     pub(super) method: Method,
     pub(super) headers: HeaderMap,
-    pub(super) form: Option<String>,
+    /// What is sent along.
+    pub(super) body: Option<String>,
     pub(super) limits: Limits,
 }
 
 impl Request {
     /// Asks for what is there.
     pub fn get(url: Url) -> Self {
-        Self { url, method: Method::GET, headers: HeaderMap::new(), form: None, limits: Limits::default() }
+        Self { url, method: Method::GET, headers: HeaderMap::new(), body: None, limits: Limits::default() }
     }
 
     /// Sends the fields of a form.
     pub fn form(url: Url, fields: &[(&str, &str)]) -> Self {
         let form = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-        Self { method: Method::POST, form: Some(form), ..Self::get(url) }
+        Self { method: Method::POST, body: Some(form), ..Self::get(url) }
             .with(CONTENT_TYPE, "application/x-www-form-urlencoded")
+    }
+
+    /// Sends a value of JSON.
+    pub fn json(url: Url, value: &serde_json::Value) -> Self {
+        let body = Some(value.to_string());
+        Self { method: Method::POST, body, ..Self::get(url) }.with(CONTENT_TYPE, "application/json")
     }
 
     /// With other limits.

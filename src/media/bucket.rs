@@ -17,7 +17,7 @@ use object_store::{
 use tokio::runtime::Handle;
 use url::Url;
 
-use crate::{config::Secret, fetch, http::files::Stamp};
+use crate::{fetch, http::files::Stamp, secrets::Secret};
 
 /// How long the service may be silent. A reader who listens slowly may take hours for one answer.
 const PATIENCE: Duration = Duration::from_secs(10);

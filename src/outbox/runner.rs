@@ -33,18 +33,25 @@ const KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);
 #[derive(Debug)]
 pub struct Outbox {
     wakes: watch::Sender<()>,
+    stops: watch::Sender<bool>,
     kinds: &'static [Kind],
 }
 
 impl Outbox {
     /// An outbox whose pages know the names of these kinds.
     pub fn new(kinds: &'static [Kind]) -> Self {
-        Self { wakes: watch::channel(()).0, kinds }
+        Self { wakes: watch::channel(()).0, stops: watch::channel(false).0, kinds }
     }
 
     /// Tells the runner of this node what has been queued, once it is committed.
     pub fn wake(&self, _: Queued) {
         self.look();
+    }
+
+    /// Waits until this node ends. For who waits for others within an attempt, so that nothing is cut off.
+    pub async fn stopping(&self) {
+        // The sender stays as long as this does.
+        self.stops.subscribe().wait_for(|stops| *stops).await.ok();
     }
 
     pub(super) fn look(&self) {
@@ -81,6 +88,7 @@ async fn lane(app: App, kind: &'static Kind, mut stop: watch::Receiver<bool>) {
             () = sleep(rest) => {}
         }
     }
+    app.outbox.stops.send_replace(true);
     // What is cut off is sent again when its lease has run out.
     timeout(GRACE, async { while running.join_next().await.is_some() {} }).await.ok();
 }

@@ -131,10 +131,11 @@ pub async fn claim(conn: &mut Conn, kind: &str, taker: &Taker) -> db::Result<Opt
     Ok(row.map(read).transpose().map_err(|error: sqlx::Error| error)?)
 }
 
-/// Notes that a letter was delivered. Queued again meanwhile, it is to be sent once more.
+/// Notes that a letter was delivered, and forgets what was in it. Queued again meanwhile, it is to be sent once more.
 pub async fn set_delivered(conn: &mut Conn, claim: &Claim, now: Timestamp) -> db::Result<()> {
     let query = "UPDATE outbox SET delivered_at = CASE WHEN version = $3 THEN CAST($4 AS BIGINT) END,
                      attempts = CASE WHEN version = $3 THEN attempts ELSE 0 END,
+                     payload = CASE WHEN version = $3 THEN '' ELSE payload END,
                      leased_until = NULL, leased_by = NULL, last_reason = NULL, last_error = NULL
                  WHERE id = $1 AND leased_by = $2";
     let query = sqlx::query(query).bind(claim.id.to_string()).bind(claim.lease.to_string());

@@ -10,7 +10,7 @@ use crate::{
     consents::{self, Purpose, Question},
     db::{self, Conn},
     i18n::Locale,
-    messages::{Listener, Message, Update},
+    messages::{self, Listener, Message, Update},
     secrets::Token,
 };
 
@@ -21,29 +21,29 @@ pub struct Chat;
 impl Listener for Chat {
     async fn hear(app: &App, conn: &mut Conn, update: &Update) -> db::Result<Option<Message>> {
         let library = app.library();
-        let first = library.locale(library.first_language());
         if let Some(code) = update.start_code() {
-            return link(app, conn, update, code.as_str(), &first).await.map(Some);
+            return link(app, conn, update, code.as_str()).await.map(Some);
         }
         let known = store::of_chat(conn, update.chat).await?;
-        let t = known.first().map_or(first, |one| library.locale(one.language));
-        if is_stop(&update.text) && !known.is_empty() {
-            for one in &known {
-                stop(app, conn, one).await?;
-            }
-            return Ok(Some(answer(&t, "chat-stopped")));
+        let Some(latest) = known.last() else { return Ok(Some(messages::explanation(app, update))) };
+        let t = library.locale(latest.language);
+        if !is_stop(&update.text) {
+            return Ok(Some(answer(&t, "chat-known")));
         }
-        Ok(Some(answer(&t, if known.is_empty() { "chat-unknown" } else { "chat-known" })))
+        for one in &known {
+            stop(app, conn, one).await?;
+        }
+        Ok(Some(answer(&t, "chat-stopped")))
     }
 }
 
 /// Links the registration that a link names. Whoever has the link has the page.
-async fn link(app: &App, conn: &mut Conn, update: &Update, code: &str, first: &Locale) -> db::Result<Message> {
+async fn link(app: &App, conn: &mut Conn, update: &Update, code: &str) -> db::Result<Message> {
     let found = match Token::parse(code) {
         Some(token) => store::find_by_link(conn, &token.hash()).await?,
         None => None,
     };
-    let Some((registration, _)) = found else { return Ok(answer(first, "chat-unknown")) };
+    let Some((registration, _)) = found else { return Ok(messages::explanation(app, update)) };
     store::set_chat(conn, registration.id, update.chat).await?;
     let t = app.library().locale(registration.language);
     Ok(answer(&t, "chat-linked"))

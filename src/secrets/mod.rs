@@ -3,6 +3,7 @@
 //! Owns the table `site_keys`, which a backup therefore holds too. Of a token or a typed secret only a hash is ever kept.
 mod keys;
 mod model;
+mod setting;
 mod slow;
 mod store;
 #[cfg(test)]
@@ -11,5 +12,6 @@ mod token;
 
 pub use keys::{current_key, keys, rotate_key};
 pub use model::{KeyPurpose, SiteKey};
+pub use setting::Secret;
 pub use slow::slow_hash;
 pub use token::Token;

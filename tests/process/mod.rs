@@ -5,6 +5,7 @@ mod check;
 mod crash;
 mod downloads;
 mod keys;
+mod messages;
 mod nodes;
 mod outbox;
 mod presses;

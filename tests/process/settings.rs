@@ -25,12 +25,17 @@ fn every_mistake_is_reported_at_once() {
         .with("LENTERA_S3_ENDPOINT", "s3.example.org")
         .with("LENTERA_S3_SECRET", "two words")
         .with("LENTERA_MEDIA_REDIRECT", "ftp://files.example.org")
+        .with("LENTERA_SMTP_URL", "smtp://halo:secret-word@mail.example.org?tls=none")
+        .with("LENTERA_MAIL_FROM", "Perpustakaan <halo@example.org>\r\nBcc: x@example.org")
+        .with("LENTERA_MAIL_FOLDER", "")
+        .with("LENTERA_TELEGRAM_TOKEN", "secret-word")
+        .with("LENTERA_TELEGRAM_URL", "api.telegram.org")
         .with("LENTERA_LOG", "lentera=loud=very")
         .with("LENTERA_LOG_FORMAT", "xml")
         .with("LENTERA_RENDITION_MEGABYTES", "0")
         .with("LENTERA_CLOCK", "noon")
         .with("LENTERA_CONTENT", "content");
-    let expected = "the settings have 17 mistake(s):
+    let expected = "the settings have 22 mistake(s):
   LENTERA_CONTENT: there is no such setting; `lentera serve --help` lists all
   LENTERA_LISTEN: expected an address and port such as 0.0.0.0:8080
   LENTERA_PUBLIC_URL: expected an address such as https://lentera.example.org
@@ -44,6 +49,11 @@ fn every_mistake_is_reported_at_once() {
   LENTERA_WEBSUB_HUB: expected an address such as https://hub.example.org/, without a name and password
   LENTERA_PODPING_URL: expected an address such as https://hub.example.org/, without a name and password
   LENTERA_PODPING_TOKEN: expected letters, digits and signs of ASCII
+  LENTERA_SMTP_URL: expected `smtps://USER:PASSWORD@HOST` or `smtp://…`, a password in the open (`?tls=none`) to this machine only
+  LENTERA_MAIL_FROM: expected an address such as `Perpustakaan <halo@perpustakaan.example>`
+  LENTERA_MAIL_FOLDER: expected a folder on this machine
+  LENTERA_TELEGRAM_TOKEN: expected a bot's token such as 123456:ABC-DEF
+  LENTERA_TELEGRAM_URL: expected an address such as https://hub.example.org/, without a name and password
   LENTERA_LOG: expected error, warn, info, debug or a filter
   LENTERA_LOG_FORMAT: expected `text` or `json`
   LENTERA_RENDITION_MEGABYTES: expected a whole number from 1 to 4096
@@ -138,6 +148,11 @@ fn help_lists_every_setting_with_its_default() {
         ("LENTERA_WEBSUB_HUB", "unset"),
         ("LENTERA_PODPING_URL", "unset"),
         ("LENTERA_PODPING_TOKEN", "unset"),
+        ("LENTERA_SMTP_URL", "unset"),
+        ("LENTERA_MAIL_FROM", "unset"),
+        ("LENTERA_MAIL_FOLDER", "data/mail"),
+        ("LENTERA_TELEGRAM_TOKEN", "unset"),
+        ("LENTERA_TELEGRAM_URL", "https://api.telegram.org"),
         ("LENTERA_LOG", "info,symphonia=error"),
         ("LENTERA_LOG_FORMAT", "text"),
         ("LENTERA_RENDITION_MEGABYTES", "16"),
@@ -146,7 +161,18 @@ fn help_lists_every_setting_with_its_default() {
         let title = format!("\n  {name} (default: {default})\n      ");
         assert!(help.contains(&title), "no {title} in {help}");
     }
-    assert_eq!(help.matches("\n  LENTERA_").count(), 20, "a setting that no test knows: {help}");
+    assert_eq!(help.matches("\n  LENTERA_").count(), 25, "a setting that no test knows: {help}");
+}
+
+#[test]
+fn a_mail_server_needs_to_know_whom_mails_come_from() {
+    let place = Place::with_site("two-lessons").with("LENTERA_SMTP_URL", "smtps://halo:secret%2Dword@mail.example.org");
+    let expected = "the settings have 1 mistake(s):
+  LENTERA_MAIL_FROM: expected an address such as `Perpustakaan <halo@perpustakaan.example>`, since LENTERA_SMTP_URL is set
+";
+    assert_eq!(errors(&place.run(&["check"])), expected);
+    let place = place.with("LENTERA_MAIL_FROM", "Perpustakaan <halo@mail.example.org>");
+    assert!(place.run(&["check"]).status.success());
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

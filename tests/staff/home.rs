@@ -8,7 +8,7 @@ use crate::support::{Engine, TestSite, Visitor};
 both_engines!(each_role_finds_its_own_work, a_door_is_passed_by_its_role_and_by_administrators);
 
 const OWN: [&str; 2] = ["Perangkat yang sedang masuk", "Ganti kata sandi"];
-const COUNTER: [&str; 2] = ["Layanan kartu", "Komputer bersama"];
+const COUNTER: [&str; 3] = ["Layanan kartu", "Pendaftar webinar", "Komputer bersama"];
 const STUDIO: [&str; 2] = ["Jumlah pendengar", "Rekaman suara"];
 
 async fn each_role_finds_its_own_work(engine: Engine) {

@@ -6,6 +6,8 @@ pub mod chromedriver;
 #[macro_use]
 pub mod database;
 pub mod live_site;
+pub mod mail_server;
+pub mod mailbox;
 pub mod paper;
 pub mod peer;
 pub mod postgres;
@@ -21,6 +23,7 @@ pub mod wire;
 pub use browser::{Browser, Scripts};
 pub use database::Engine;
 pub use live_site::LiveSite;
+pub use mail_server::MailServer;
 pub use peer::{Peer, Reply};
 pub use site::TestSite;
 pub use visitor::Visitor;

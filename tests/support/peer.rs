@@ -54,9 +54,15 @@ pub struct Asked {
     pub query: BTreeMap<String, String>,
     pub headers: HeaderMap,
     pub form: BTreeMap<String, String>,
+    pub body: Bytes,
 }
 
 impl Asked {
+    /// What was sent along, as JSON.
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_slice(&self.body).unwrap()
+    }
+
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().unwrap())
     }
@@ -160,7 +166,7 @@ async fn answer(
 ) -> Response {
     let pairs = |bytes: &[u8]| form_urlencoded::parse(bytes).into_owned().collect();
     let query = pairs(uri.query().unwrap_or_default().as_bytes());
-    let asked = Asked { method, path: uri.path().to_owned(), query, headers, form: pairs(&body) };
+    let asked = Asked { method, path: uri.path().to_owned(), query, headers, form: pairs(&body), body };
     book.asked.lock().unwrap().push(asked);
     let next = book.replies.lock().unwrap().pop_front();
     let reply = next.or_else(|| book.usual.lock().unwrap().clone()).unwrap_or(Reply::status(204));

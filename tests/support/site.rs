@@ -22,6 +22,7 @@ use tempfile::TempDir;
 
 use super::{
     database::{Engine, TestDatabase, empty},
+    mailbox,
     queue::Queue,
     visitor::Visitor,
 };
@@ -142,6 +143,11 @@ impl TestSite {
         Visitor::with_cookies(self.router.clone(), cookies)
     }
 
+    /// The mails that it wrote, the earliest first.
+    pub fn mails(&self) -> Vec<Vec<u8>> {
+        mailbox::mails(&self.app.config.mail.folder)
+    }
+
     /// The folder of the content.
     pub fn content(&self) -> &Path {
         self.content.path()
@@ -175,6 +181,7 @@ fn config(database: &TestDatabase, content: &Path, now: &str, own: &BTreeMap<Str
         ("LENTERA_DATABASE_URL", database.address()),
         ("LENTERA_CONTENT_URL", content.display().to_string()),
         ("LENTERA_MEDIA_URL", content.join("store").display().to_string()),
+        ("LENTERA_MAIL_FOLDER", content.join("mail").display().to_string()),
         ("LENTERA_PUBLIC_URL", "https://lentera.example.org".to_owned()),
         ("LENTERA_CLOCK", now.to_owned()),
     ];

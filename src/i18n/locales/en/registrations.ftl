@@ -187,7 +187,6 @@ lists-done-again = The message is being sent again.
 chat-linked = Thank you. Reminders of webinars, and news when a date changes, come here from now on. Answer BERHENTI to stop the reminders.
 chat-stopped = Reminders are stopped. You stay registered, and we only tell you if the event changes or is cancelled.
 chat-known = Nobody reads messages here. Please call the library with your questions. Answer BERHENTI to stop the reminders.
-chat-unknown = These are reminders of the library's webinars. To use them, open the private page of your registration and press “Get reminders by Telegram”.
 
 ## Own data
 

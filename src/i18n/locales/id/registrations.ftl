@@ -187,7 +187,6 @@ lists-done-again = Pesan ini dikirim lagi.
 chat-linked = Terima kasih. Pengingat webinar dan kabar bila jadwal berubah sekarang kami kirim ke sini. Balas BERHENTI untuk berhenti diingatkan.
 chat-stopped = Pengingat sudah dihentikan. Bapak/Ibu tetap terdaftar, dan kami hanya mengabari bila acara berubah atau batal.
 chat-known = Petugas tidak membaca pesan di sini. Untuk bertanya, silakan telepon perpustakaan. Balas BERHENTI untuk berhenti diingatkan.
-chat-unknown = Ini pengingat webinar dari perpustakaan. Untuk memakainya, buka halaman pribadi pendaftaran Bapak/Ibu, lalu tekan “Terima pengingat lewat Telegram”.
 
 ## Data sendiri
 
