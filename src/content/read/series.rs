@@ -208,8 +208,9 @@ pub fn series(document: &Document<'_>, around: &Surroundings<'_>) -> Result<Seri
 }
 
 fn read_repeats(document: &Document<'_>, front: RepeatsFront) -> Result<Repeats, Problem> {
+    let end = read_end(document, &front.every, front.until, front.times)?;
     let every = read_every(document, front.every, front.by)?;
-    let rule = read_end(document, &front.minutes, front.until, front.times)?.map(|end| Rule { every, end });
+    let rule = end.map(|end| Rule { every, end });
     Ok(Repeats {
         starts_at: document.locate(front.starts_at),
         rule,
@@ -236,7 +237,7 @@ fn read_every(document: &Document<'_>, every: Spanned<Step>, by: Option<Spanned<
 /// One of two ways to end. `beside` is where somebody looks who wrote none.
 fn read_end(
     document: &Document<'_>,
-    beside: &Spanned<Count>,
+    beside: &Spanned<Step>,
     until: Option<Spanned<Day>>,
     times: Option<Spanned<Count>>,
 ) -> Result<Located<End>, Problem> {
