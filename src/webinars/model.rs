@@ -7,7 +7,7 @@ use url::Url;
 
 use super::parts::Part;
 use crate::{
-    content::{Library, Series, Slug, Webinar, WebinarStatus, WebinarText},
+    content::{Library, Series, Slug, Translated, Webinar, WebinarStatus, WebinarText},
     i18n::{Language, Locale},
 };
 
@@ -162,9 +162,13 @@ impl Edition<'_> {
     }
 }
 
-/// The words for a reader of `language`, with the language they are really in.
+/// The words of a webinar for a reader of `language`, with the language they are really in.
 pub fn told(webinar: &Webinar, language: Language) -> (Language, &WebinarText) {
-    let mut texts = webinar.texts.iter();
-    let original = texts.next().expect("a webinar has words in the site's first language");
-    texts.find(|(of, _)| *of == language).unwrap_or(original)
+    told_in(&webinar.texts, language)
+}
+
+/// Words for a reader of `language`, with the language they are really in.
+pub fn told_in(texts: &Translated<WebinarText>, language: Language) -> (Language, &WebinarText) {
+    let original = (texts.first_language(), texts.original());
+    texts.iter().find(|(of, _)| *of == language).unwrap_or(original)
 }

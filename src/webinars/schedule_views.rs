@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{
     calendar,
-    model::{Edition, Schedule, Standing, schedule as sorted, standing, told},
+    model::{Edition, Schedule, Standing, schedule as sorted, standing, told, told_in},
     parts::Part,
     paths::{NewsPath, PartPath, SchedulePath, WebinarPath},
     views::{mode_icon, mode_key},
@@ -67,18 +67,20 @@ pub fn part(edition: &Edition<'_>, part: &Part<'_>) -> Content {
     let t = edition.t;
     let title = part.title(edition);
     let series = if let Part::Series(series) = part { Some(*series) } else { None };
-    let summary = series.map_or_else(|| t.say("webinars-lead"), |series| series.texts.get(t.language).summary.clone());
+    let text = series.map(|series| told_in(&series.texts, t.language));
+    let other_language = text.map(|(language, _)| language).filter(|of| *of != t.language).map(|of| of.code());
+    let summary = text.map_or_else(|| t.say("webinars-lead"), |(_, text)| text.summary.clone());
     let main = html! {
         div.hero {
             (hanging_lantern(6, 6))
             p.crumb { a href=(t.href(&SchedulePath)) { (icon(Icon::Back)) (t.say("place-webinars")) } }
-            h1 { (title) }
-            p.lead { (summary) }
+            h1 lang=[other_language] { (title) }
+            p.lead lang=[other_language] { (summary) }
             @if let Some(recurrence) = series.and_then(|series| series.recurrence.as_ref()) {
                 p.when { (words::rhythm(t, recurrence)) }
             }
         }
-        @if let Some(series) = series { article.prose { (series.texts.get(t.language).body) } }
+        @if let Some((_, text)) = text { article.prose lang=[other_language] { (text.body) } }
         (sessions(edition, part))
         (subscribe(edition, part))
     };
@@ -121,12 +123,13 @@ fn recordings(t: &Locale, library: &Library, past: &[&Webinar]) -> Markup {
 fn series_list(edition: &Edition<'_>) -> Markup {
     let Edition { t, library, .. } = *edition;
     let series = |series: &Series| {
-        let text = series.texts.get(t.language);
+        let (language, text) = told_in(&series.texts, t.language);
+        let other_language = (language != t.language).then(|| language.code());
         html! {
             li.card {
-                h3 { a href=(t.href(&PartPath::Series(&series.slug))) { (text.title) } }
+                h3 lang=[other_language] { a href=(t.href(&PartPath::Series(&series.slug))) { (text.title) } }
                 @if let Some(recurrence) = &series.recurrence { p.when { (words::rhythm(t, recurrence)) } }
-                p { (text.summary) }
+                p lang=[other_language] { (text.summary) }
             }
         }
     };

@@ -231,10 +231,9 @@ async fn lists_show_the_next_of_a_series_and_its_page_all(engine: Engine) {
     );
     let schedule = site.visitor().get("/webinars").await.is_ok();
     assert_eq!(schedule.attributes(&format!(".cards a[href='{PAGE}']"), "href"), [PAGE]);
-    assert_eq!(
-        site.visitor().get("/search?q=klinik").await.is_ok().texts(".found h2, .found h3").len(),
-        site.visitor().get("/search?q=klinik").await.texts(".found h2, .found h3").len()
-    );
+    let found = site.visitor().get("/search?q=mencobanya").await.is_ok().attributes(".results h2 a", "href");
+    let found: Vec<&str> = found.iter().filter_map(|href| href.split(['#', '?']).next()).collect();
+    assert_eq!(found.iter().filter(|href| href.contains("klinik-2030")).count(), 2, "{found:?}");
     // 9 March, when that one is over.
     site.advance(SignedDuration::from_hours(8 * 24 + 3)).await;
     assert_eq!(listed(&site, "/webinars").await, ["/webinars/klinik-2030-03-16"]);
