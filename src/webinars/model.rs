@@ -152,9 +152,13 @@ impl Edition<'_> {
 
     /// The title, which also says what the status says: calendars and messengers may hide everything else.
     pub fn headline(&self, webinar: &Webinar) -> String {
-        let title = webinar.texts.get(self.t.language).title.as_str();
+        self.with_status(webinar, webinar.texts.get(self.t.language).title.clone())
+    }
+
+    /// A title or a name, with what the status says.
+    pub fn with_status(&self, webinar: &Webinar, title: String) -> String {
         let key = match webinar.status {
-            WebinarStatus::Scheduled => return title.to_owned(),
+            WebinarStatus::Scheduled => return title,
             WebinarStatus::Postponed => "webinar-title-postponed",
             WebinarStatus::Cancelled => "webinar-title-cancelled",
         };

@@ -29,11 +29,11 @@ pub fn webinar_card(reader: &Reader, webinar: &Webinar) -> Markup {
 fn card(t: &Locale, library: &Library, webinar: &Webinar) -> Markup {
     let stands = standing(webinar, library.as_of);
     let called_off = matches!(stands, Standing::Cancelled | Standing::Postponed);
-    let (language, text) = told(webinar, t.language);
+    let (language, _) = told(webinar, t.language);
     let other_language = (language != t.language).then(|| language.code());
     html! {
         li.card {
-            h3 lang=[other_language] { a href=(t.href(&WebinarPath(&webinar.slug))) { (text.title) } }
+            h3 lang=[other_language] { a href=(t.href(&WebinarPath(&webinar.slug))) { (words::name(t, webinar)) } }
             p.when { (time(t, webinar, &start_in_words(t, webinar, stands))) }
             p { span.status.off[called_off] { (standing_words(t, library, webinar, stands)) } }
             @if let Some(note) = standing_note(t, stands) { p { (note) } }

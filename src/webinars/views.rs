@@ -8,7 +8,7 @@ use super::{
     parts::Part,
     paths::{EventFilePath, PartPath, SchedulePath},
     schedule_views::{CALENDAR, action, discoverable, recording_link, time},
-    words::{recording, standing_note, standing_words, when_in_words},
+    words::{self, recording, standing_note, standing_words, when_in_words},
 };
 use crate::{
     content::{Library, Mode, Webinar},
@@ -38,7 +38,7 @@ pub fn webinar(edition: &Edition<'_>, webinar: &Webinar) -> Content {
     let description = format!("{}. {}", when_in_words(t, webinar, stands), text.summary);
     Content {
         head: html! { (discoverable(edition, &Part::Whole)) (view::linked_data(&data)) },
-        ..Content::new(edition.headline(webinar), description, main)
+        ..Content::new(edition.with_status(webinar, words::name(t, webinar)), description, main)
     }
 }
 

@@ -6,6 +6,15 @@ use crate::{
     i18n::Locale,
 };
 
+/// What a webinar is called among others: one of a series that repeats has its day in its name.
+pub fn name(t: &Locale, webinar: &Webinar) -> String {
+    let title = webinar.texts.get(t.language).title.as_str();
+    match webinar.occurrence {
+        None => title.to_owned(),
+        Some(_) => format!("{title}, {}", t.date(webinar.starts_at)),
+    }
+}
+
 /// `Jumat, 27 November 2026, pukul 09.00 WIB (60 menit)`
 pub fn when_in_words(t: &Locale, webinar: &Webinar, stands: Standing) -> String {
     format!("{} ({})", start_in_words(t, webinar, stands), length(t, webinar))
@@ -52,9 +61,9 @@ pub fn standing_note(t: &Locale, stands: Standing) -> Option<String> {
 
 /// The title as news: with every standing but the first, since the news is what became of it.
 pub fn news(edition: &Edition<'_>, webinar: &Webinar) -> String {
-    let title = webinar.texts.get(edition.t.language).title.as_str();
+    let title = name(edition.t, webinar);
     let key = match standing(webinar, edition.library.as_of) {
-        Standing::Scheduled => return title.to_owned(),
+        Standing::Scheduled => return title,
         Standing::Rescheduled { .. } => "webinar-title-rescheduled",
         Standing::Postponed => "webinar-title-postponed",
         Standing::Cancelled => "webinar-title-cancelled",
