@@ -284,7 +284,7 @@ fn the_starter_content_has_no_mistake() {
     ];
     assert_eq!(lessons, expected.into());
     assert!(library.courses.iter().flat_map(|course| &course.lessons).all(|lesson| lesson.has_quiz()));
-    assert_eq!((library.shows[0].episodes.len(), library.upcoming_webinars().count()), (3, 4));
+    assert_eq!((library.shows[0].episodes.len(), library.upcoming_webinars().count()), (3, 9));
 }
 
 /// Every Rust file of the program with its text, by its path from the root.

@@ -17,6 +17,7 @@ use super::{
 };
 use crate::{i18n::Language, media::MeasuredMedia};
 
+mod series;
 mod shows;
 mod timed;
 
@@ -28,9 +29,10 @@ pub(super) fn library(site: Site, files: &[NamedFile], moments: Moments, errors:
     assembly.gather_glossary();
     assembly.gather_courses();
     assembly.gather_shows();
+    assembly.gather_series();
     assembly.gather_webinars();
     assembly.report_orphans();
-    let Assembly { people, pages, glossary, courses, shows, webinars, media, next_change, .. } = assembly;
+    let Assembly { people, pages, glossary, courses, shows, webinars, series, media, next_change, .. } = assembly;
     let renamed = renamed_lessons(&courses);
     Library {
         version: 0,
@@ -41,6 +43,7 @@ pub(super) fn library(site: Site, files: &[NamedFile], moments: Moments, errors:
         shows,
         publisher: Revision::default(),
         webinars,
+        series,
         people,
         pages,
         privacy_versions: Vec::new(),
@@ -91,6 +94,7 @@ struct Assembly<'a> {
     courses: Vec<Arc<Course>>,
     shows: Vec<Arc<super::model::Show>>,
     webinars: Vec<Arc<super::model::Webinar>>,
+    series: Vec<Arc<super::model::Series>>,
     media: HashMap<String, Arc<MeasuredMedia>>,
     next_change: Option<jiff::Timestamp>,
 }
@@ -117,6 +121,7 @@ impl<'a> Assembly<'a> {
             courses: Vec::new(),
             shows: Vec::new(),
             webinars: Vec::new(),
+            series: Vec::new(),
             media: HashMap::new(),
             next_change: None,
         }
@@ -153,7 +158,7 @@ impl<'a> Assembly<'a> {
             return Vec::new();
         }
         let (kind, folder) = (file.named.kind, &file.named.folder);
-        let is_whole_folder = matches!(kind, Kind::Course | Kind::Show);
+        let is_whole_folder = matches!(kind, Kind::Course | Kind::Show | Kind::Series);
         let mut free = aliases.to_vec();
         for other in self.files {
             let is_beside = other.named.kind == kind && (is_whole_folder || other.named.folder == *folder);

@@ -6,7 +6,9 @@ use jiff::Timestamp;
 
 use super::{
     glossary::Glossary,
-    model::{Course, Episode, EpisodeName, Lesson, LessonName, Page, Person, Show, Site, Slug, Translated, Webinar},
+    model::{
+        Course, Episode, EpisodeName, Lesson, LessonName, Page, Person, Series, Show, Site, Slug, Translated, Webinar,
+    },
     page_versions::PageVersion,
     revisions::Revision,
 };
@@ -34,6 +36,8 @@ pub struct Library {
     pub publisher: Revision,
     /// In the order of their start.
     pub webinars: Vec<Arc<Webinar>>,
+    /// In the order of their slugs.
+    pub series: Vec<Arc<Series>>,
     /// By slug.
     pub people: HashMap<Slug, Arc<Person>>,
     /// By slug: `help`, `privacy`, `glossary` and others.
@@ -92,6 +96,16 @@ impl Library {
     /// A webinar by its slug.
     pub fn webinar(&self, slug: &Slug) -> Option<&Arc<Webinar>> {
         self.webinars.iter().find(|webinar| webinar.slug == *slug)
+    }
+
+    /// A series of webinars by its slug.
+    pub fn series(&self, slug: &Slug) -> Option<&Arc<Series>> {
+        self.series.iter().find(|series| series.slug == *slug)
+    }
+
+    /// The webinars of a series, in the order of their start.
+    pub fn webinars_of<'a>(&'a self, series: &'a Series) -> impl Iterator<Item = &'a Arc<Webinar>> {
+        self.webinars.iter().filter(|webinar| webinar.series.as_ref() == Some(&series.slug))
     }
 
     /// Webinars that have not ended, in the order of their start.

@@ -19,16 +19,18 @@ pub enum WrittenMoment {
 impl WrittenMoment {
     /// Ties the time to the site's zone and to its first start. A time that daylight saving skips moves forward.
     pub fn resolve(self, zone: &TimeZone, first_start: Timestamp) -> Option<Timestamp> {
-        let local = match self {
-            Self::At(local) => local,
+        in_zone(self.local(zone, first_start)?, zone)
+    }
+
+    /// The time in the site's zone.
+    pub fn local(self, zone: &TimeZone, first_start: Timestamp) -> Option<civil::DateTime> {
+        match self {
+            Self::At(local) => Some(local),
             Self::AfterFirstStart(days, time) => {
                 let day = first_start.to_zoned_datetime(zone.clone()).date().checked_add(days.days()).ok()?;
-                day.to_datetime(time)
+                Some(day.to_datetime(time))
             }
-        };
-        // Calendars know whole seconds and rows milliseconds: nothing finer may be compared with them.
-        let moment = local.to_zoned_datetime(zone.clone()).ok()?.timestamp();
-        Timestamp::from_second(moment.as_second()).ok()
+        }
     }
 
     fn parse_after_first_start(text: &str) -> Option<Self> {
@@ -38,6 +40,13 @@ impl WrittenMoment {
         let time = civil::Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()?;
         Some(Self::AfterFirstStart(i64::from(days), time))
     }
+}
+
+/// A local time as a moment. One that daylight saving skips moves forward.
+pub fn in_zone(local: civil::DateTime, zone: &TimeZone) -> Option<Timestamp> {
+    // Calendars know whole seconds and rows milliseconds: nothing finer may be compared with them.
+    let moment = local.to_zoned_datetime(zone.clone()).ok()?.timestamp();
+    Timestamp::from_second(moment.as_second()).ok()
 }
 
 impl<'de> Deserialize<'de> for WrittenMoment {

@@ -11,7 +11,7 @@ use serde::{
 };
 use url::Url;
 
-use super::language_codes;
+use super::{language_codes, model::Slug};
 
 /// Words on one line, at most `LONGEST` characters.
 pub fn words<'de, const LONGEST: usize, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
@@ -66,6 +66,13 @@ pub fn language<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D:
         return Ok(code);
     }
     Err(D::Error::custom(format!("`{code}` is not a language code of ISO 639, such as `id`, `jv` or `mad`")))
+}
+
+/// The code of a spoken language as it stands in addresses, for a key that may be left out.
+pub fn maybe_spoken<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Slug>, D::Error> {
+    let code = language(deserializer)?;
+    let slug = Slug::parse(&code).ok_or_else(|| D::Error::custom("write the code in small letters, such as `id`"))?;
+    Ok(Some(slug))
 }
 
 /// A place as latitude and longitude in degrees: `-7.7543,113.2159`. Comes out as a `geo:` address (RFC 5870).

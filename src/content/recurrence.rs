@@ -24,7 +24,7 @@ pub fn has_count(rule: &str) -> bool {
 }
 
 /// The first part of a rule that is wrong.
-fn check(rule: &str) -> Result<(), &str> {
+pub(super) fn check(rule: &str) -> Result<(), &str> {
     let mut seen: Vec<&str> = Vec::new();
     for part in rule.split(';') {
         let (name, value) = part.split_once('=').ok_or(part)?;

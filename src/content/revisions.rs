@@ -22,6 +22,8 @@ use crate::{
     db::{self, Db},
 };
 
+mod webinars;
+
 /// The namespace of podcast guids: <https://podcastindex.org/namespace/1.0#guid>
 const PODCAST_NAMESPACE: Uuid = Uuid::from_u128(0xead4_c236_bf58_58c6_a2c6_a6b2_8d12_8cb6);
 
@@ -105,14 +107,14 @@ pub async fn remember(
 ) -> db::Result<Vec<ContentError>> {
     let broken = promises::keep(db, library).await?;
     let shows = subjects_of_shows(library, public_url);
-    let others = subjects_of_webinars(library, public_url);
     let seen = before.map(pasts).unwrap_or_default();
     let remember = async |subjects: &[Subject]| store::remember(db, clock.now(), subjects, &seen).await;
     let mut revisions = remember(&shows).await?;
     // An episode's guid grows out of its show's, which is known only now.
     let episodes = subjects_of_episodes(library, &revisions);
     revisions.extend(remember(&episodes).await?);
-    revisions.extend(remember(&others).await?);
+    revisions.extend(remember(&webinars::subjects_of_webinars(library, public_url)).await?);
+    revisions.extend(remember(&webinars::subjects_of_series(library, public_url)).await?);
     revisions.extend(remember(&subjects_of_courses(library, public_url)).await?);
     revisions.extend(remember(&subjects_of_course_podcasts(library, public_url)).await?);
     revisions.extend(remember(&subjects_of_spoken_lessons(library, &revisions)).await?);
@@ -148,7 +150,11 @@ fn stamp(library: &mut Library, revisions: &Revisions) {
     }
     for webinar in &mut library.webinars {
         let slug = webinar.slug.clone();
-        Arc::make_mut(webinar).revision = revisions.of("webinar", slug.as_str());
+        Arc::make_mut(webinar).revision = revisions.of(webinars::WEBINAR, slug.as_str());
+    }
+    for series in &mut library.series {
+        let series = Arc::make_mut(series);
+        series.revision = revisions.of(webinars::SERIES, series.slug.as_str());
     }
 }
 
@@ -166,8 +172,11 @@ fn pasts(library: &Library) -> HashMap<(&'static str, String), Revision> {
         let episodes = show.episodes.iter();
         pasts.extend(episodes.map(|episode| (("episode", episode.name.to_string()), episode.revision.clone())));
     }
-    let webinars = library.webinars.iter();
-    pasts.extend(webinars.map(|webinar| (("webinar", webinar.slug.to_string()), webinar.revision.clone())));
+    let all = library.webinars.iter();
+    pasts.extend(all.map(|webinar| ((webinars::WEBINAR, webinar.slug.to_string()), webinar.revision.clone())));
+    pasts.extend(
+        library.series.iter().map(|series| ((webinars::SERIES, series.slug.to_string()), series.revision.clone())),
+    );
     pasts
 }
 
@@ -298,31 +307,6 @@ fn subjects_of_spoken_lessons(library: &Library, known: &HashMap<(&'static str, 
         }
     }
     subjects
-}
-
-fn subjects_of_webinars(library: &Library, public_url: &Url) -> Vec<Subject> {
-    let host = public_url.host_str().unwrap_or("localhost");
-    library
-        .webinars
-        .iter()
-        .map(|webinar| Subject {
-            kind: "webinar",
-            slug: webinar.slug.to_string(),
-            aliases: strings(&webinar.aliases),
-            identity: identity(&webinar.revision, || format!("webinar-{}@{host}", Uuid::now_v7())),
-            terms_hash: hash_of(&(
-                webinar.starts_at,
-                webinar.minutes,
-                &webinar.place,
-                webinar.mode,
-                webinar.status,
-                &webinar.texts.original().title,
-            )),
-            content_hash: hash_of(&webinar),
-            starts_at: Some(webinar.starts_at),
-            seen_before: SignedDuration::ZERO,
-        })
-        .collect()
 }
 
 /// The list of all shows, with the guids that they have by now.

@@ -52,12 +52,14 @@ pub struct Named {
 /// Reads a path relative to the content folder.
 pub fn name(file: &str) -> Result<Named, Problem> {
     const NOBODY: &str = "nothing reads this file: lessons are `courses/<course>/01-<lesson>.md`, episodes \
-                          `podcasts/<show>/01-<episode>.md`, webinars `webinars/01-<webinar>.md`";
+                          `podcasts/<show>/01-<episode>.md`, webinars `webinars/01-<webinar>.md`, their series \
+                          `webinars/<series>/series.md`";
     let parts: Vec<&str> = file.split('/').collect();
     let (folder, kind, last) = match parts.as_slice() {
         ["courses", course, last] => (Some(*course), Kind::Lesson, *last),
         ["podcasts", show, last] => (Some(*show), Kind::Episode, *last),
         ["webinars", last] => (None, Kind::Webinar, *last),
+        ["webinars", series, last] if last.starts_with("series.") => (Some(*series), Kind::Series, *last),
         ["people", last] => (None, Kind::Person, *last),
         ["pages", last] => (None, Kind::Page, *last),
         [last] if last.starts_with("glossary.") => (None, Kind::Glossary, *last),
@@ -79,7 +81,7 @@ pub fn name(file: &str) -> Result<Named, Problem> {
     };
     let folder = folder.map(slug_of).transpose()?;
     let slug = match (kind, &folder) {
-        (Kind::Course | Kind::Show, Some(folder)) => folder.clone(),
+        (Kind::Course | Kind::Show | Kind::Series, Some(folder)) => folder.clone(),
         _ => slug_of(without_number(stem))?,
     };
     if kind == Kind::Lesson && RESERVED.contains(&slug.as_str()) {
@@ -88,11 +90,17 @@ pub fn name(file: &str) -> Result<Named, Problem> {
     if kind == Kind::Episode && slug.as_str() == "feed" {
         return Err(Problem::of_file("`feed` is an address of the program: give the episode another name"));
     }
+    if kind == Kind::Webinar && BESIDE_WEBINARS.contains(&slug.as_str()) {
+        return Err(Problem::of_file(format!("`{slug}` is an address of the program: give the webinar another name")));
+    }
     Ok(Named { kind, folder, slug, stem: stem.to_owned(), language })
 }
 
 /// Last parts of addresses below a course that no lesson may take.
 const RESERVED: [&str; 9] = ["print", "certificate", "feed", "book", "cover", "done", "undone", "quiz", "place"];
+
+/// Parts of addresses below the schedule that no webinar may take.
+const BESIDE_WEBINARS: [&str; 5] = ["series", "audience", "language", "feed", "schedule"];
 
 fn stem_and_language(file_name: &str) -> Result<(&str, Option<Language>), Problem> {
     let stem = file_name.strip_suffix(".md").unwrap_or(file_name);

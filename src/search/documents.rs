@@ -11,6 +11,7 @@ use crate::{
         Translated, Webinar,
     },
     i18n::Language,
+    webinars,
 };
 
 /// What a document is about. Ordered, so that what is equally good stands in one order.
@@ -130,7 +131,9 @@ pub fn documents(library: &Library) -> Vec<Document<'_>> {
         all.extend(of_show(library, show));
         all.extend(show.episodes.iter().flat_map(|episode| of_episode(library, show, episode)));
     }
-    all.extend(library.webinars.iter().flat_map(|webinar| of_webinar(library, webinar)));
+    // A series that repeats says the same each time.
+    let webinars = library.webinars.iter().filter(|webinar| webinars::is_listed(library, webinar));
+    all.extend(webinars.flat_map(|webinar| of_webinar(library, webinar)));
     let pages = library.pages.iter().filter(|(slug, _)| PAGES.contains(&slug.as_str()));
     all.extend(pages.flat_map(|(slug, page)| of_page(library, slug, page)));
     all.extend(library.glossary.iter().flat_map(|glossary| of_terms(library, glossary, |_| true)));

@@ -19,7 +19,7 @@ use crate::{
     site::{DisplayPath, HomePath, MePath, TextPage},
     staff::AREAS,
     view,
-    webinars::{SchedulePath, WebinarPath},
+    webinars::{PartPath, SchedulePath, WebinarPath},
 };
 
 /// The process runs.
@@ -107,6 +107,7 @@ pub async fn sitemap(State(app): State<App>) -> Response {
         paths.extend(show.episodes.iter().map(|episode| EpisodePath(&episode.name).to_string()));
     }
     paths.extend(library.webinars.iter().map(|webinar| WebinarPath(&webinar.slug).to_string()));
+    paths.extend(library.series.iter().map(|series| PartPath::Series(&series.slug).to_string()));
     let mut map = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );

@@ -7,10 +7,11 @@ use serde_json::{Map, Value, json};
 
 use super::{
     model::{Edition, Standing, standing, told},
-    paths::WebinarPath,
+    paths::{PartPath, WebinarPath},
+    words,
 };
 use crate::{
-    content::{Mode, Person, Webinar},
+    content::{Mode, Person, Series, Webinar},
     site::HomePath,
 };
 
@@ -37,15 +38,29 @@ pub fn event(edition: &Edition<'_>, webinar: &Webinar, picture: &str) -> Value {
     say("offers", json!({ "@type": "Offer", "price": 0, "priceCurrency": "IDR", "url": page }));
     say("isAccessibleForFree", json!(true));
     // What is spoken, whatever language the page is in.
-    say("inLanguage", json!(edition.library.first_language().code()));
+    say("inLanguage", json!(webinar.language.as_str()));
+    if let Some(audience) = webinar.audience.as_ref().and_then(|audience| words::audience(edition, audience)) {
+        say("audience", json!({ "@type": "Audience", "audienceType": audience }));
+    }
+    if let Some(series) = webinar.series.as_ref().and_then(|slug| edition.library.series(slug)) {
+        say("superEvent", whole_series(edition, series));
+    }
     if let Some(from) = rescheduled_from(edition, webinar) {
         say("previousStartDate", json!(local(edition, from)));
     }
     Value::Object(event)
 }
 
+fn whole_series(edition: &Edition<'_>, series: &Series) -> Value {
+    json!({
+        "@type": "EventSeries",
+        "name": series.texts.get(edition.t.language).title,
+        "url": edition.address(&PartPath::Series(&series.slug)),
+    })
+}
+
 /// `2026-11-27T09:00:00+07:00`
-fn local(edition: &Edition<'_>, moment: Timestamp) -> String {
+pub fn local(edition: &Edition<'_>, moment: Timestamp) -> String {
     moment.to_zoned_datetime(edition.t.zone.clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
 }
 
@@ -61,7 +76,7 @@ fn status(edition: &Edition<'_>, webinar: &Webinar) -> &'static str {
 /// The earlier start of a webinar that was moved and not called off since. It remains true once it has begun.
 fn rescheduled_from(edition: &Edition<'_>, webinar: &Webinar) -> Option<Timestamp> {
     let called_off = matches!(standing(webinar, edition.library.as_of), Standing::Cancelled | Standing::Postponed);
-    webinar.revision.previous_start.filter(|_| !called_off)
+    webinar.previous_start().filter(|_| !called_off)
 }
 
 fn attendance(mode: Mode) -> &'static str {

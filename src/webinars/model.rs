@@ -1,17 +1,15 @@
 //! How a webinar stands at a moment, where it is listed then, and what its public forms are made with.
 
-use std::fmt::Display;
+use std::{fmt::Display, sync::Arc};
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use url::Url;
 
+use super::parts::Part;
 use crate::{
-    content::{Library, Slug, Webinar, WebinarStatus, WebinarText},
+    content::{Library, Series, Slug, Translated, Webinar, WebinarStatus, WebinarText},
     i18n::{Language, Locale},
 };
-
-/// A webinar leaves the calendar this long after its start, so that everybody's calendar has seen how it went.
-const STAYS_IN_CALENDAR: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 /// How a webinar stands at a moment. The author's word comes first, then the clock's.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -40,7 +38,7 @@ pub fn standing(webinar: &Webinar, as_of: Timestamp) -> Standing {
         WebinarStatus::Postponed => Standing::Postponed,
         WebinarStatus::Scheduled if as_of >= webinar.ends_at() => Standing::Ended,
         WebinarStatus::Scheduled if as_of >= webinar.starts_at => Standing::Live,
-        WebinarStatus::Scheduled => match webinar.revision.previous_start {
+        WebinarStatus::Scheduled => match webinar.previous_start() {
             Some(from) => Standing::Rescheduled { from },
             None => Standing::Scheduled,
         },
@@ -57,10 +55,10 @@ pub struct Schedule<'a> {
     pub past: Vec<&'a Webinar>,
 }
 
-/// Sorts a library's webinars for the schedule. One without a date is neither coming nor past.
-pub fn schedule(library: &Library) -> Schedule<'_> {
+/// Sorts a part of a library's webinars for the schedule. One without a date is neither coming nor past.
+pub fn schedule<'a>(library: &'a Library, part: &Part<'_>) -> Schedule<'a> {
     let (postponed, dated): (Vec<&Webinar>, Vec<&Webinar>) =
-        library.webinars.iter().map(AsRef::as_ref).partition(|webinar| webinar.status == WebinarStatus::Postponed);
+        part.listed(library).into_iter().partition(|webinar| webinar.status == WebinarStatus::Postponed);
     let (mut past, upcoming): (Vec<_>, Vec<_>) =
         dated.into_iter().partition(|webinar| webinar.ends_at() <= library.as_of);
     past.reverse();
@@ -78,24 +76,56 @@ pub fn renamed_from<'a>(library: &'a Library, slug: &Slug) -> Option<&'a Webinar
     library.webinars.iter().map(AsRef::as_ref).find(|webinar| webinar.aliases.contains(slug))
 }
 
-/// The webinars of the calendar: all that come, and what was to be until thirty days ago. A cancelled one stays as
-/// long, since a calendar that no longer names it would leave it standing in people's phones.
-pub fn in_calendar(library: &Library) -> Vec<&Webinar> {
-    let webinars = library.webinars.iter().map(AsRef::as_ref);
-    webinars.filter(|webinar| library.as_of < leaves_calendar_at(webinar)).collect()
+/// The series that is, or once was, called `slug`.
+pub fn find_series<'a>(library: &'a Library, slug: &Slug) -> Option<&'a Arc<Series>> {
+    let renamed = || library.series.iter().find(|series| series.aliases.contains(slug));
+    library.series(slug).or_else(renamed)
 }
 
-/// When the calendar last changed: a webinar in it did, or one left it.
-pub fn calendar_changed_at(library: &Library) -> Option<Timestamp> {
-    let moments = library.webinars.iter().map(|webinar| {
-        let leaves_at = leaves_calendar_at(webinar);
-        if leaves_at <= library.as_of { leaves_at } else { webinar.revision.changed_at }
+/// What programs call a standing.
+pub fn status_name(stands: Standing) -> &'static str {
+    match stands {
+        Standing::Scheduled => "scheduled",
+        Standing::Rescheduled { .. } => "rescheduled",
+        Standing::Postponed => "postponed",
+        Standing::Cancelled => "cancelled",
+        Standing::Live => "live",
+        Standing::Ended => "ended",
+    }
+}
+
+/// Whether lists of many webinars show this one. A series that repeats would fill them: it is there with its next
+/// webinar, with whatever is not as usual, and with what can be heard of it. Its own page has them all.
+pub fn is_listed(library: &Library, webinar: &Webinar) -> bool {
+    let recurrence = webinar.series.as_ref().and_then(|slug| library.series(slug)?.recurrence.as_ref());
+    let Some(recurrence) = recurrence.filter(|_| webinar.occurrence.is_some()) else { return true };
+    if webinar.ends_at() <= library.as_of && webinar.status != WebinarStatus::Postponed {
+        return webinar.recording.is_some();
+    }
+    recurrence.is_changed(webinar) || next_of_series(library, webinar)
+}
+
+fn next_of_series(library: &Library, webinar: &Webinar) -> bool {
+    let of_series = |other: &&Arc<Webinar>| other.series == webinar.series && other.occurrence.is_some();
+    let takes_place = |other: &&Arc<Webinar>| other.status == WebinarStatus::Scheduled;
+    library.upcoming_webinars().filter(of_series).find(takes_place).is_some_and(|next| next.slug == webinar.slug)
+}
+
+/// What is new of webinars, the latest change first: those of the calendar that lists show.
+pub fn news(library: &Library) -> Vec<&Webinar> {
+    let mut webinars = Part::Whole.in_calendar(library);
+    webinars.retain(|webinar| is_listed(library, webinar));
+    webinars.sort_by(|one, other| (other.revision.changed_at, &one.slug).cmp(&(one.revision.changed_at, &other.slug)));
+    webinars
+}
+
+/// When the news last changed: a webinar did, began, was over, or was no news any more.
+pub fn news_changed_at(library: &Library) -> Option<Timestamp> {
+    let moments = library.webinars.iter().flat_map(|webinar| {
+        let by_the_clock = [webinar.starts_at, webinar.ends_at(), webinar.leaves_calendar_at()];
+        by_the_clock.into_iter().filter(|at| *at <= library.as_of).chain([webinar.revision.changed_at])
     });
     moments.max()
-}
-
-fn leaves_calendar_at(webinar: &Webinar) -> Timestamp {
-    webinar.starts_at.checked_add(STAYS_IN_CALENDAR).unwrap_or(Timestamp::MAX)
 }
 
 /// The library in one language under its public address: what every public form of a webinar is made with.
@@ -122,9 +152,13 @@ impl Edition<'_> {
 
     /// The title, which also says what the status says: calendars and messengers may hide everything else.
     pub fn headline(&self, webinar: &Webinar) -> String {
-        let title = webinar.texts.get(self.t.language).title.as_str();
+        self.with_status(webinar, webinar.texts.get(self.t.language).title.clone())
+    }
+
+    /// A title or a name, with what the status says.
+    pub fn with_status(&self, webinar: &Webinar, title: String) -> String {
         let key = match webinar.status {
-            WebinarStatus::Scheduled => return title.to_owned(),
+            WebinarStatus::Scheduled => return title,
             WebinarStatus::Postponed => "webinar-title-postponed",
             WebinarStatus::Cancelled => "webinar-title-cancelled",
         };
@@ -132,9 +166,13 @@ impl Edition<'_> {
     }
 }
 
-/// The words for a reader of `language`, with the language they are really in.
+/// The words of a webinar for a reader of `language`, with the language they are really in.
 pub fn told(webinar: &Webinar, language: Language) -> (Language, &WebinarText) {
-    let mut texts = webinar.texts.iter();
-    let original = texts.next().expect("a webinar has words in the site's first language");
-    texts.find(|(of, _)| *of == language).unwrap_or(original)
+    told_in(&webinar.texts, language)
+}
+
+/// Words for a reader of `language`, with the language they are really in.
+pub fn told_in(texts: &Translated<WebinarText>, language: Language) -> (Language, &WebinarText) {
+    let original = (texts.first_language(), texts.original());
+    texts.iter().find(|(of, _)| *of == language).unwrap_or(original)
 }

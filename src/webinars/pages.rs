@@ -3,17 +3,22 @@
 use axum::{
     Router,
     extract::{Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, header},
+    http::{HeaderMap, HeaderValue, header},
     response::{IntoResponse, Response},
     routing::get,
 };
-use jiff::{Timestamp, fmt::rfc2822::DateTimePrinter};
+use jiff::Timestamp;
 
 use super::{
-    calendar,
+    calendar, frab,
     model::{self, Edition},
-    paths::{AskedWebinar, CalendarPath, EventFilePath, SchedulePath, WebinarPath},
-    views,
+    news,
+    parts::Part,
+    paths::{
+        AskedPart, AskedWebinar, CalendarPath, EventFilePath, NewsPath, PartCalendarPath, PartPath, SchedulePath,
+        WebinarPath,
+    },
+    schedule_views, views,
 };
 use crate::{
     accounts::Reader,
@@ -28,13 +33,22 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route(SchedulePath::PATTERN, get(list_webinars))
         .route(CalendarPath::PATTERN, get(show_calendar))
+        .route(NewsPath::RSS, get(show_rss))
+        .route(NewsPath::JSON_FEED, get(show_json_feed))
+        .route(NewsPath::FRAB, get(show_frab))
+        .route(PartPath::SERIES, get(show_series))
+        .route(PartPath::AUDIENCE, get(show_audience))
+        .route(PartPath::LANGUAGE, get(show_language))
+        .route(PartCalendarPath::SERIES, get(show_series_calendar))
+        .route(PartCalendarPath::AUDIENCE, get(show_audience_calendar))
+        .route(PartCalendarPath::LANGUAGE, get(show_language_calendar))
         .route(WebinarPath::PATTERN, get(show_webinar))
         .route(EventFilePath::PATTERN, get(show_event_file))
 }
 
 /// Shows the schedule: what comes, what waits for a date, what was.
 async fn list_webinars(State(app): State<App>, reader: Reader) -> Page {
-    let content = views::schedule(&edition(&app, &reader));
+    let content = schedule_views::schedule(&edition(&app, &reader));
     Page::of_reader(&app, &reader, content)
 }
 
@@ -64,7 +78,7 @@ async fn show_event_file(
         return Ok(moved_permanently(&reader.locale.href(&EventFilePath(&renamed.slug))));
     };
     let file = calendar::event_file(&edition(&app, &reader), webinar);
-    let mut response = calendar_file(file, Some(webinar.revision.changed_at));
+    let mut response = ready(file, calendar::CONTENT_TYPE, Some(webinar.revision.changed_at));
     let name = format!("attachment; filename=\"{}.ics\"", webinar.slug);
     let name = HeaderValue::from_str(&name).map_err(|error| AppError::Internal(error.into()))?;
     response.headers_mut().insert(header::CONTENT_DISPOSITION, name);
@@ -74,8 +88,108 @@ async fn show_event_file(
 /// Shows the schedule to calendars that subscribe to it, in the language of its address.
 async fn show_calendar(State(app): State<App>, request: Request) -> Response {
     let reader = nameless(&app, request);
-    let file = calendar::feed(&edition(&app, &reader), &model::in_calendar(&reader.library));
-    calendar_file(file, model::calendar_changed_at(&reader.library))
+    part_calendar(&app, &reader, &Part::Whole)
+}
+
+/// Shows a series. An earlier name leads to the present one.
+async fn show_series(
+    State(app): State<App>,
+    reader: Reader,
+    UrlPath(at): UrlPath<AskedPart>,
+) -> Result<Response, AppError> {
+    let series = model::find_series(&reader.library, &at.part).ok_or(AppError::NotFound)?;
+    if series.slug != at.part {
+        return Ok(moved_permanently(&reader.locale.href(&PartPath::Series(&series.slug))));
+    }
+    Ok(part_page(&app, &reader, &Part::Series(series)))
+}
+
+/// Shows what is for an audience.
+async fn show_audience(
+    State(app): State<App>,
+    reader: Reader,
+    UrlPath(at): UrlPath<AskedPart>,
+) -> Result<Response, AppError> {
+    let part = Part::of_audience(&reader.library, &at.part).ok_or(AppError::NotFound)?;
+    Ok(part_page(&app, &reader, &part))
+}
+
+/// Shows what is spoken in a language.
+async fn show_language(
+    State(app): State<App>,
+    reader: Reader,
+    UrlPath(at): UrlPath<AskedPart>,
+) -> Result<Response, AppError> {
+    let part = Part::of_language(&reader.library, &at.part).ok_or(AppError::NotFound)?;
+    Ok(part_page(&app, &reader, &part))
+}
+
+/// Shows a series to calendars that subscribe to it. An earlier name leads to the present one.
+async fn show_series_calendar(
+    State(app): State<App>,
+    UrlPath(at): UrlPath<AskedPart>,
+    request: Request,
+) -> Result<Response, AppError> {
+    let reader = nameless(&app, request);
+    let series = model::find_series(&reader.library, &at.part).ok_or(AppError::NotFound)?;
+    if series.slug != at.part {
+        let path = PartCalendarPath(PartPath::Series(&series.slug));
+        return Ok(moved_permanently(&reader.locale.href(&path)));
+    }
+    Ok(part_calendar(&app, &reader, &Part::Series(series)))
+}
+
+/// Shows what is for an audience to calendars that subscribe to it.
+async fn show_audience_calendar(
+    State(app): State<App>,
+    UrlPath(at): UrlPath<AskedPart>,
+    request: Request,
+) -> Result<Response, AppError> {
+    let reader = nameless(&app, request);
+    let part = Part::of_audience(&reader.library, &at.part).ok_or(AppError::NotFound)?;
+    Ok(part_calendar(&app, &reader, &part))
+}
+
+/// Shows what is spoken in a language to calendars that subscribe to it.
+async fn show_language_calendar(
+    State(app): State<App>,
+    UrlPath(at): UrlPath<AskedPart>,
+    request: Request,
+) -> Result<Response, AppError> {
+    let reader = nameless(&app, request);
+    let part = Part::of_language(&reader.library, &at.part).ok_or(AppError::NotFound)?;
+    Ok(part_calendar(&app, &reader, &part))
+}
+
+fn part_page(app: &App, reader: &Reader, part: &Part<'_>) -> Response {
+    let content = schedule_views::part(&edition(app, reader), part);
+    Page::of_reader(app, reader, content).into_response()
+}
+
+fn part_calendar(app: &App, reader: &Reader, part: &Part<'_>) -> Response {
+    let file = calendar::feed(&edition(app, reader), part);
+    ready(file, calendar::CONTENT_TYPE, part.calendar_changed_at(&reader.library))
+}
+
+/// Shows what is new as RSS.
+async fn show_rss(State(app): State<App>, request: Request) -> Response {
+    let reader = nameless(&app, request);
+    let feed = news::rss(&edition(&app, &reader));
+    ready(feed, news::RSS_TYPE, model::news_changed_at(&reader.library))
+}
+
+/// Shows what is new as a JSON Feed.
+async fn show_json_feed(State(app): State<App>, request: Request) -> Response {
+    let reader = nameless(&app, request);
+    let feed = news::json_feed(&edition(&app, &reader)).to_string();
+    ready(feed, news::JSON_FEED_TYPE, model::news_changed_at(&reader.library))
+}
+
+/// Shows the schedule to the tools of conferences.
+async fn show_frab(State(app): State<App>, request: Request) -> Response {
+    let reader = nameless(&app, request);
+    let schedule = frab::schedule(&edition(&app, &reader)).to_string();
+    ready(schedule, frab::CONTENT_TYPE, model::news_changed_at(&reader.library))
 }
 
 /// Who asks for a calendar is nobody in particular: her session is not touched, and so no cookie goes back.
@@ -93,21 +207,14 @@ fn renamed<'a>(reader: &'a Reader, at: &AskedWebinar) -> Result<&'a Webinar, App
 }
 
 /// The same bytes for everybody, whoever is signed in, and for the pages of other sites too.
-fn calendar_file(file: String, changed_at: Option<Timestamp>) -> Response {
-    const ALWAYS: [(HeaderName, HeaderValue); 3] = [
-        (header::CONTENT_TYPE, HeaderValue::from_static(calendar::CONTENT_TYPE)),
+fn ready(text: String, content_type: &'static str, changed_at: Option<Timestamp>) -> Response {
+    let always = [
+        (header::CONTENT_TYPE, HeaderValue::from_static(content_type)),
         (header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*")),
         (header::VARY, HeaderValue::from_static("Accept-Encoding")),
     ];
-    let mut headers = HeaderMap::from_iter(ALWAYS);
-    if let Some(date) = changed_at.and_then(http_date) {
-        headers.insert(header::LAST_MODIFIED, date);
-    }
-    (Cacheable::WhateverTheQuery, headers, file).into_response()
-}
-
-/// `Fri, 27 Nov 2026 02:00:00 GMT`
-fn http_date(moment: Timestamp) -> Option<HeaderValue> {
-    let date = DateTimePrinter::new().timestamp_to_rfc9110_string(&moment).ok()?;
-    HeaderValue::from_str(&date).ok()
+    let mut headers = HeaderMap::from_iter(always);
+    let date = changed_at.map(news::english_date).and_then(|date| HeaderValue::from_str(&date).ok());
+    headers.extend(date.map(|date| (header::LAST_MODIFIED, date)));
+    (Cacheable::WhateverTheQuery, headers, text).into_response()
 }

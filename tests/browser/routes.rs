@@ -11,7 +11,7 @@ use lentera::{
     privacy::{ConsentsPath, DeletionPath, MyDataPath, VersionPath, VersionsPath},
     search::SearchPath,
     site::{DisplayPath, HomePath, MePath, MenuPath, TextPage},
-    webinars::{SchedulePath, WebinarPath},
+    webinars::{PartPath, SchedulePath, WebinarPath},
 };
 
 /// The course whose every lesson is looked at; of the others, the first.
@@ -64,5 +64,8 @@ pub fn of(library: &Library, language: Language) -> Vec<String> {
         paths.extend(show.episodes.iter().map(|episode| EpisodePath(&episode.name).to_string()));
     }
     paths.extend(library.webinars.iter().map(|webinar| WebinarPath(&webinar.slug).to_string()));
+    paths.extend(library.series.iter().map(|series| PartPath::Series(&series.slug).to_string()));
+    paths.extend(library.site.audiences.keys().map(|audience| PartPath::Audience(audience).to_string()));
+    paths.extend(library.webinars.first().map(|webinar| PartPath::Language(&webinar.language).to_string()));
     paths.iter().map(|path| locale.href(path)).collect()
 }

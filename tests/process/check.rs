@@ -59,7 +59,7 @@ fn the_starter_content_has_none() {
     let output = Place::with_starter_content().run(&["check"]);
     let said = String::from_utf8(output.stderr).unwrap();
     assert_eq!((output.status.code(), output.stdout.as_slice()), (Some(0), &b""[..]), "{said}");
-    assert_eq!(said, "5 courses, 31 lessons, 3 episodes, 4 webinars; 0 mistakes\n");
+    assert_eq!(said, "5 courses, 31 lessons, 3 episodes, 9 webinars; 0 mistakes\n");
 }
 
 #[test]

@@ -157,6 +157,7 @@ impl TestSite {
     pub async fn edit(&mut self, file: &str, change: impl FnOnce(String) -> String) {
         let path = self.content.path().join(file);
         let text = fs::read_to_string(&path).unwrap_or_default();
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(&path, change(text)).unwrap();
         self.republish().await;
     }

@@ -1,15 +1,16 @@
 //! Webinars, and all that becomes public, or past, at a moment.
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::DateTime};
 
 use super::Assembly;
 use crate::content::{
     front_matter::{Located, SlugPair},
     loader::NamedFile,
-    model::{EpisodeName, LessonName, Slug, Stream, Webinar},
+    model::{EpisodeName, LessonName, Series, Slug, Stream, Webinar},
     moment::WrittenMoment,
+    problem::Problem,
     read::{Kind, Parsed, webinars::WebinarFile},
     revisions::Revision,
 };
@@ -18,6 +19,16 @@ impl Assembly<'_> {
     /// Ties a written time to the site's zone.
     pub(super) fn moment(&mut self, file: &NamedFile, written: &Located<WrittenMoment>) -> Option<Timestamp> {
         let moment = written.value.resolve(&self.site.zone, self.moments.first_start);
+        self.in_range(file, written, moment)
+    }
+
+    /// A written time in the site's zone.
+    pub(super) fn local(&mut self, file: &NamedFile, written: &Located<WrittenMoment>) -> Option<DateTime> {
+        let local = written.value.local(&self.site.zone, self.moments.first_start);
+        self.in_range(file, written, local)
+    }
+
+    fn in_range<T>(&mut self, file: &NamedFile, written: &Located<WrittenMoment>, moment: Option<T>) -> Option<T> {
         if moment.is_none() {
             self.report(file, written.problem("this time is out of range"));
         }
@@ -28,6 +39,16 @@ impl Assembly<'_> {
     pub(super) fn will_change(&mut self, at: Timestamp) {
         if at > self.moments.now && self.next_change.is_none_or(|next| at < next) {
             self.next_change = Some(at);
+        }
+    }
+
+    /// A webinar begins, ends, and leaves calendars and feeds.
+    pub(super) fn will_change_with(&mut self, webinar: &Webinar) {
+        self.will_change(webinar.starts_at);
+        self.will_change(webinar.ends_at());
+        self.will_change(webinar.leaves_calendar_at());
+        if webinar.broadcast.is_some() {
+            self.will_change(webinar.leaves_feed_at());
         }
     }
 
@@ -45,16 +66,20 @@ impl Assembly<'_> {
         Some(LessonName { course: course.clone(), lesson: lesson.clone() })
     }
 
+    /// Webinars with a file of their own join those that rules made.
     pub(super) fn gather_webinars(&mut self) {
+        let made: HashMap<Slug, Option<Slug>> =
+            self.webinars.iter().map(|webinar| (webinar.slug.clone(), webinar.series.clone())).collect();
         for file in self.originals(Kind::Webinar) {
             let Parsed::Webinar(webinar) = file.good.parsed.as_ref() else { continue };
+            if let Some(Some(series)) = made.get(&file.named.slug) {
+                let text = format!("the name `{}` is taken by webinars/{series}/series.md", file.named.slug);
+                self.report(file, Problem::of_file(text));
+                continue;
+            }
             if let Some(webinar) = self.webinar(file, webinar) {
                 self.publish(file);
-                self.will_change(webinar.starts_at);
-                self.will_change(webinar.ends_at());
-                if webinar.broadcast.is_some() {
-                    self.will_change(webinar.leaves_feed_at());
-                }
+                self.will_change_with(&webinar);
                 self.webinars.push(Arc::new(webinar));
             }
         }
@@ -67,6 +92,11 @@ impl Assembly<'_> {
             Parsed::WebinarWords(words) => Some(words.clone()),
             _ => None,
         });
+        let series = self.series_named(file, webinar.series.as_ref());
+        let of_series = series.as_ref();
+        let usual_language = || of_series.map_or_else(|| self.usual_language(), |series| series.language.clone());
+        let language = webinar.language.clone().unwrap_or_else(usual_language);
+        let of_series = of_series.and_then(|series| series.audience.clone());
         Some(Webinar {
             slug: file.named.slug.clone(),
             aliases: self.aliases(file, &webinar.aliases),
@@ -75,16 +105,30 @@ impl Assembly<'_> {
             status: webinar.status,
             speakers: self.people_named(file, &webinar.speakers),
             capacity: webinar.capacity,
-            mode: webinar.mode,
+            mode: webinar.place.mode,
             join: webinar.join.clone(),
-            place: webinar.place.clone(),
-            series: webinar.series.clone(),
+            place: webinar.place.name.clone(),
+            series: series.map(|series| series.slug.clone()),
+            occurrence: None,
+            audience: self.audience(file, webinar.audience.as_ref()).or(of_series),
+            language,
             lesson: self.lesson_named(file, webinar.lesson.as_ref()),
             recording: self.recording(file, webinar.recording.as_ref()),
             broadcast: self.broadcast(file, webinar.broadcast.as_ref()),
             texts,
             revision: Revision::default(),
         })
+    }
+
+    /// The series that a webinar names; one that is a draft is not public yet.
+    fn series_named(&mut self, file: &NamedFile, name: Option<&Located<Slug>>) -> Option<Arc<Series>> {
+        let name = name?;
+        let is_of_name = |other: &NamedFile| other.named.kind == Kind::Series && other.named.slug == name.value;
+        if !self.files.iter().any(is_of_name) {
+            let text = format!("there is no series `{0}`: write webinars/{0}/series.md", name.value);
+            self.report(file, name.problem(text));
+        }
+        self.series.iter().find(|series| series.slug == name.value).cloned()
     }
 
     /// The show that announces a webinar.
@@ -98,7 +142,7 @@ impl Assembly<'_> {
     }
 
     /// The published episode that a webinar became; one that is still scheduled is not named before its time.
-    fn recording(&mut self, file: &NamedFile, name: Option<&Located<SlugPair>>) -> Option<EpisodeName> {
+    pub(super) fn recording(&mut self, file: &NamedFile, name: Option<&Located<SlugPair>>) -> Option<EpisodeName> {
         let located = name?;
         let SlugPair(show, episode) = &located.value;
         let exists = self.files.iter().any(|other| {

@@ -3,6 +3,7 @@
 mod course;
 mod feed_tags;
 mod podcast;
+mod series;
 mod webinar;
 
 pub use course::{Course, CourseText, Lesson, LessonText, Level, Sound, Written};
@@ -14,10 +15,11 @@ pub use podcast::{
     Chapter, ChapterFile, ChapterPlace, Cue, Episode, EpisodeKind, EpisodeText, FileChapter, Show, ShowKind, ShowText,
     Transcript,
 };
+pub use series::{End, Every, Occurrence, Recurrence, Rule, Series};
 pub use webinar::{JoinLink, Mode, Stream, Webinar, WebinarStatus, WebinarText};
 
 use serde::{Deserialize, Deserializer};
-use std::{fmt, sync::Arc};
+use std::{collections::BTreeMap, fmt, sync::Arc};
 
 use super::markdown::Html;
 use crate::{i18n::Language, media::MeasuredMedia};
@@ -170,6 +172,8 @@ pub struct Site {
     pub warning: jiff::SignedDuration,
     /// So many episodes stand in one page of a feed.
     pub episodes_in_feed: usize,
+    /// For whom webinars may be, by their names in addresses.
+    pub audiences: BTreeMap<Slug, Translated<String>>,
 }
 
 /// How long what is kept of a learner is kept after her last visit.
@@ -218,6 +222,7 @@ impl Site {
             quiet: Self::QUIET,
             warning: Self::WARNING,
             episodes_in_feed: Self::EPISODES_IN_FEED,
+            audiences: BTreeMap::new(),
         }
     }
 }

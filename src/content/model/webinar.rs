@@ -5,7 +5,7 @@ use std::{fmt, sync::Arc};
 use jiff::Timestamp;
 use serde::{Deserialize, Deserializer, de::Error};
 
-use super::{EpisodeName, LessonName, Person, Slug, Translated};
+use super::{EpisodeName, LessonName, Occurrence, Person, Slug, Translated};
 use crate::content::{markdown::Html, podcast_values::web_address, revisions::Revision};
 
 /// What the author says of a webinar's fate.
@@ -57,6 +57,12 @@ pub struct Webinar {
     pub place: Option<String>,
     /// The series it belongs to.
     pub series: Option<Slug>,
+    /// Its place in the rule of its series, when that made it.
+    pub occurrence: Option<Occurrence>,
+    /// For whom it is: one of the site's audiences.
+    pub audience: Option<Slug>,
+    /// What is spoken, by its code of ISO 639.
+    pub language: Slug,
     /// The lesson that attending teaches.
     pub lesson: Option<LessonName>,
     /// The episode that it became.
@@ -75,12 +81,31 @@ impl Webinar {
         let length = jiff::SignedDuration::from_mins(i64::try_from(self.minutes).unwrap_or(0));
         self.starts_at.checked_add(length).unwrap_or(Timestamp::MAX)
     }
+
+    /// When it was to begin before it was moved: as it was announced, or else as the rule of its series says.
+    pub fn previous_start(&self) -> Option<Timestamp> {
+        let by_rule = || self.occurrence.map(|occurrence| occurrence.starts_at);
+        self.revision.previous_start.or_else(by_rule).filter(|start| *start != self.starts_at)
+    }
+
+    /// Whether it takes place at another time than the rule of its series says.
+    pub fn was_moved_in_series(&self) -> bool {
+        self.occurrence.is_some_and(|occurrence| occurrence.starts_at != self.starts_at)
+    }
 }
+
+/// A webinar leaves the calendar this long after its start, so that everybody's calendar has seen how it went.
+const STAYS_IN_CALENDAR: jiff::SignedDuration = jiff::SignedDuration::from_hours(30 * 24);
 
 /// A webinar that is over stays in the feed of its show so long, for apps that were asleep.
 const STAYS_IN_FEED: jiff::SignedDuration = jiff::SignedDuration::from_hours(24);
 
 impl Webinar {
+    /// When calendars and news no longer name it.
+    pub fn leaves_calendar_at(&self) -> Timestamp {
+        self.starts_at.checked_add(STAYS_IN_CALENDAR).unwrap_or(Timestamp::MAX)
+    }
+
     /// When the feed of its show no longer names it.
     pub fn leaves_feed_at(&self) -> Timestamp {
         self.ends_at().checked_add(STAYS_IN_FEED).unwrap_or(Timestamp::MAX)

@@ -7,6 +7,7 @@ pub mod credits;
 pub mod glossary;
 pub mod people;
 pub mod podcasts;
+pub mod series;
 pub mod site;
 pub mod webinars;
 
@@ -38,6 +39,8 @@ pub enum Kind {
     Episode,
     /// `webinars/01-<webinar>.md`
     Webinar,
+    /// `webinars/<series>/series.md`
+    Series,
     /// `people/<person>.md`
     Person,
     /// `pages/<page>.md`
@@ -67,8 +70,10 @@ pub enum Parsed {
     EpisodeWords(EpisodeText),
     /// An original.
     Webinar(Box<webinars::WebinarFile>),
-    /// A translation.
+    /// A translation, also of a series.
     WebinarWords(WebinarText),
+    /// An original.
+    Series(Box<series::SeriesFile>),
     /// An original.
     Person(people::PersonFile),
     /// A translation.
@@ -88,6 +93,7 @@ impl Parsed {
             Self::Show(show) => show.front.draft,
             Self::Episode(episode) => episode.draft,
             Self::Webinar(webinar) => webinar.draft,
+            Self::Series(series) => series.draft,
             _ => false,
         }
     }
@@ -130,7 +136,8 @@ pub fn parse(kind: Kind, text: &str, around: &Surroundings<'_>) -> Result<Parsed
         (Kind::Episode, true) => podcasts::episode(&document, around).map(|file| Parsed::Episode(Box::new(file))),
         (Kind::Episode, false) => podcasts::episode_words(&document, around).map(Parsed::EpisodeWords),
         (Kind::Webinar, true) => webinars::webinar(&document, around).map(|file| Parsed::Webinar(Box::new(file))),
-        (Kind::Webinar, false) => webinars::webinar_words(&document, around).map(Parsed::WebinarWords),
+        (Kind::Series, true) => series::series(&document, around).map(|file| Parsed::Series(Box::new(file))),
+        (Kind::Webinar | Kind::Series, false) => webinars::webinar_words(&document, around).map(Parsed::WebinarWords),
         (Kind::Person, true) => people::person(&document, around).map(Parsed::Person),
         (Kind::Person, false) => people::person_words(&document, around).map(Parsed::PersonWords),
         (Kind::Page, _) => people::page(&document, around).map(Parsed::Page),

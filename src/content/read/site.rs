@@ -9,7 +9,7 @@ use toml::Spanned;
 use crate::{
     content::{
         front_matter::Line,
-        model::{Retention, Site, Translated},
+        model::{Retention, Site, Slug, Translated},
         problem::Problem,
     },
     i18n::Language,
@@ -31,6 +31,8 @@ struct SiteFile {
     shared_computers: SharedComputers,
     #[serde(default)]
     podcasts: Podcasts,
+    #[serde(default)]
+    audiences: BTreeMap<Slug, Words>,
 }
 
 #[derive(Deserialize)]
@@ -96,6 +98,7 @@ pub fn site(text: &str) -> Result<Site, Problem> {
         episodes_in_feed: span(text, file.podcasts.episodes_in_feed, 1..=1000)?
             .and_then(|count| usize::try_from(count).ok())
             .unwrap_or(Site::EPISODES_IN_FEED),
+        audiences: file.audiences.into_iter().map(|(slug, name)| Ok((slug, words(name)?))).collect::<Result<_, _>>()?,
         languages,
     })
 }

@@ -8,6 +8,7 @@ use crate::content::{
     front_matter::{Count, Document, Line, Located, SlugPair},
     model::{JoinLink, Mode, Slug, Stream, WebinarStatus, WebinarText},
     moment::WrittenMoment,
+    podcast_values::maybe_spoken,
     problem::Problem,
 };
 
@@ -24,14 +25,16 @@ pub struct WebinarFile {
     pub speakers: Vec<Located<Slug>>,
     /// How many may come.
     pub capacity: Option<u64>,
-    /// How people meet.
-    pub mode: Mode,
+    /// How and where people meet.
+    pub place: Place,
     /// The secret address of the room.
     pub join: Option<JoinLink>,
-    /// Where people meet in person.
-    pub place: Option<String>,
     /// Its series.
-    pub series: Option<Slug>,
+    pub series: Option<Located<Slug>>,
+    /// For whom it is, if not for whom its series is.
+    pub audience: Option<Located<Slug>>,
+    /// What is spoken, if not the language of its series.
+    pub language: Option<Slug>,
     /// The lesson that attending teaches.
     pub lesson: Option<Located<SlugPair>>,
     /// The episode that it became.
@@ -44,6 +47,25 @@ pub struct WebinarFile {
     pub draft: bool,
     /// Its words.
     pub text: WebinarText,
+}
+
+/// How and where people meet.
+#[derive(Debug)]
+pub struct Place {
+    /// How.
+    pub mode: Mode,
+    /// Where, in person.
+    pub name: Option<String>,
+}
+
+impl Place {
+    /// What people come to has a place.
+    pub fn read(mode: &Located<Mode>, place: Option<Line>) -> Result<Self, Problem> {
+        if mode.value != Mode::Online && place.is_none() {
+            return Err(mode.problem("people meet in person: say where with `place = \"…\"`"));
+        }
+        Ok(Self { mode: mode.value, name: place.map(|place| place.0) })
+    }
 }
 
 #[derive(Deserialize)]
@@ -61,7 +83,10 @@ struct WebinarFront {
     mode: Spanned<Mode>,
     join: Option<Spanned<String>>,
     place: Option<Line>,
-    series: Option<Slug>,
+    series: Option<Spanned<Slug>>,
+    audience: Option<Spanned<Slug>>,
+    #[serde(default, deserialize_with = "maybe_spoken")]
+    language: Option<Slug>,
     lesson: Option<Spanned<SlugPair>>,
     recording: Option<Spanned<SlugPair>>,
     show: Option<Spanned<Slug>>,
@@ -80,15 +105,9 @@ fn scheduled() -> WebinarStatus {
 pub fn webinar(document: &Document<'_>, around: &Surroundings<'_>) -> Result<WebinarFile, Vec<Problem>> {
     let front: WebinarFront = document.front().map_err(|problem| vec![problem])?;
     let one = |problem: Problem| vec![problem];
-    let mode = document.locate(front.mode);
-    if mode.value != Mode::Online && front.place.is_none() {
-        return Err(one(mode.problem("people meet in person: say where with `place = \"…\"`")));
-    }
-    let minutes = document.locate(front.minutes);
-    if minutes.value.0 > 24 * 60 {
-        return Err(one(minutes.problem("a webinar takes at most a day: 1440 minutes")));
-    }
-    let join = front.join.map(|link| read_join(document.locate(link))).transpose().map_err(one)?;
+    let place = Place::read(&document.locate(front.mode), front.place).map_err(one)?;
+    let minutes = length(&document.locate(front.minutes)).map_err(one)?;
+    let join = front.join.map(|link| join_link(document.locate(link))).transpose().map_err(one)?;
     let broadcast = match (front.show, front.stream) {
         (Some(show), Some(stream)) => Some((document.locate(show), public_stream(&document.locate(stream), &join)?)),
         (Some(show), None) => {
@@ -106,14 +125,15 @@ pub fn webinar(document: &Document<'_>, around: &Surroundings<'_>) -> Result<Web
     let body = around.plain_body(document)?;
     Ok(WebinarFile {
         starts_at: document.locate(front.starts_at),
-        minutes: minutes.value.0,
+        minutes,
         status: front.status,
         speakers: front.speakers.into_iter().map(|speaker| document.locate(speaker)).collect(),
         capacity: front.capacity.map(|count| count.0),
-        mode: mode.value,
+        place,
         join,
-        place: front.place.map(|place| place.0),
-        series: front.series,
+        series: front.series.map(|series| document.locate(series)),
+        audience: front.audience.map(|audience| document.locate(audience)),
+        language: front.language,
         lesson: front.lesson.map(|lesson| document.locate(lesson)),
         recording: front.recording.map(|recording| document.locate(recording)),
         broadcast,
@@ -131,7 +151,16 @@ fn public_stream(stream: &Located<Stream>, join: &Option<JoinLink>) -> Result<St
     Ok(stream.value.clone())
 }
 
-fn read_join(link: Located<String>) -> Result<JoinLink, Problem> {
+/// How long a webinar takes, in minutes.
+pub fn length(minutes: &Located<Count>) -> Result<u64, Problem> {
+    if minutes.value.0 > 24 * 60 {
+        return Err(minutes.problem("a webinar takes at most a day: 1440 minutes"));
+    }
+    Ok(minutes.value.0)
+}
+
+/// The secret address of a room.
+pub fn join_link(link: Located<String>) -> Result<JoinLink, Problem> {
     let is_web = url::Url::parse(&link.value).is_ok_and(|url| matches!(url.scheme(), "https" | "http"));
     if is_web { Ok(JoinLink(link.value)) } else { Err(link.problem("expected an address such as `https://…`")) }
 }

@@ -4,6 +4,7 @@ mod blocks;
 mod hostile;
 mod markdown;
 mod reload;
+mod series;
 mod timed;
 
 use std::{fs, path::Path};

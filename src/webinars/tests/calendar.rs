@@ -6,7 +6,10 @@ use proptest::prelude::*;
 use super::fixture::{JOIN_LINK, Story, at};
 use crate::{
     content::{Mode, Translated, Webinar, WebinarStatus, WebinarText},
-    webinars::calendar::{event_file, feed, google_link},
+    webinars::{
+        calendar::{event_file, feed, google_link},
+        parts::Part,
+    },
 };
 
 /// The lines of a file, unfolded.
@@ -144,8 +147,7 @@ fn a_place_is_said_in_words() {
 #[test]
 fn the_feed_has_a_name_and_says_when_to_look_again() {
     let story = Story::new();
-    let webinars: Vec<&Webinar> = story.library.webinars.iter().map(AsRef::as_ref).collect();
-    let file = feed(&story.edition(), &webinars);
+    let file = feed(&story.edition(), &Part::Whole);
     assert_eq!(value(&file, "NAME"), "Webinar Perpustakaan Umum Kota Probolinggo");
     assert_eq!(value(&file, "X-WR-CALNAME"), "Webinar Perpustakaan Umum Kota Probolinggo");
     assert_eq!(value(&file, "X-WR-TIMEZONE"), "Asia/Jakarta");
@@ -158,13 +160,13 @@ fn the_feed_has_a_name_and_says_when_to_look_again() {
 fn the_name_of_the_feed_is_escaped() {
     let mut story = Story::new();
     story.library.site.name = Translated::new(story.library.first_language(), "Baca; Tulis, \\ Hitung".into());
-    assert_eq!(value(&feed(&story.edition(), &[]), "NAME"), "Webinar Baca\\; Tulis\\, \\\\ Hitung");
+    assert_eq!(value(&feed(&story.edition(), &Part::Whole), "NAME"), "Webinar Baca\\; Tulis\\, \\\\ Hitung");
 }
 
 #[test]
 fn the_feed_speaks_the_language_of_its_address() {
     let story = Story::in_english();
-    let file = feed(&story.edition(), &[&story.webinar()]);
+    let file = feed(&story.edition(), &Part::Whole);
     assert_eq!(value(&file, "NAME"), "Webinars of Probolinggo City Public Library");
     assert_eq!(value(&file, "SUMMARY"), "Staying Safe on WhatsApp");
     assert_eq!(value(&file, "URL"), "https://lentera.example/en/webinars/aman-ber-whatsapp");
@@ -177,7 +179,7 @@ fn nobody_is_invited_and_no_secret_is_told() {
     let webinar = story.webinar();
     let written = [
         event_file(&story.edition(), &webinar),
-        feed(&story.edition(), &[&webinar]),
+        feed(&story.edition(), &Part::Whole),
         google_link(&story.edition(), &webinar),
     ];
     for form in written {

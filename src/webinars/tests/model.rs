@@ -5,7 +5,10 @@ use jiff::Timestamp;
 use super::fixture::{Story, at};
 use crate::{
     content::{Slug, Webinar, WebinarStatus},
-    webinars::model::{self, Standing, calendar_changed_at, in_calendar, schedule, standing},
+    webinars::{
+        model::{self, Standing, schedule, standing},
+        parts::Part,
+    },
 };
 
 const BEFORE: &str = "2030-03-08T01:59:59.999Z";
@@ -61,7 +64,7 @@ fn the_schedule_has_what_comes_what_waits_and_what_was() {
         named("called-off", "2030-03-08T02:00:00Z", WebinarStatus::Cancelled),
         named("coming", "2030-03-15T02:00:00Z", WebinarStatus::Scheduled),
     ]);
-    let schedule = schedule(&story.library);
+    let schedule = schedule(&story.library, &Part::Whole);
     assert_eq!(slugs(&schedule.upcoming), ["running", "called-off", "coming"]);
     assert_eq!(slugs(&schedule.postponed), ["waiting"]);
     assert_eq!(slugs(&schedule.past), ["over-later", "over"]);
@@ -86,17 +89,17 @@ fn a_webinar_stays_in_the_calendar_for_30_days_after_its_start_also_when_it_is_c
     ]);
     for (moment, expected) in [(BEFORE, 3), ("2030-04-07T01:59:59Z", 3), ("2030-04-07T02:00:00Z", 0)] {
         story.library.as_of = at(moment);
-        assert_eq!(in_calendar(&story.library).len(), expected, "{moment}");
+        assert_eq!(Part::Whole.in_calendar(&story.library).len(), expected, "{moment}");
     }
 }
 
 #[test]
 fn the_calendar_changes_with_its_webinars_and_when_one_leaves_it() {
     let mut story = Story::new();
-    assert_eq!(calendar_changed_at(&story.library), Some(at("2030-02-20T01:02:03.456Z")));
+    assert_eq!(Part::Whole.calendar_changed_at(&story.library), Some(at("2030-02-20T01:02:03.456Z")));
     story.library.as_of = at("2030-05-01T00:00:00Z");
-    assert_eq!(calendar_changed_at(&story.library), Some(at("2030-04-07T02:00:00Z")));
-    assert_eq!(calendar_changed_at(&story.with([]).library), None);
+    assert_eq!(Part::Whole.calendar_changed_at(&story.library), Some(at("2030-04-07T02:00:00Z")));
+    assert_eq!(Part::Whole.calendar_changed_at(&story.with([]).library), None);
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::{
     accounts::Reader,
     content::{Webinar, WebinarStatus},
     view::Display,
-    webinars::views,
+    webinars::{schedule_views, views},
 };
 
 const WHEN: &str = "Jumat, 8 Maret 2030, pukul 09.00 WIB (60 menit)";
@@ -69,12 +69,31 @@ fn each_way_into_a_calendar_is_named_for_what_it_does() {
     let story = Story::new();
     let page = page_of(&story, &story.webinar());
     let named = texts(&page, ".actions a");
-    let expected = ["Simpan ke Google Kalender", "Simpan berkas kalender ke HP", "Langganan semua jadwal webinar"];
-    assert_eq!(named, expected);
+    assert_eq!(named, ["Simpan ke Google Kalender", "Simpan berkas kalender ke HP", "Langganan jadwalnya"]);
     let links = links(&page);
     assert!(links.iter().any(|link| link.starts_with("https://calendar.google.com/calendar/render?action=TEMPLATE&")));
     assert!(links.contains(&"/webinars/aman-ber-whatsapp/event.ics".to_owned()));
-    assert!(links.contains(&"webcal://lentera.example/webinars.ics".to_owned()));
+    assert!(links.contains(&"/webinars#calendar".to_owned()));
+}
+
+#[test]
+fn each_way_to_subscribe_is_named_for_what_it_does() {
+    let story = Story::new();
+    let page = schedule_views::schedule(&story.edition()).main.into_string();
+    let ways = [
+        "Langganan lewat Google Kalender",
+        "Langganan lewat kalender iPhone atau komputer",
+        "Simpan berkas jadwal",
+        "Kabar webinar (RSS)",
+        "Kabar webinar (JSON Feed)",
+        "Jadwal untuk aplikasi acara (schedule.json)",
+    ];
+    assert_eq!(texts(&page, ".actions a"), ways);
+    let links = links(&page);
+    let google = "https://calendar.google.com/calendar/render?cid=webcal%3A%2F%2Flentera.example%2Fwebinars.ics";
+    for link in [google, "webcal://lentera.example/webinars.ics", "/webinars.ics", "/webinars/schedule.json"] {
+        assert!(links.contains(&link.to_owned()), "{link}");
+    }
     assert_eq!(texts(&page, "code"), ["https://lentera.example/webinars.ics"]);
 }
 
@@ -131,8 +150,11 @@ fn the_schedule_shows_what_comes_before_what_was() {
     waiting.status = WebinarStatus::Postponed;
     let coming = story.webinar();
     let story = story.with([coming, past, waiting]);
-    let page = views::schedule(&story.edition()).main.into_string();
-    assert_eq!(texts(&page, "h2"), ["Akan datang", "Ditunda", "Sudah lewat", "Jadwal di kalender Bapak/Ibu"]);
+    let page = schedule_views::schedule(&story.edition()).main.into_string();
+    assert_eq!(
+        texts(&page, "h2"),
+        ["Akan datang", "Ditunda", "Sudah lewat", "Jadwal di kalender Bapak/Ibu", "Kabar webinar untuk aplikasi lain",]
+    );
     let times = [
         "Jumat, 8 Maret 2030, pukul 09.00 WIB",
         "Semula Jumat, 8 Maret 2030, pukul 09.00 WIB",
@@ -146,7 +168,7 @@ fn the_schedule_shows_what_comes_before_what_was() {
 #[test]
 fn an_empty_schedule_says_so() {
     let story = Story::new().with([]);
-    let page = views::schedule(&story.edition()).main.into_string();
+    let page = schedule_views::schedule(&story.edition()).main.into_string();
     assert!(page.contains("Belum ada jadwal baru."));
 }
 
@@ -167,8 +189,8 @@ fn no_page_tells_the_join_link() {
         content.main.into_string(),
         content.head.into_string(),
         content.description,
-        views::schedule(&story.edition()).main.into_string(),
-        views::webinar_card(&reader, &story.webinar()).into_string(),
+        schedule_views::schedule(&story.edition()).main.into_string(),
+        schedule_views::webinar_card(&reader, &story.webinar()).into_string(),
     ];
     for page in pages {
         assert!(!page.contains("rapat.example") && !page.contains("rahasia"), "{page}");

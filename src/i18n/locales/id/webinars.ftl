@@ -24,6 +24,41 @@ webinar-in-person = Tatap muka
 webinar-both = Tatap muka dan lewat internet
 webinar-capacity = { $count } tempat
 
+webinars-series = Acara berkala
+webinars-parts = Hanya yang Bapak/Ibu perlukan
+webinars-parts-how = Tiap pilihan punya jadwal dan kalendernya sendiri.
+webinars-for = Webinar untuk { $audience }
+webinars-spoken = Webinar dalam { $language }
+webinar-belonging = Termasuk dalam
+
+webinar-every-weeks =
+    { $count ->
+        [1] Setiap { $day }
+       *[other] Setiap { $count } minggu, hari { $day }
+    }
+webinar-every-months-by-day =
+    { $count ->
+        [1] Setiap bulan, tanggal { $day }
+       *[other] Setiap { $count } bulan, tanggal { $day }
+    }
+webinar-every-months-by-weekday =
+    { $count ->
+        [1] { $week ->
+            [5] Setiap bulan, { $day } terakhir
+           *[other] Setiap bulan, { $day } minggu ke-{ $week }
+        }
+       *[other] { $week ->
+            [5] Setiap { $count } bulan, { $day } terakhir
+           *[other] Setiap { $count } bulan, { $day } minggu ke-{ $week }
+        }
+    }
+
+spoken-id = bahasa Indonesia
+spoken-en = bahasa Inggris
+spoken-jv = bahasa Jawa
+spoken-mad = bahasa Madura
+spoken-su = bahasa Sunda
+
 webinar-recording = Dengarkan rekaman: { $title }
 webinar-lesson = Pelajaran yang berkaitan
 webinar-place = Tempat
@@ -39,10 +74,24 @@ webinar-keep-google = Simpan ke Google Kalender
 webinar-keep-google-how = Cocok untuk HP Android. Google Kalender terbuka, lalu tekan Simpan.
 webinar-keep-file = Simpan berkas kalender ke HP
 webinar-keep-file-how = Cocok untuk iPhone dan komputer. Berkas kecil ini menambahkan satu acara ke kalender.
+webinar-subscribe-all = Langganan jadwalnya
+webinar-subscribe-all-how = Jadwal masuk sendiri ke kalender Bapak/Ibu, dan ikut berubah bila jadwalnya berubah.
 webinar-subscribe-title = Jadwal di kalender Bapak/Ibu
-webinar-subscribe = Langganan semua jadwal webinar
-webinar-subscribe-how = Cocok untuk iPhone dan komputer. Semua webinar masuk sendiri ke kalender, dan ikut berubah bila jadwalnya berubah.
-webinar-subscribe-android = Di HP Android, tombol langganan tidak bekerja. Buka Google Kalender di komputer, pilih tambah “Dari URL”, lalu salin alamat ini:
+webinar-subscribe = Langganan lewat kalender iPhone atau komputer
+webinar-subscribe-how = Semua jadwal masuk sendiri ke kalender, dan ikut berubah bila jadwalnya berubah. Di HP Android tombol ini tidak bekerja.
+webinar-subscribe-google = Langganan lewat Google Kalender
+webinar-subscribe-google-how = Cocok untuk HP Android. Google Kalender terbuka, lalu tekan Tambahkan. Jadwalnya ikut berubah sendiri.
+webinar-subscribe-file = Simpan berkas jadwal
+webinar-subscribe-file-how = Untuk kalender tanpa langganan. Berkas ini berisi jadwal hari ini, dan tidak ikut berubah.
+webinar-subscribe-address = Bila tidak ada yang terbuka, salin alamat ini. Di komputer, buka Google Kalender, lalu pilih tambah “Dari URL”:
+
+webinar-news = Kabar webinar untuk aplikasi lain
+webinar-news-rss = Kabar webinar (RSS)
+webinar-news-rss-how = Untuk aplikasi pembaca berita. Jadwal baru, perubahan, dan pembatalan muncul di sana.
+webinar-news-json = Kabar webinar (JSON Feed)
+webinar-news-json-how = Isinya sama, untuk aplikasi yang membaca bentuk ini.
+webinar-news-frab = Jadwal untuk aplikasi acara (schedule.json)
+webinar-news-frab-how = Untuk aplikasi yang menampilkan jadwal konferensi, misalnya di layar lobi.
 
 ## Di kalender
 
@@ -55,3 +104,7 @@ webinar-calendar-both = { $place }, atau lewat internet
 webinar-category = Webinar
 webinar-title-cancelled = Dibatalkan: { $title }
 webinar-title-postponed = Ditunda: { $title }
+webinar-calendar-part = { $part } – { $library }
+webinar-title-rescheduled = Waktu berubah: { $title }
+webinar-title-live = Sedang berlangsung: { $title }
+webinar-title-ended = Sudah selesai: { $title }

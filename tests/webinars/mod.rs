@@ -1,5 +1,8 @@
 //! What calendars and readers see of webinars, and what their programs make of it.
 
+mod news;
+mod series;
+
 use std::{
     io::Write,
     process::{Command, Stdio},
@@ -7,6 +10,10 @@ use std::{
 
 use axum::http::StatusCode;
 use jiff::SignedDuration;
+use lentera::{
+    content::Slug,
+    webinars::{EventFilePath, NewsPath, PartCalendarPath, PartPath, WebinarPath},
+};
 use serde_json::{Value, json};
 
 use crate::support::{Engine, TestSite, site::manifest, visitor::Answer};
@@ -45,7 +52,12 @@ fn parsed(answer: &Answer) -> Vec<Value> {
 }
 
 pub fn ask_parsers(file: &[u8]) -> Value {
-    let script = manifest().join("tests/parsers/calendars.py");
+    ask("calendars.py", file)
+}
+
+/// What a script of `tests/parsers` sees in a file.
+fn ask(script: &str, file: &[u8]) -> Value {
+    let script = manifest().join("tests/parsers").join(script);
     let mut python = Command::new("/usr/bin/python3")
         .arg(script)
         .stdin(Stdio::piped())
@@ -304,10 +316,28 @@ async fn a_recording_is_linked_once_the_webinar_is_over(engine: Engine) {
 }
 
 async fn the_join_link_is_nowhere(engine: Engine) {
-    let site = start(engine).await;
+    let mut site = start(engine).await;
+    site.edit("site.toml", |text| text + "\n[audiences.pemula]\nid = \"pemula\"\n").await;
+    site.edit(KUNCI, |text| text.replace("minutes = 60", "minutes = 60\naudience = \"pemula\"\nlanguage = \"jv\""))
+        .await;
+    site.edit(series::FILE, |_| series::text("every = \"week\"\ntimes = 3\njoin = \"https://rapat.example/rahasia\""))
+        .await;
     let library = site.app.library();
-    assert!(library.webinars.iter().any(|webinar| webinar.join.is_some()), "the fixture has a secret");
-    let paths = ["/", "/webinars", "/webinars/kunci-whatsapp", EVENT, CALENDAR, "/sitemap.xml", "/menu"];
+    let secrets = library.webinars.iter().filter(|webinar| webinar.join.is_some()).count();
+    assert_eq!((secrets, site.app.content_errors()), (4, Default::default()), "the fixture has secrets");
+    let mut paths: Vec<String> =
+        ["/", "/webinars", CALENDAR, "/sitemap.xml", "/menu", "/search?q=klinik"].map(str::to_owned).into();
+    paths.extend([NewsPath::RSS, NewsPath::JSON_FEED, NewsPath::FRAB].map(str::to_owned));
+    for webinar in &library.webinars {
+        paths.push(WebinarPath(&webinar.slug).to_string());
+        paths.push(EventFilePath(&webinar.slug).to_string());
+    }
+    let (audience, language) = (Slug::parse("pemula").unwrap(), Slug::parse("jv").unwrap());
+    for part in
+        [PartPath::Series(&library.series[0].slug), PartPath::Audience(&audience), PartPath::Language(&language)]
+    {
+        paths.extend([part.to_string(), PartCalendarPath(part).to_string()]);
+    }
     for path in paths.iter().flat_map(|path| [path.to_string(), format!("/en{path}")]) {
         let answer = site.visitor().get(&path).await.is_ok();
         let text = answer.html().replace("\r\n ", "");
@@ -317,9 +347,19 @@ async fn the_join_link_is_nowhere(engine: Engine) {
 
 async fn what_is_not_there_is_not_found(engine: Engine) {
     let site = start(engine).await;
-    for path in
-        ["/webinars/tidak-ada", "/webinars/tidak-ada/event.ics", "/webinars/Bad%0dSlug", "/webinars/a..b/event.ics"]
-    {
+    for path in [
+        "/webinars/tidak-ada",
+        "/webinars/tidak-ada/event.ics",
+        "/webinars/Bad%0dSlug",
+        "/webinars/a..b/event.ics",
+        "/webinars/series/tidak-ada",
+        "/webinars/series/tidak-ada/calendar.ics",
+        "/webinars/audience/tidak-ada",
+        "/webinars/audience/tidak-ada/calendar.ics",
+        "/webinars/language/xx",
+        "/webinars/language/xx/calendar.ics",
+        "/webinars/series",
+    ] {
         assert_eq!(site.visitor().get(path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
 }
