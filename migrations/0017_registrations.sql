@@ -1,7 +1,7 @@
 -- A place in a webinar, or in all that come of a series.
 create table registrations (
     id                text   not null primary key,          -- UUIDv7
-    event             text   not null,                       -- the lasting name of a webinar, or `series/<slug>`
+    event             text   not null,                       -- the lasting name of a webinar or of a series
     learner_id        text   references learners (id) on delete cascade,
     name              text   not null,
     email             text,                                  -- one way to be reached; none of who has only a card

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::contact::Contact;
 use crate::{
     accounts::{LearnerId, LearnerName},
-    content::{Library, Mode, Slug, Webinar, WebinarStatus},
+    content::{Library, Mode, Webinar, WebinarStatus},
     i18n::Language,
     messages::ChatId,
 };
@@ -23,21 +23,12 @@ const SHORTEST_OFFER: SignedDuration = SignedDuration::from_mins(30);
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct EventName(String);
 
-/// What stands before the slug of a series.
-const OF_SERIES: &str = "series/";
-
 impl EventName {
-    /// What registering for a webinar is for.
-    pub fn of(webinar: &Webinar) -> Self {
-        match &webinar.series {
-            Some(series) => Self::of_series(series),
-            None => Self(webinar.revision.identity.clone()),
-        }
-    }
-
-    /// A series.
-    pub fn of_series(series: &Slug) -> Self {
-        Self(format!("{OF_SERIES}{series}"))
+    /// What registering for a webinar is for: the lasting name of its series, or else its own.
+    pub fn of(library: &Library, webinar: &Webinar) -> Self {
+        let series = webinar.series.as_ref().and_then(|slug| library.series(slug));
+        let revision = series.map_or(&webinar.revision, |series| &series.revision);
+        Self(revision.identity.clone())
     }
 
     /// The name of a row.
@@ -50,14 +41,9 @@ impl EventName {
         &self.0
     }
 
-    /// The slug of the series, where it is one.
-    pub fn series(&self) -> Option<&str> {
-        self.0.strip_prefix(OF_SERIES)
-    }
-
     /// The webinars that it stands for, in the order of their start. None when the library announces it no more.
     pub fn webinars<'a>(&'a self, library: &'a Library) -> impl Iterator<Item = &'a Webinar> {
-        library.webinars.iter().map(AsRef::as_ref).filter(|webinar| Self::of(webinar) == *self)
+        library.webinars.iter().map(AsRef::as_ref).filter(|webinar| Self::of(library, webinar) == *self)
     }
 }
 

@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::{
     allowed::Allowed,
-    changes,
+    changes, links,
     model::{Event, Registration, Seat, Wishes, is_open},
     own_views::{self, Own},
     paths::{OpenedLink, PrivatePath},
@@ -24,6 +24,7 @@ use crate::{
     http::{AppError, Fields, UrlPath},
     secrets::Token,
     view::Page,
+    webinars::{self, CalendarEntry, Edition},
 };
 
 /// A link that opens a private page, and whose it is.
@@ -83,6 +84,31 @@ async fn telegram_link(app: &App, registration: &Registration, opened: &Opened) 
     }
     let code = crate::messages::StartCode::parse(opened.token.reveal())?;
     app.telegram.start_link(app, &code).await.ok().flatten()
+}
+
+/// Her private calendar: all that she registered for, each with her own page. It is hers alone, so nobody else keeps it.
+pub async fn show_calendar(
+    State(app): State<App>,
+    reader: Reader,
+    UrlPath(at): UrlPath<OpenedLink>,
+) -> Result<Response, AppError> {
+    let opened = open(&app, &at).await?;
+    let all = store::of_person(&mut *app.db.read().await?, &opened.registration).await?;
+    let links = links::own_tokens(&app, &all).await?;
+    let library = &reader.library;
+    let edition = Edition { t: &reader.locale, library, public_url: &app.config.public_url };
+    let mut entries = Vec::new();
+    for (registration, link) in all.iter().zip(&links).filter(|(registration, _)| registration.is_live()) {
+        let page = PrivatePath::new(link.reveal(), PrivatePath::PATTERN);
+        let address = edition.absolute(&reader.locale.href(&page));
+        let webinars =
+            registration.event.webinars(library).filter(|webinar| library.as_of < webinar.leaves_calendar_at());
+        entries.extend(webinars.map(|webinar| CalendarEntry { webinar, address: Some(address.clone()), note: None }));
+    }
+    let name = reader.locale.say("me-webinars");
+    let file = webinars::calendar(&edition, &name, &entries);
+    let headers = [(header::CONTENT_TYPE, webinars::CALENDAR_TYPE), (header::CACHE_CONTROL, "private, no-cache")];
+    Ok((headers, file).into_response())
 }
 
 /// Into the room: the page leads on by itself, so that the room's address stands in no public page and no form.

@@ -15,7 +15,7 @@ use crate::{
     messages,
     site::HomePath,
     view::{Content, Icon, icon},
-    webinars::{self, EventFilePath, SchedulePath, WebinarPath},
+    webinars::{self, Edition, EventFilePath, SchedulePath, WebinarPath},
 };
 
 /// What the page is made with.
@@ -204,10 +204,31 @@ fn others(own: &Own<'_>, later: &[&Webinar]) -> Markup {
                 }
             }
         }
-        @if own.registration.is_live() {
-            @if let Some(webinar) = own.webinars().first() {
-                ul.actions {
-                    li { a href=(t.href(&EventFilePath(&webinar.slug))) { (icon(Icon::Calendar)) span { (t.say("own-calendar")) } } }
+        @if own.registration.is_live() { (calendars(own)) }
+    }
+}
+
+/// The ways into her own calendar, each named for what it does. Nothing answers `webcal:` on Android.
+fn calendars(own: &Own<'_>) -> Markup {
+    let t = own.t();
+    let edition = Edition { t, library: &own.reader.library, public_url: own.public_url };
+    let subscribed = edition.absolute(&own.href(PrivatePath::CALENDAR));
+    let webcal = subscribed.split_once(':').map_or_else(String::new, |(_, rest)| format!("webcal:{rest}"));
+    html! {
+        @if let Some(webinar) = own.webinars().first() {
+            h2 { (t.say("webinar-keep")) }
+            ul.actions {
+                li {
+                    a href=(webinars::google_link(&edition, webinar)) { (icon(Icon::Calendar)) span { (t.say("webinar-keep-google")) } }
+                    p.hint { (t.say("webinar-keep-google-how")) }
+                }
+                li {
+                    a href=(t.href(&EventFilePath(&webinar.slug))) { (icon(Icon::Download)) span { (t.say("webinar-keep-file")) } }
+                    p.hint { (t.say("webinar-keep-file-how")) }
+                }
+                li {
+                    a href=(webcal) { (icon(Icon::Calendar)) span { (t.say("own-calendar")) } }
+                    p.hint { (t.say("own-calendar-how")) }
                 }
             }
         }

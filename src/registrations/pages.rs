@@ -47,6 +47,7 @@ pub fn routes() -> Router<App> {
         .route(RegisterPath::PATTERN, get(show_form).post(register))
         .layer(Extension(tries))
         .route(PrivatePath::PATTERN, get(own_pages::show))
+        .route(PrivatePath::CALENDAR, get(own_pages::show_calendar))
         .route(PrivatePath::JOIN, post(own_pages::join))
         .route(PrivatePath::ACCEPT, post(own_pages::accept))
         .route(PrivatePath::CANCEL, post(own_pages::cancel))
@@ -175,7 +176,8 @@ fn answers(app: &App, reader: &Reader, typed: &Typed) -> Vec<Allowed> {
 
 /// The event, while people may register: until the last of it is over.
 fn open_event(app: &App, reader: &Reader, webinar: &Webinar) -> Option<Event> {
-    Event::open(&reader.library, &EventName::of(webinar)).filter(|event| app.clock.now() < event.ends_at)
+    Event::open(&reader.library, &EventName::of(&reader.library, webinar))
+        .filter(|event| app.clock.now() < event.ends_at)
 }
 
 fn to_webinar(reader: &Reader, webinar: &Webinar) -> Response {

@@ -31,6 +31,8 @@ impl<'a> PrivatePath<'a> {
     pub const BEFORE_SECRET: &'static str = "/r/";
     /// For the router: the page itself.
     pub const PATTERN: &'static str = "/r/{token}";
+    /// All that she registered for, as a calendar to subscribe to.
+    pub const CALENDAR: &'static str = "/r/{token}/calendar.ics";
     /// Into the room.
     pub const JOIN: &'static str = "/r/{token}/join";
     /// Takes the place that is held.

@@ -78,6 +78,18 @@ pub async fn of_learner(conn: &mut Conn, learner: &LearnerId) -> db::Result<Vec<
     read_all(&sqlx::query(query).bind(learner.as_str()).fetch_all(conn).await?)
 }
 
+/// All registrations of the person who made one: by who she is, and by her address where that is known to be hers.
+pub async fn of_person(conn: &mut Conn, one: &Registration) -> db::Result<Vec<Registration>> {
+    let contact = one.contact.as_ref().filter(|_| one.confirmed_at.is_some());
+    let query = registrations!(
+        "WHERE id = $1 OR learner_id = $2 OR ((email = $3 OR phone = $4) AND confirmed_at IS NOT NULL)
+         ORDER BY created_at, id"
+    );
+    let query = sqlx::query(query).bind(one.id.to_string()).bind(one.learner.as_ref().map(LearnerId::as_str));
+    let query = query.bind(contact.and_then(Contact::email)).bind(contact.and_then(Contact::phone));
+    read_all(&query.fetch_all(conn).await?)
+}
+
 /// Everybody who registered for an event, in the order in which they came.
 pub async fn of_event(conn: &mut Conn, event: &EventName) -> db::Result<Vec<Registration>> {
     let query = registrations!("WHERE event = $1 ORDER BY queued_at, id");

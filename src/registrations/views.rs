@@ -97,7 +97,7 @@ pub fn form(reader: &Reader, webinar: &Webinar, room: &Room, form: &Form<'_>) ->
 fn sessions(reader: &Reader, webinar: &Webinar) -> Option<String> {
     webinar.series.as_ref()?;
     let now = reader.library.as_of;
-    let name = EventName::of(webinar);
+    let name = EventName::of(&reader.library, webinar);
     let coming = name.webinars(&reader.library).filter(|webinar| now < webinar.ends_at()).count();
     Some(reader.locale.say_with("register-series", &[("count", coming.into())]))
 }

@@ -17,7 +17,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use calendar::{CONTENT_TYPE as CALENDAR_TYPE, Entry as CalendarEntry, calendar, event_file};
+pub use calendar::{CONTENT_TYPE as CALENDAR_TYPE, Entry as CalendarEntry, calendar, event_file, google_link};
 pub use model::{Edition, Standing, is_listed, next_webinar, renamed_from, standing, told};
 pub use pages::routes;
 pub use paths::{CalendarPath, EventFilePath, NewsPath, PartCalendarPath, PartPath, SchedulePath, WebinarPath};

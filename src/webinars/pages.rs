@@ -77,7 +77,7 @@ async fn show_event_file(
         let renamed = renamed(&reader, &at)?;
         return Ok(moved_permanently(&reader.locale.href(&EventFilePath(&renamed.slug))));
     };
-    let file = calendar::event_file(&edition(&app, &reader), webinar);
+    let file = calendar::event_file(&edition(&app, &reader), &[calendar::Entry::of(webinar)]);
     let mut response = ready(file, calendar::CONTENT_TYPE, Some(webinar.revision.changed_at));
     let name = format!("attachment; filename=\"{}.ics\"", webinar.slug);
     let name = HeaderValue::from_str(&name).map_err(|error| AppError::Internal(error.into()))?;

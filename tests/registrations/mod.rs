@@ -1,7 +1,9 @@
 //! Registering for a webinar: who gets a place, what the private page shows, what is said and when.
 mod form;
+mod mailbox;
 mod private_page;
 mod seats;
+mod story;
 
 use axum::http::StatusCode;
 use lentera::accounts::{self, LearnerId};

@@ -4,9 +4,9 @@ use jiff::SignedDuration;
 use lentera::staff::Role;
 
 use super::{
-    FORM, KUNCI, ROOM, fields, place, press, rows,
+    FORM, KUNCI, ROOM, fields,
     mailbox::{Mail, Mailbox},
-    start_with_places,
+    place, press, rows, start_with_places,
 };
 use crate::support::{Engine, TestSite};
 
@@ -46,58 +46,64 @@ async fn passes(site: &mut TestSite, by: SignedDuration) {
 
 async fn from_the_announcement_to_the_day_after(engine: Engine) {
     let mut site = start_with_places(engine, 10).await;
-    let mailbox = Mailbox::of(&site);
+    let mut mailbox = Mailbox::default();
     for number in 1..=12 {
         registers(&site, number).await;
     }
     passes(&mut site, SignedDuration::ZERO).await;
-    let mails = mailbox.take();
+    let mails = mailbox.take(&site);
     let title = "Kunci WhatsApp; aman, tenang";
     let mut expected = all_told(1..=10, &format!("Sudah terdaftar: {title}"));
     expected.extend(all_told(11..=12, &format!("Daftar tunggu: {title}")));
     assert_eq!(subjects(&mails), expected);
     assert!(mails.iter().all(|mail| !mail.raw.contains("rapat.example")), "no mail carries the way into the room");
 
+    let announced = mails[0].calendar.as_ref().expect("a calendar learns of it").event.clone();
+
     // One cancels; the first in line is offered the place, and takes it.
     let first = page_of(mails.iter().find(|mail| mail.to == "peserta01@example.org").unwrap());
     press(&site.visitor(), &first, "cancel", &[]).await;
     passes(&mut site, SignedDuration::ZERO).await;
-    let mails = mailbox.take();
+    let mails = mailbox.take(&site);
     let expected = [("peserta01", "Pendaftaran dibatalkan"), ("peserta11", "Ada tempat")];
     let expected = expected.map(|(who, what)| (format!("{who}@example.org"), format!("{what}: {title}")));
     assert_eq!(subjects(&mails), expected);
     let eleventh = page_of(mails.iter().find(|mail| mail.to == "peserta11@example.org").unwrap());
     press(&site.visitor(), &eleventh, "accept", &[]).await;
     passes(&mut site, SignedDuration::ZERO).await;
-    assert_eq!(subjects(&mailbox.take()), all_told(11..=11, &format!("Sudah terdaftar: {title}")));
+    assert_eq!(subjects(&mailbox.take(&site)), all_told(11..=11, &format!("Sudah terdaftar: {title}")));
 
     // A day before, those who come are reminded; who waits is not.
     passes(&mut site, HOUR * (6 * 24 - 1)).await;
-    assert_eq!(subjects(&mailbox.take()), [], "nothing before its time");
+    assert_eq!(subjects(&mailbox.take(&site)), [], "nothing before its time");
     passes(&mut site, HOUR).await;
-    assert_eq!(subjects(&mailbox.take()), all_told(2..=11, &format!("Pengingat: {title}")));
+    assert_eq!(subjects(&mailbox.take(&site)), all_told(2..=11, &format!("Pengingat: {title}")));
     passes(&mut site, SignedDuration::ZERO).await;
-    assert_eq!(subjects(&mailbox.take()), [], "and not twice");
+    assert_eq!(subjects(&mailbox.take(&site)), [], "and not twice");
 
     // It is moved by a day: everybody is told once, and the old reminders are gone.
     site.edit(KUNCI, |text| text.replace("2030-03-08T09:00:00", "2030-03-09T09:00:00")).await;
     passes(&mut site, SignedDuration::ZERO).await;
-    let mails = mailbox.take();
+    let mails = mailbox.take(&site);
     assert_eq!(subjects(&mails), all_told(2..=12, &format!("Jadwal berubah: {title}")));
     for mail in &mails {
         assert!(mail.text.contains("Semula Jumat, 8 Maret 2030, pukul 09.00 WIB."), "{}", mail.text);
         assert!(mail.text.contains("Waktu: Sabtu, 9 Maret 2030, pukul 09.00 WIB"));
         let calendar = mail.calendar.as_ref().expect("a calendar learns of it");
-        assert_eq!((calendar.method.as_str(), calendar.sequence), ("PUBLISH", 2), "moved after another number of places");
-        assert!(calendar.uid.starts_with("webinar-") && calendar.starts == "20300309T020000Z", "{calendar:?}");
+        assert_eq!(calendar.method, "PUBLISH");
+        let (before, after) = (&announced["uid"], &calendar.event["uid"]);
+        assert_eq!(before, after, "it is the same event");
+        assert_eq!(announced["sequence"].as_i64().map(|sequence| sequence + 1), calendar.event["sequence"].as_i64());
+        assert_eq!(calendar.event["start"], "2030-03-09T02:00:00+00:00", "{calendar:?}");
+        assert!(calendar.event["url"].as_str().unwrap().starts_with("https://lentera.example.org/r/"));
     }
     passes(&mut site, HOUR * 24).await;
-    let mails = mailbox.take();
+    let mails = mailbox.take(&site);
     assert_eq!(subjects(&mails), all_told(2..=11, &format!("Pengingat: {title}")), "a day before the new date");
     passes(&mut site, HOUR * 23).await;
-    assert_eq!(subjects(&mailbox.take()), all_told(2..=11, &format!("Pengingat: {title}")), "an hour before it");
+    assert_eq!(subjects(&mailbox.take(&site)), all_told(2..=11, &format!("Pengingat: {title}")), "an hour before it");
     passes(&mut site, HOUR).await;
-    let mails = mailbox.take();
+    let mails = mailbox.take(&site);
     assert_eq!(subjects(&mails), all_told(2..=11, &format!("Sudah mulai: {title}")));
 
     // Somebody joins by the link in her mail.
@@ -108,7 +114,7 @@ async fn from_the_announcement_to_the_day_after(engine: Engine) {
 
     // A day later everybody was told all that there was, and nothing waits.
     passes(&mut site, HOUR * 24).await;
-    assert_eq!(subjects(&mailbox.take()), []);
+    assert_eq!(subjects(&mailbox.take(&site)), []);
     let waiting = "SELECT about FROM outbox WHERE delivered_at IS NULL";
     assert_eq!(rows(&site, waiting).await, [""; 0]);
     let (desk, _) = site.staff(Role::Desk).await;

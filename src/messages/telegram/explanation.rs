@@ -1,11 +1,7 @@
 //! What the bot answers to words that mean nothing to it.
 
 use super::update::Update;
-use crate::{
-    app::App,
-    i18n::FluentValue,
-    messages::Message,
-};
+use crate::{app::App, i18n::FluentValue, messages::Message};
 
 /// Says what the bot is for, in the language of the person's app, or else the site's own.
 pub fn explanation(app: &App, update: &Update) -> Message {

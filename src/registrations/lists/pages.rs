@@ -40,7 +40,7 @@ pub async fn list_webinars(State(app): State<App>, reader: Reader, desk: Desk) -
     let mut listed = Vec::new();
     let mut conn = app.db.read().await?;
     for webinar in reader.library.upcoming_webinars().chain(reader.library.past_webinars()) {
-        let all = store::of_event(&mut conn, &EventName::of(webinar)).await?;
+        let all = store::of_event(&mut conn, &EventName::of(&reader.library, webinar)).await?;
         listed.push((webinar.as_ref(), Counts::of(all.iter())));
     }
     Ok(Page::personal(&app, &reader, views::webinars(&reader, &desk.0, &listed)))
@@ -80,7 +80,7 @@ fn done(reader: &Reader, what: &str) -> Option<String> {
 }
 
 async fn registrants(app: &App, reader: &Reader, webinar: &Webinar) -> Result<Vec<Entry>, AppError> {
-    let registrations = store::of_event(&mut *app.db.read().await?, &EventName::of(webinar)).await?;
+    let registrations = store::of_event(&mut *app.db.read().await?, &EventName::of(&reader.library, webinar)).await?;
     let mut stuck = outbox::stuck_by_key(&mut *app.db.read().await?, notices::MailNotice::KIND).await?;
     stuck.extend(outbox::stuck_by_key(&mut *app.db.read().await?, notices::TelegramNotice::KIND).await?);
     let mut said: HashMap<String, Vec<Saying>> = HashMap::new();
@@ -116,7 +116,7 @@ pub async fn save_list(
     UrlPath(at): UrlPath<AskedWebinar>,
 ) -> Result<Response, AppError> {
     let webinar = reader.library.webinar(&at.webinar).ok_or(AppError::NotFound)?;
-    let all = store::of_event(&mut *app.db.read().await?, &EventName::of(webinar)).await?;
+    let all = store::of_event(&mut *app.db.read().await?, &EventName::of(&reader.library, webinar)).await?;
     let file = format!("attachment; filename=\"{}.csv\"", webinar.slug);
     let headers = [(CONTENT_TYPE, "text/csv; charset=utf-8; header=present".to_owned()), (CONTENT_DISPOSITION, file)];
     Ok((headers, views::file(&reader.locale, &all)).into_response())

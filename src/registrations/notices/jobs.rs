@@ -177,7 +177,7 @@ impl Job for WebinarNews {
         let (library, payload) = (app.library(), delivery.payload);
         let webinar = library.webinars.iter().find(|webinar| webinar.revision.identity == payload.webinar);
         let Some(webinar) = webinar else { return Ok(()) };
-        let event = EventName::of(webinar);
+        let event = EventName::of(&library, webinar);
         let everybody = async { registrations::of_event(&mut *app.db.read().await?, &event).await };
         let everybody = everybody.await.map_err(rows_are_away)?;
         let live: Vec<&Registration> = everybody.iter().filter(|one| one.is_live()).collect();

@@ -10,10 +10,10 @@ use crate::{
     content::{Library, Mode, Webinar},
     db,
     i18n::Locale,
-    messages::{self, Message, MessageLink, MessageStop},
+    messages::{self, CalendarPart, Message, MessageLink, MessageStop},
     podcasts::EpisodePath,
     secrets::Token,
-    webinars::{self, WebinarPath},
+    webinars::{self, CalendarEntry, Edition, WebinarPath},
 };
 
 /// The words of a notice. Nothing when there is nothing to be said any more.
@@ -58,7 +58,7 @@ impl Words<'_> {
             links: self.links(notice.occasion),
             footer: self.footer(notice.way),
             stop: self.stop(),
-            calendar: None,
+            calendar: self.calendar(notice.occasion),
         }
     }
 
@@ -135,6 +135,20 @@ impl Words<'_> {
         let page = self.address(&PrivatePath::new(self.link.reveal(), PrivatePath::STOP));
         let is_told = self.to.wishes.reminders() || self.to.wishes.recording;
         is_told.then(|| MessageStop { one_click: page.clone(), page, words: self.t.say("notice-stop") })
+    }
+
+    /// What her calendar learns: every webinar that she registered for and that is still to come, or is called off.
+    fn calendar(&self, occasion: Occasion) -> Option<CalendarPart> {
+        if !occasion.changes_a_calendar() || occasion == Occasion::Left {
+            return None;
+        }
+        let edition = Edition { t: self.t, library: self.library, public_url: &self.app.config.public_url };
+        let own = self.address(&PrivatePath::new(self.link.reveal(), PrivatePath::PATTERN));
+        let entry = |webinar| CalendarEntry { webinar, address: Some(own.clone()), note: None };
+        let coming = |webinar: &&Webinar| self.library.as_of < webinar.ends_at();
+        let entries: Vec<_> = self.to.event.webinars(self.library).filter(coming).map(entry).collect();
+        let name = format!("{}.ics", self.webinar.slug);
+        (!entries.is_empty()).then(|| CalendarPart { file: webinars::event_file(&edition, &entries), name })
     }
 
     fn address(&self, path: &impl std::fmt::Display) -> String {

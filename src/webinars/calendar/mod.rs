@@ -49,10 +49,12 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// One webinar as a file.
-pub fn event_file(edition: &Edition<'_>, webinar: &Webinar) -> String {
+/// Webinars as a file for a calendar that is there already.
+pub fn event_file(edition: &Edition<'_>, entries: &[Entry<'_>]) -> String {
     let mut lines = Lines::begin();
-    write(&mut lines, edition, &Event::of(edition, &Entry::of(webinar)));
+    for entry in entries {
+        write(&mut lines, edition, &Event::of(edition, entry));
+    }
     lines.end()
 }
 
