@@ -141,7 +141,7 @@ impl App {
             fetcher: Fetcher::new(&config.public_url, config.fetch_allow.clone()),
             outbox: Outbox::new(JOBS),
             mail: Mail::default(),
-            telegram: Telegram::default(),
+            telegram: Telegram::of(&config.telegram),
             published: watch::channel(library.version).0,
             wanted: Notify::new(),
             workshop: Workshop::open(&db).await?,

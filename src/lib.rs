@@ -7,7 +7,6 @@ pub mod config;
 
 pub mod content;
 pub mod media;
-pub mod messages;
 
 pub mod db;
 pub mod fetch;
@@ -23,6 +22,7 @@ pub mod desk;
 pub mod downloads;
 pub mod kiosk;
 pub mod listening;
+pub mod messages;
 pub mod offline;
 pub mod outbox;
 pub mod places;

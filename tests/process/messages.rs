@@ -65,7 +65,8 @@ async fn killed_while_answering(place: Place, database: &str, telegram: &Peer) {
 
     let later = Timestamp::now() + SignedDuration::from_mins(10);
     telegram.always(sent());
-    let mut site = place.with("LENTERA_CLOCK", later.to_string()).serve().await;
+    let place = place.with("LENTERA_CLOCK", later.to_string());
+    let mut site = place.serve().await;
     let db = Db::connect(database).await.unwrap();
     let delivered = "SELECT COUNT(*) FROM outbox WHERE kind = 'telegram-answers' AND delivered_at IS NOT NULL";
     let began = Instant::now();

@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
-use tokio::net::TcpListener;
+use tokio::{
+    io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader},
+    net::TcpListener,
+};
 
 use super::{
     calendar::Invitation,
@@ -75,19 +78,54 @@ fn a_calendar_file_gets_a_method_where_it_has_none() {
     assert_eq!(cancelled.file.matches("\r\n").count(), 3);
 }
 
+fn nur() -> MailAddress {
+    MailAddress::parse("nur@perpus.example").unwrap()
+}
+
+fn mail() -> lettre::Message {
+    let from = "halo@perpus.example".parse().unwrap();
+    lettre::Message::builder().from(from).to(nur().as_str().parse().unwrap()).body(String::new()).unwrap()
+}
+
 #[tokio::test]
 async fn a_server_that_says_nothing_is_left() {
     let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
     let address = format!("smtp://127.0.0.1:{}?tls=none", listener.local_addr().unwrap().port());
     let server = SmtpServer::parse(&address).unwrap().unwrap();
     let carrier = Carrier::to(&server, "perpus.example".to_owned(), Duration::from_millis(200));
-    let mail = lettre::Message::builder()
-        .from("halo@perpus.example".parse().unwrap())
-        .to("nur@perpus.example".parse().unwrap())
-        .body(String::new())
-        .unwrap();
-    let failure = carrier.send(&mail).await.unwrap_err();
+    let failure = carrier.send(&mail()).await.unwrap_err();
     assert!(matches!(failure, Failure::Silence), "{failure:?}");
-    let refusal = refusal(&failure, &MailAddress::parse("nur@perpus.example").unwrap());
-    assert_eq!(refusal.reason(), Reason::Silent);
+    assert_eq!(refusal(&failure, &nur()).reason(), Reason::Silent);
+}
+
+/// What a server is told in the open, and the first byte afterwards. It hangs up then.
+async fn told_in_the_open(listener: TcpListener, greets: bool) -> (Vec<String>, u8) {
+    let (mut stream, _) = listener.accept().await.unwrap();
+    let (reader, mut writer) = stream.split();
+    let (mut reader, mut told) = (BufReader::new(reader), Vec::new());
+    let answers = ["220 surat.example.org", "250-surat.example.org\r\n250 STARTTLS", "220 go on"];
+    for answer in answers.iter().filter(|_| greets) {
+        writer.write_all(format!("{answer}\r\n").as_bytes()).await.unwrap();
+        if *answer != "220 go on" {
+            let mut line = String::new();
+            reader.read_line(&mut line).await.unwrap();
+            told.push(line.trim_end().to_owned());
+        }
+    }
+    (told, reader.read_u8().await.unwrap())
+}
+
+/// A handshake of TLS begins with 22 (RFC 8446, 5.1).
+#[tokio::test]
+async fn who_and_what_is_told_after_encryption_only() {
+    for (scheme, before) in [("smtps", &[][..]), ("smtp", &["EHLO perpus.example", "STARTTLS"])] {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+        let address = format!("{scheme}://halo:secret-word@127.0.0.1:{}", listener.local_addr().unwrap().port());
+        let server = SmtpServer::parse(&address).unwrap().unwrap();
+        let carrier = Carrier::to(&server, "perpus.example".to_owned(), Duration::from_secs(10));
+        let mail = mail();
+        let ((told, first), sent) = tokio::join!(told_in_the_open(listener, scheme == "smtp"), carrier.send(&mail));
+        assert_eq!((&told[..], first), (&before.iter().map(|line| (*line).to_owned()).collect::<Vec<_>>()[..], 22));
+        assert_eq!(refusal(&sent.unwrap_err(), &nur()).reason(), Reason::Unreachable);
+    }
 }

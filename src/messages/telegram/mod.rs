@@ -23,8 +23,9 @@ use crate::{
 };
 
 /// Speaks for the library's bot.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Telegram {
+    has_bot: bool,
     /// What the bot is called, once Telegram was asked.
     username: OnceCell<String>,
 }
@@ -41,9 +42,14 @@ impl Channel for Telegram {
 }
 
 impl Telegram {
+    /// For the bot of the settings, if there is one.
+    pub fn of(settings: &TelegramSettings) -> Self {
+        Self { has_bot: settings.token.is_some(), username: OnceCell::new() }
+    }
+
     /// Whether the library has a bot.
-    pub fn is_set(app: &App) -> bool {
-        app.config.telegram.token.is_some()
+    pub fn is_set(&self) -> bool {
+        self.has_bot
     }
 
     /// A link that opens a chat with the bot, in which the first message then is `/start CODE`. None without a bot.
@@ -51,7 +57,7 @@ impl Telegram {
     /// # Errors
     /// When Telegram can't be asked what the bot is called.
     pub async fn start_link(&self, app: &App, code: &StartCode) -> Result<Option<String>, Refusal> {
-        if !Self::is_set(app) {
+        if !self.is_set() {
             return Ok(None);
         }
         let asked = async || client::username(client::call(app, "getMe", &json!({})).await?);

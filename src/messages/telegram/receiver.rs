@@ -54,7 +54,7 @@ impl<L: Listener> Job for Receive<L> {
         }
         let now = app.clock.now();
         let due_at = now.saturating_add(PAUSE).unwrap_or(now);
-        let queued = app.db.write(async |conn: &mut Conn| queue::<L>(conn, due_at, now).await).await;
+        let queued = app.db.write(async |conn: &mut Conn| queue::<L>(conn, bot, due_at, now).await).await;
         app.outbox.wake(queued.map_err(stumbled)?);
         Ok(())
     }
@@ -66,20 +66,19 @@ impl<L: Listener> Job for Receive<L> {
 /// # Errors
 /// As any writing.
 pub async fn listen<L: Listener>(app: &App) -> db::Result<()> {
-    if app.config.telegram.token.is_none() {
-        return Ok(());
-    }
+    let Some(token) = &app.config.telegram.token else { return Ok(()) };
+    let bot = token.number();
     let now = app.clock.now();
     let begin = async |conn: &mut Conn| {
         outbox::withdraw::<Receive<L>>(conn, KEY).await?;
-        queue::<L>(conn, now, now).await
+        queue::<L>(conn, bot, now, now).await
     };
     app.outbox.wake(app.db.write(begin).await?);
     Ok(())
 }
 
-async fn queue<L: Listener>(conn: &mut Conn, due_at: Timestamp, now: Timestamp) -> db::Result<Queued> {
-    let letter = Letter { key: KEY.to_owned(), about: String::new(), payload: (), due_at };
+async fn queue<L: Listener>(conn: &mut Conn, bot: &str, due_at: Timestamp, now: Timestamp) -> db::Result<Queued> {
+    let letter = Letter { key: KEY.to_owned(), about: bot.to_owned(), payload: (), due_at };
     outbox::enqueue::<Receive<L>>(conn, &letter, now).await
 }
 
@@ -115,7 +114,7 @@ async fn hear<L: Listener>(app: &App, bot: &str, told: &Told) -> db::Result<()> 
         let Some(update) = &told.update else { return Ok(None) };
         let Some(message) = L::hear(app, conn, update).await? else { return Ok(None) };
         let payload = ToChat { chat: update.chat, message };
-        let letter = Letter { key: update.id.to_string(), about: String::new(), payload, due_at: now };
+        let letter = Letter { key: update.id.to_string(), about: bot.to_owned(), payload, due_at: now };
         outbox::enqueue::<Answer>(conn, &letter, now).await.map(Some)
     };
     app.db.write(hearing).await?.into_iter().for_each(|queued| app.outbox.wake(queued));
