@@ -96,6 +96,13 @@ pub async fn of_event(conn: &mut Conn, event: &EventName) -> db::Result<Vec<Regi
     read_all(&sqlx::query(query).bind(event.as_str()).fetch_all(conn).await?)
 }
 
+/// Whether anybody comes to an event, or waits for it.
+pub async fn has_live(conn: &mut Conn, event: &EventName) -> db::Result<bool> {
+    let query = "SELECT COUNT(*) FROM registrations WHERE event = $1 AND seat <> 'cancelled'";
+    let count: i64 = sqlx::query_scalar(query).bind(event.as_str()).fetch_one(conn).await?;
+    Ok(count > 0)
+}
+
 /// The next in line for a place.
 pub async fn next_waiting(conn: &mut Conn, event: &EventName) -> db::Result<Option<Registration>> {
     let query = registrations!("WHERE event = $1 AND seat = 'waiting' ORDER BY queued_at, id LIMIT 1");

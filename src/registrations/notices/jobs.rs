@@ -54,12 +54,16 @@ impl Job for Reminder {
             return Ok(());
         };
         let is_current = webinar.starts_at.as_millisecond() == payload.starts_at;
-        if !is_current || !occasion.is_timely(webinar, now) {
-            return Ok(());
-        }
         let queued = app.db.write(async |conn: &mut Conn| {
             let found = registrations::find(conn, payload.registration).await?;
             let Some(to) = found.filter(|to| occasion.concerns(to)) else { return Ok(Vec::new()) };
+            // Somebody may have registered with a page from before it was moved.
+            if !is_current {
+                return plan::remind_of(conn, &library, &to, webinar, now).await;
+            }
+            if !occasion.is_timely(webinar, now) {
+                return Ok(Vec::new());
+            }
             let news = News { about: &payload.webinar, occasion, sequence: webinar.revision.sequence };
             plan::tell(conn, &library, &to, news, now).await
         });

@@ -1,6 +1,7 @@
 //! Notices that a webinar is not what its registrants know: moved, called off, or to be heard now.
 
 use super::{
+    super::{model::EventName, store as registrations},
     jobs::{NewsLetter, WebinarNews},
     model::Occasion,
     store::{self, Told},
@@ -64,7 +65,11 @@ async fn compare(conn: &mut Conn, app: &App, webinar: &Webinar, present: &Told) 
         return Ok(Vec::new());
     }
     store::upsert_told(conn, present).await?;
+    let event = EventName::of(&app.library(), webinar);
     let Some(before) = before else { return Ok(Vec::new()) };
+    if !registrations::has_live(conn, &event).await? {
+        return Ok(Vec::new());
+    }
     let mut queued = Vec::new();
     if before.sequence < present.sequence {
         queued.push(queue(conn, app, webinar, change(&before, present)).await?);
