@@ -112,7 +112,7 @@ impl<'a> Part<'a> {
         let is_present = |series: &&Series| {
             let made =
                 |webinar: &&Webinar| webinar.occurrence.is_some() && webinar.series.as_ref() == Some(&series.slug);
-            series.recurrence.is_some() && present.iter().any(|webinar| made(webinar))
+            series.recurrence.is_some() && present.iter().any(made)
         };
         library.series.iter().map(AsRef::as_ref).filter(is_present).collect()
     }

@@ -90,10 +90,14 @@ pub fn audience<'a>(edition: &Edition<'a>, audience: &Slug) -> Option<&'a str> {
 
 /// What a language is called: those of this country, and English; any other by its code.
 pub fn spoken(t: &Locale, language: &Slug) -> String {
-    match language.as_str() {
-        code @ ("id" | "en" | "jv" | "mad" | "su") => t.say(&format!("spoken-{code}")),
-        code => code.to_owned(),
-    }
+    t.say(match language.as_str() {
+        "id" => "spoken-id",
+        "en" => "spoken-en",
+        "jv" => "spoken-jv",
+        "mad" => "spoken-mad",
+        "su" => "spoken-su",
+        code => return code.to_owned(),
+    })
 }
 
 /// `Setiap Sabtu, pukul 10.00 WIB`

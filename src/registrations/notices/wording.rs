@@ -86,7 +86,7 @@ impl Words<'_> {
         let facts =
             [("title", self.title().into()), ("number", t.number(self.in_line).into()), ("until", until.into())];
         let mut paragraphs = vec![t.say_with(told, &facts)];
-        let before = self.webinar.revision.previous_start.filter(|_| occasion == Occasion::Moved);
+        let before = self.webinar.previous_start().filter(|_| occasion == Occasion::Moved);
         paragraphs
             .extend(before.map(|before| t.say_with("notice-before", &[("time", t.date_and_time(before).into())])));
         (t.say_with(subject, &facts), paragraphs)

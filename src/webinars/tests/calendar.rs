@@ -7,7 +7,8 @@ use super::fixture::{JOIN_LINK, Story, at};
 use crate::{
     content::{Mode, Translated, Webinar, WebinarStatus, WebinarText},
     webinars::{
-        calendar::{event_file, feed, google_link},
+        calendar::{self, Entry, feed, google_link},
+        model::Edition,
         parts::Part,
     },
 };
@@ -32,6 +33,10 @@ fn saying(story: &Story, title: &str, summary: &str) -> Webinar {
     let text = WebinarText { title: title.into(), summary: summary.into(), ..webinar.texts.original().clone() };
     webinar.texts = Translated::new(story.library.first_language(), text);
     webinar
+}
+
+fn event_file(edition: &Edition<'_>, webinar: &Webinar) -> String {
+    calendar::event_file(edition, &[Entry::of(webinar)])
 }
 
 fn event(change: impl FnOnce(&mut Webinar)) -> String {
