@@ -52,7 +52,7 @@ pub enum Outcome {
     /// She has a place, or is in line; the link opens her page.
     Done(Token),
     /// Somebody registered with this address before. Who asks may not be who that is, so no link is given: it was sent.
-    Known(Registration),
+    Known(Option<Contact>),
 }
 
 /// Registers somebody, once: however often a form is sent, it is one row.
@@ -85,7 +85,7 @@ pub async fn register(app: &App, library: &Library, application: &Application<'_
         .await?;
     wake(app, queued);
     if !is_hers {
-        return Ok(Outcome::Known(registration));
+        return Ok(Outcome::Known(registration.contact));
     }
     let own = links::token(&key, registration.id, Way::Own);
     Ok(Outcome::Done(own))

@@ -147,8 +147,8 @@ async fn register(
             let page = PrivatePath::new(link.reveal(), PrivatePath::PATTERN);
             Ok(Redirect::to(&reader.locale.href(&page)).into_response())
         }
-        Outcome::Known(registration) => {
-            let content = views::known(&reader, webinar, registration.contact.as_ref());
+        Outcome::Known(contact) => {
+            let content = views::known(&reader, webinar, contact.as_ref());
             Ok(Page::personal(&app, &reader, content).into_response())
         }
     }
