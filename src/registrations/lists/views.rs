@@ -108,7 +108,7 @@ fn hand_over(t: &Locale, listed: &Listed<'_>) -> Markup {
                 p { (t.say("lists-by-hand-how")) }
                 ul.cards {
                     @for (registration, saying) in open {
-                        li.card.pressed {
+                        li.box {
                             h3 { (registration.name) }
                             p { (occasion(t, saying.notice.occasion)) }
                             @let about = format!("{}, {}", registration.name, occasion(t, saying.notice.occasion));
@@ -141,7 +141,7 @@ fn entry_card(t: &Locale, listed: &Listed<'_>, entry: &Entry) -> Markup {
     let registration = &entry.registration;
     let name = registration.name.as_str();
     html! {
-        li.card.pressed {
+        li.box {
             h3 { (name) }
             p { (reached(t, registration)) }
             p.hint { (t.say_with("lists-since", &[("date", t.date_and_time(registration.created_at).into())])) }

@@ -1,0 +1,80 @@
+//! Registering for a webinar on a phone, with scripts and without, and what the desk sees of it.
+
+use lentera::{i18n::Language, staff::Role};
+
+use super::examiner::Examiner;
+use crate::support::{
+    Browser, LiveSite, Scripts,
+    site::manifest,
+    staff::{invite, set_up},
+};
+
+const WEBINAR: &str = "/webinars/kunci-whatsapp";
+
+async fn start() -> LiveSite {
+    LiveSite::with_content(&manifest().join("tests/sites/webinars")).await
+}
+
+/// Registers as somebody with a phone, and gives the path of her page.
+async fn registers(phone: &Browser, prefix: &str, contact: &str) -> String {
+    phone.screen(360, 640).await;
+    phone.visit(&format!("{prefix}{WEBINAR}")).await;
+    phone.touches(".hero a.primary").await;
+    phone.arrives_at(&format!("{prefix}{WEBINAR}/register")).await;
+    phone.writes("#name", "Bu Sri").await;
+    phone.writes("#contact", contact).await;
+    phone.touches("input[name=reminders]").await;
+    phone.touches("main form button").await;
+    phone.sees("location.pathname.includes('/r/')").await;
+    phone.whereabouts().await
+}
+
+async fn a_place_is_taken_and_given_back(scripts: Scripts) {
+    let site = start().await;
+    let phone = Browser::open(&site, scripts).await;
+    let page = registers(&phone, "", "0812-3456-7890").await;
+    assert_eq!(phone.words("main [role=status]").await, "Bapak/Ibu sudah terdaftar.");
+    assert_eq!(phone.count("input[type=checkbox]:checked").await, 3);
+    phone.touches("input[name=week]").await;
+    phone.touches("form[action$='/reminders'] button").await;
+    phone.sees("document.querySelectorAll('input:checked').length === 2").await;
+    phone.touches_twice("form[action$='/cancel'] button").await;
+    phone.sees("document.querySelector('[role=status]').textContent.includes('dibatalkan')").await;
+    phone.arrives_at(&page).await;
+    phone.touches("form[action$='/return'] button").await;
+    phone.sees("document.querySelector('[role=status]').textContent.includes('sudah terdaftar')").await;
+    assert_eq!(phone.complaints().await, [""; 0]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_place_is_taken_and_given_back_with_scripts() {
+    a_place_is_taken_and_given_back(Scripts::On).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_place_is_taken_and_given_back_without_scripts() {
+    a_place_is_taken_and_given_back(Scripts::Off).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_page_of_a_registration_is_for_every_reader() {
+    let site = start().await;
+    for language in ["id", "en"] {
+        let locale = site.app.library().locale(Language::parse(language).unwrap());
+        let prefix = locale.href(&"");
+        let mut examiner = Examiner::new(&site, language).await;
+        examiner.examine(&format!("{prefix}{WEBINAR}/register")).await;
+        let contact = if language == "id" { "081234567890" } else { "081298765432" };
+        let page = registers(&examiner.browser, &prefix, contact).await;
+        for path in [page.clone(), format!("{page}/stop"), format!("{page}/delete")] {
+            examiner.examine(&path).await;
+        }
+        if language == "id" {
+            set_up(&examiner.browser, &invite(&site.app, Role::Admin).await.1).await;
+            for path in ["/desk/webinars".to_owned(), format!("/desk{WEBINAR}")] {
+                examiner.examine(&locale.href(&path)).await;
+            }
+        }
+        examiner.is_content();
+    }
+}
