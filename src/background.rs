@@ -92,6 +92,10 @@ async fn sweep(app: App) {
         if let Err(error) = privacy::retire(&app).await {
             tracing::warn!(%error, "learners who stay away could not be looked at");
         }
+        // A place is free as well when a learner was deleted.
+        if let Err(error) = registrations::attend(&app).await {
+            tracing::warn!(%error, "waiting lists could not be looked at");
+        }
         if let Err(error) = registrations::retire(&app).await {
             tracing::warn!(%error, "registrants of what is over could not be forgotten");
         }

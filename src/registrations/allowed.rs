@@ -3,10 +3,15 @@
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::{model::RegistrationId, store};
+use super::{
+    model::{RegistrationId, Wishes},
+    store,
+};
 use crate::{
-    consents::{self, Question},
+    consents::{self, Purpose, Question},
+    content::Library,
     db::{self, Conn},
+    i18n::Locale,
 };
 
 /// An answer to a question.
@@ -22,6 +27,18 @@ pub struct Allowed {
     pub channel: &'static str,
     /// When.
     pub at: Timestamp,
+}
+
+/// The answers to all that registrants are asked, as somebody's wishes have them.
+pub fn answers(library: &Library, t: &Locale, wishes: Wishes, channel: &'static str, now: Timestamp) -> Vec<Allowed> {
+    let answer = |purpose| Allowed {
+        question: Question::of(t, purpose),
+        given: if purpose == Purpose::Reminders { wishes.reminders() } else { wishes.recording },
+        policy: consents::policy_in_force(library, t),
+        channel,
+        at: now,
+    };
+    Purpose::OF_REGISTRANTS.map(answer).into()
 }
 
 /// Keeps answers, unless they are what she said last. Not having said anything is a no.

@@ -1,156 +1,38 @@
-//! What people do with a place: take one, give it back, take an offered one. Each is one transaction, with all that must be
+//! What people do with a place that they have: give it back, take an offered one, choose reminders. Each is one transaction, with all that must be
 //! said and planned because of it.
 
-use jiff::{SignedDuration, Timestamp};
-use uuid::Uuid;
+use jiff::Timestamp;
 
 use super::{
     allowed::{self, Allowed},
-    contact::Contact,
     jobs::{self, SeatTurn},
-    links::{self, Way},
     model::{Event, EventName, Registration, RegistrationId, Seat, Wishes},
     notices,
     seats::{self, Hall},
-    store::{self, Known},
+    store,
 };
 use crate::{
-    accounts::{LearnerId, LearnerName},
     app::App,
     content::Library,
     db::{self, Conn},
-    i18n::Language,
     outbox::{self, Letter, Queued},
-    secrets::{self, KeyPurpose, Token},
 };
 
-/// A form that is sent again within this time is the same press: whoever sent it gets to her page.
-const SAME_PRESS: SignedDuration = SignedDuration::from_mins(10);
-
-/// What somebody brings who registers.
-pub struct Application<'a> {
-    /// What for.
-    pub event: &'a Event,
-    /// The name that she gives.
-    pub name: &'a LearnerName,
-    /// How she is reached.
-    pub contact: Option<&'a Contact>,
-    /// Who she is, where her doing is kept.
-    pub learner: Option<&'a LearnerId>,
-    /// Whether she is known by a card: then no message must show whose address it is.
-    pub has_card: bool,
-    /// In which language.
-    pub language: Language,
-    /// What she wants to be told.
-    pub wishes: Wishes,
-    /// What she allows for it.
-    pub allowed: &'a [Allowed],
-}
-
-/// How registering went.
-pub enum Outcome {
-    /// She has a place, or is in line; the link opens her page.
-    Done(Token),
-    /// Somebody registered with this address before. Who asks may not be who that is, so no link is given: it was sent.
-    Known(Option<Contact>),
-}
-
-/// Registers somebody, once: however often a form is sent, it is one row.
-///
-/// # Errors
-/// As [`db::Db::write`].
-pub async fn register(app: &App, library: &Library, application: &Application<'_>) -> db::Result<Outcome> {
-    let key = secrets::current_key(&app.db, &app.clock, KeyPurpose::Registrations).await?;
-    let now = app.clock.now();
-    let id = RegistrationId(Uuid::now_v7());
-    let own = links::token(&key, id, Way::Own);
-    let sent_hash = links::token(&key, id, Way::Sent).hash();
-    let (registration, is_hers, queued) = app
-        .db
-        .write(async |conn: &mut Conn| {
-            let change = Change { library, event: application.event, now };
-            let known =
-                Known { event: &application.event.name, contact: application.contact, learner: application.learner };
-            match store::find_known(conn, &known).await? {
-                None => {
-                    let new = newcomer(conn, &change, application, id, &sent_hash).await?;
-                    store::insert(conn, &new, &own.hash()).await?;
-                    allowed::keep(conn, id, application.allowed).await?;
-                    let queued = notices::tell_seat(conn, library, &new, now).await?;
-                    Ok((new, true, queued))
-                }
-                Some(found) => again(conn, &change, application, found).await,
-            }
-        })
-        .await?;
-    wake(app, queued);
-    if !is_hers {
-        return Ok(Outcome::Known(registration.contact));
-    }
-    let own = links::token(&key, registration.id, Way::Own);
-    Ok(Outcome::Done(own))
-}
-
 /// An event at a moment of the library.
-struct Change<'a> {
-    library: &'a Library,
-    event: &'a Event,
-    now: Timestamp,
+pub struct Change<'a> {
+    /// What the library says.
+    pub library: &'a Library,
+    /// The event.
+    pub event: &'a Event,
+    /// Now.
+    pub now: Timestamp,
 }
 
 impl Change<'_> {
-    fn hall(&self) -> Hall<'_> {
+    /// The event as its seats are decided about.
+    pub fn hall(&self) -> Hall<'_> {
         Hall { event: self.event, now: self.now, zone: &self.library.site.zone }
     }
-}
-
-async fn newcomer(
-    conn: &mut Conn,
-    change: &Change<'_>,
-    application: &Application<'_>,
-    id: RegistrationId,
-    sent_hash: &str,
-) -> db::Result<Registration> {
-    let hall = change.hall();
-    Ok(Registration {
-        id,
-        event: application.event.name.clone(),
-        learner: application.learner.cloned(),
-        name: application.name.clone(),
-        contact: application.contact.cloned(),
-        chat: None,
-        language: application.language,
-        seat: hall.seat_for_newcomer(conn).await?,
-        created_at: change.now,
-        queued_at: hall.end_of_line(conn).await?,
-        wishes: application.wishes,
-        confirmed_at: application.has_card.then_some(change.now),
-        sent_link_hash: sent_hash.to_owned(),
-    })
-}
-
-/// Somebody registers who did before. Whoever gave her place back and comes with the same name is at the end of the line.
-async fn again(
-    conn: &mut Conn,
-    change: &Change<'_>,
-    application: &Application<'_>,
-    found: Registration,
-) -> db::Result<(Registration, bool, Vec<Queued>)> {
-    let is_known = application.learner.is_some() && found.learner.as_ref() == application.learner;
-    let is_same_press = found.name == *application.name && change.now.duration_since(found.created_at) < SAME_PRESS;
-    let is_hers = is_known || is_same_press;
-    if found.is_live() {
-        // Who lost her link finds it where she is reached; a second tap of the same press says nothing new.
-        let queued = if is_hers {
-            Vec::new()
-        } else {
-            notices::remind_of_seat(conn, change.library, &found, change.now).await?
-        };
-        return Ok((found, is_hers, queued));
-    }
-    let back = seats::come_again(conn, &change.hall(), found).await?;
-    let queued = notices::tell_seat(conn, change.library, &back, change.now).await?;
-    Ok((back, is_hers, queued))
 }
 
 /// Gives a place back: it is offered to the next in line.

@@ -18,7 +18,11 @@ impl Contact {
     /// other countries begin with `+`. `None` is neither a number that can be called nor an address.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
-        if text.contains('@') { MailAddress::parse(text).map(Self::Email) } else { phone(text).map(Self::Phone) }
+        if text.contains('@') {
+            MailAddress::parse(&text.to_lowercase()).map(Self::Email)
+        } else {
+            phone(text).map(Self::Phone)
+        }
     }
 
     /// The address, where it is one.
@@ -123,7 +127,7 @@ mod tests {
 
     #[test]
     fn an_address_is_one_address() {
-        assert_eq!(read(" Sri.Wahyuni+webinar@Example.OR.ID ").as_deref(), Some("Sri.Wahyuni+webinar@example.or.id"));
+        assert_eq!(read(" Sri.Wahyuni+webinar@Example.OR.ID ").as_deref(), Some("sri.wahyuni+webinar@example.or.id"));
         assert_eq!(read("sri@perpustakaan"), None);
     }
 }

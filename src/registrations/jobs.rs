@@ -43,11 +43,16 @@ pub async fn attend(app: &App) -> db::Result<()> {
     notices::notice_changes(app).await?;
     let library = app.library();
     let now = app.clock.now();
-    let waited_for = store::events_with_waiting(&mut *app.db.read().await?).await?;
-    for name in waited_for {
+    let with_line = store::events_with_line(&mut *app.db.read().await?).await?;
+    for name in with_line {
         let Some(event) = Event::open(&library, &name) else { continue };
-        let taken = store::count_seats(&mut *app.db.read().await?, &name).await?;
-        if event.capacity.is_none_or(|capacity| taken < capacity) {
+        let mut conn = app.db.read().await?;
+        let taken = store::count_seats(&mut conn, &name).await?;
+        let is_waited_for = store::count_waiting(&mut conn, &name, None).await? > 0;
+        let has_room = event.capacity.is_none_or(|capacity| taken < capacity);
+        let is_overdue = store::next_offer_end(&mut conn, &name).await?.is_some_and(|ends| ends <= now);
+        drop(conn);
+        if is_overdue || (has_room && is_waited_for) {
             let queued = app.db.write(async |conn: &mut Conn| changes::queue_turn(conn, &name, now, now).await).await?;
             app.outbox.wake(queued);
         }

@@ -40,25 +40,25 @@ pub fn token(key: &SiteKey, registration: RegistrationId, way: Way) -> Token {
     Token::of_bytes(bytes)
 }
 
-/// The link of somebody's own pages, which she opens by her card.
+/// The link that somebody gets where she registers, or that her card opens.
 ///
 /// # Errors
 /// When the rows can't be read.
-pub async fn own_tokens(app: &App, registrations: &[Registration]) -> db::Result<Vec<Token>> {
-    let keys = secrets::keys(&mut *app.db.read().await?, KeyPurpose::Registrations).await?;
-    let made_by = |registration: &Registration| {
-        keys.iter().find(|key| token(key, registration.id, Way::Sent).hash() == registration.sent_link_hash)
-    };
-    let own = |registration| made_by(registration).map(|key| token(key, registration.id, Way::Own));
-    Ok(registrations.iter().filter_map(own).collect())
+pub async fn own_token(app: &App, registration: &Registration) -> db::Result<Option<Token>> {
+    Ok(key_of(app, registration).await?.map(|key| token(&key, registration.id, Way::Own)))
 }
 
-/// The link that is sent to somebody, by whichever of the site's keys it was made.
+/// The link that is sent to somebody.
 ///
 /// # Errors
 /// When the rows can't be read.
 pub async fn sent_token(app: &App, registration: &Registration) -> db::Result<Option<Token>> {
+    Ok(key_of(app, registration).await?.map(|key| token(&key, registration.id, Way::Sent)))
+}
+
+/// The key of the site that made the links of a registration.
+async fn key_of(app: &App, registration: &Registration) -> db::Result<Option<SiteKey>> {
     let keys = secrets::keys(&mut *app.db.read().await?, KeyPurpose::Registrations).await?;
-    let mut tokens = keys.iter().map(|key| token(key, registration.id, Way::Sent));
-    Ok(tokens.find(|token| token.hash() == registration.sent_link_hash))
+    let made = |key: &SiteKey| token(key, registration.id, Way::Sent).hash() == registration.sent_link_hash;
+    Ok(keys.into_iter().find(made))
 }

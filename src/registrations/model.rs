@@ -31,6 +31,12 @@ impl EventName {
         Self(revision.identity.clone())
     }
 
+    /// The names under which somebody may have registered for a webinar: that of its series, and its own from before it was in one.
+    pub fn all_of(library: &Library, webinar: &Webinar) -> Vec<Self> {
+        let (present, own) = (Self::of(library, webinar), Self(webinar.revision.identity.clone()));
+        if present == own { vec![own] } else { vec![present, own] }
+    }
+
     /// The name of a row.
     pub fn from_row(name: String) -> Self {
         Self(name)
@@ -43,7 +49,7 @@ impl EventName {
 
     /// The webinars that it stands for, in the order of their start. None when the library announces it no more.
     pub fn webinars<'a>(&'a self, library: &'a Library) -> impl Iterator<Item = &'a Webinar> {
-        library.webinars.iter().map(AsRef::as_ref).filter(|webinar| Self::of(library, webinar) == *self)
+        library.webinars.iter().map(AsRef::as_ref).filter(|webinar| Self::all_of(library, webinar).contains(self))
     }
 }
 
@@ -150,6 +156,16 @@ pub struct Wishes {
 }
 
 impl Wishes {
+    /// What either wants.
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            week: self.week || other.week,
+            day: self.day || other.day,
+            hour: self.hour || other.hour,
+            recording: self.recording || other.recording,
+        }
+    }
+
     /// Whether any reminder is wanted.
     pub fn reminders(self) -> bool {
         self.week || self.day || self.hour

@@ -8,8 +8,7 @@ use axum::{
 use serde::Deserialize;
 
 use super::{
-    allowed::Allowed,
-    changes, links,
+    allowed, changes, links,
     model::{Event, Registration, Seat, Wishes, is_open},
     own_views::{self, Own},
     paths::{OpenedLink, PrivatePath},
@@ -18,8 +17,6 @@ use super::{
 use crate::{
     accounts::Reader,
     app::App,
-    consents::{self, Purpose, Question},
-    content::Webinar,
     db::Conn,
     http::{AppError, Fields, UrlPath},
     secrets::Token,
@@ -31,19 +28,33 @@ use crate::{
 struct Opened {
     token: Token,
     registration: Registration,
+    /// Whether it was sent to her: who has it is reached at the address that she gave.
+    was_sent: bool,
 }
 
-/// Finds whose link it is. One that was sent shows by being opened that the address is hers.
+impl Opened {
+    /// Whether whoever opened it may enter the room.
+    fn is_known(&self) -> bool {
+        self.was_sent || self.registration.confirmed_at.is_some()
+    }
+}
+
+/// Finds whose link it is.
 async fn open(app: &App, at: &OpenedLink) -> Result<Opened, AppError> {
     let token = Token::parse(&at.token).ok_or(AppError::NotFound)?;
     let found = store::find_by_link(&mut *app.db.read().await?, &token.hash()).await?;
-    let (mut registration, was_sent) = found.ok_or(AppError::NotFound)?;
-    if was_sent && registration.confirmed_at.is_none() {
-        let now = app.clock.now();
-        app.db.write(async |conn: &mut Conn| store::set_confirmed(conn, registration.id, now).await).await?;
-        registration.confirmed_at = Some(now);
+    let (registration, was_sent) = found.ok_or(AppError::NotFound)?;
+    Ok(Opened { token, registration, was_sent })
+}
+
+/// Somebody presses a button by the link that was sent to her: her address is hers. Looking alone shows nothing, since
+/// programs look at links before people do.
+async fn confirm(app: &App, opened: &Opened) -> Result<(), AppError> {
+    if opened.was_sent && opened.registration.confirmed_at.is_none() {
+        let (id, now) = (opened.registration.id, app.clock.now());
+        app.db.write(async |conn: &mut Conn| store::set_confirmed(conn, id, now).await).await?;
     }
-    Ok(Opened { token, registration })
+    Ok(())
 }
 
 /// The page.
@@ -69,6 +80,7 @@ async fn page(app: &App, reader: &Reader, opened: &Opened) -> Result<Page, AppEr
         reader,
         registration,
         token: opened.token.reveal(),
+        is_known: opened.is_known(),
         in_line,
         now: app.clock.now(),
         public_url: &app.config.public_url,
@@ -93,12 +105,12 @@ pub async fn show_calendar(
     UrlPath(at): UrlPath<OpenedLink>,
 ) -> Result<Response, AppError> {
     let opened = open(&app, &at).await?;
-    let all = store::of_person(&mut *app.db.read().await?, &opened.registration).await?;
-    let links = links::own_tokens(&app, &all).await?;
+    let all = store::of_person(&mut *app.db.read().await?, &opened.registration, opened.was_sent).await?;
     let library = &reader.library;
     let edition = Edition { t: &reader.locale, library, public_url: &app.config.public_url };
     let mut entries = Vec::new();
-    for (registration, link) in all.iter().zip(&links).filter(|(registration, _)| registration.is_live()) {
+    for registration in all.iter().filter(|registration| registration.is_live()) {
+        let Some(link) = links::own_token(&app, registration).await? else { continue };
         let page = PrivatePath::new(link.reveal(), PrivatePath::PATTERN);
         let address = edition.absolute(&reader.locale.href(&page));
         let webinars =
@@ -118,10 +130,10 @@ pub async fn join(
     UrlPath(at): UrlPath<OpenedLink>,
 ) -> Result<Response, AppError> {
     let opened = open(&app, &at).await?;
-    let registration = &opened.registration;
-    let may_come = registration.seat == Seat::Registered && registration.confirmed_at.is_some();
-    let room = open_room(&app, &reader, registration).filter(|_| may_come);
-    let Some((_, room)) = room else { return Ok(back(&reader, &opened)) };
+    confirm(&app, &opened).await?;
+    let may_come = opened.registration.seat == Seat::Registered && opened.is_known();
+    let room = open_room(&app, &reader, &opened.registration).filter(|_| may_come);
+    let Some(room) = room else { return Ok(back(&reader, &opened)) };
     let content = own_views::joining(&reader, opened.token.reveal(), &room);
     let mut response = Page::personal(&app, &reader, content).into_response();
     // The room must not learn of the page that led to it.
@@ -129,11 +141,11 @@ pub async fn join(
     Ok(response)
 }
 
-/// The webinar of a registration that can be joined now, and the address of its room.
-fn open_room<'a>(app: &App, reader: &'a Reader, registration: &'a Registration) -> Option<(&'a Webinar, String)> {
+/// The address of the room that can be entered now.
+fn open_room(app: &App, reader: &Reader, registration: &Registration) -> Option<String> {
     let now = app.clock.now();
     let webinar = registration.event.webinars(&reader.library).find(|webinar| is_open(webinar, now))?;
-    Some((webinar, webinar.join.as_ref()?.reveal().to_owned()))
+    Some(webinar.join.as_ref()?.reveal().to_owned())
 }
 
 /// Takes the place that is held for her.
@@ -143,6 +155,7 @@ pub async fn accept(
     UrlPath(at): UrlPath<OpenedLink>,
 ) -> Result<Response, AppError> {
     let opened = open(&app, &at).await?;
+    confirm(&app, &opened).await?;
     changes::accept(&app, &reader.library, &opened.registration).await?;
     Ok(back(&reader, &opened))
 }
@@ -203,21 +216,11 @@ pub async fn choose_reminders(
     Fields(chosen): Fields<Chosen>,
 ) -> Result<Response, AppError> {
     let opened = open(&app, &at).await?;
+    confirm(&app, &opened).await?;
     let wishes = chosen.wishes();
-    let allowed = answers(&app, &reader, wishes, "web");
+    let allowed = allowed::answers(&reader.library, &reader.locale, wishes, "web", app.clock.now());
     changes::choose(&app, &reader.library, opened.registration.id, wishes, &allowed).await?;
     Ok(back(&reader, &opened))
-}
-
-fn answers(app: &App, reader: &Reader, wishes: Wishes, channel: &'static str) -> Vec<Allowed> {
-    let answer = |purpose| Allowed {
-        question: Question::of(&reader.locale, purpose),
-        given: if purpose == Purpose::Reminders { wishes.reminders() } else { wishes.recording },
-        policy: consents::policy_in_force(&reader.library, &reader.locale),
-        channel,
-        at: app.clock.now(),
-    };
-    Purpose::OF_REGISTRANTS.map(answer).into()
 }
 
 /// Asks whether she wants no more reminders: the link of a message leads here.
@@ -234,7 +237,7 @@ pub async fn show_stop(
 pub async fn stop(State(app): State<App>, reader: Reader, UrlPath(at): UrlPath<OpenedLink>) -> Result<Page, AppError> {
     let opened = open(&app, &at).await?;
     let wishes = Wishes::default();
-    let allowed = answers(&app, &reader, wishes, "mail");
+    let allowed = allowed::answers(&reader.library, &reader.locale, wishes, "mail", app.clock.now());
     changes::choose(&app, &reader.library, opened.registration.id, wishes, &allowed).await?;
     Ok(Page::personal(&app, &reader, own_views::stop(&reader, opened.token.reveal(), true)))
 }

@@ -5,7 +5,8 @@ use maud::{Markup, html};
 use url::Url;
 
 use super::{
-    model::{Registration, Seat, is_open},
+    contact::Contact,
+    model::{Event, Registration, Seat, is_open},
     paths::PrivatePath,
 };
 use crate::{
@@ -26,6 +27,8 @@ pub struct Own<'a> {
     pub registration: &'a Registration,
     /// The token of the link.
     pub token: &'a str,
+    /// Whether whoever opened it may enter the room.
+    pub is_known: bool,
     /// Her place in line, from 1, where she is in one.
     pub in_line: Option<u64>,
     /// Now.
@@ -57,7 +60,9 @@ impl Own<'_> {
     /// The webinars that she registered for: those that come, and of what is over the last.
     fn webinars(&self) -> Vec<&Webinar> {
         let all: Vec<&Webinar> = self.registration.event.webinars(&self.reader.library).collect();
-        let coming: Vec<&Webinar> = all.iter().copied().filter(|webinar| self.now < webinar.ends_at()).collect();
+        let mut coming: Vec<&Webinar> = all.iter().copied().filter(|webinar| self.now < webinar.ends_at()).collect();
+        // What can be joined now, then what takes place, stands before what was called off.
+        coming.sort_by_key(|webinar| (!is_open(webinar, self.now), webinar.status != WebinarStatus::Scheduled));
         if coming.is_empty() { all.last().copied().into_iter().collect() } else { coming }
     }
 }
@@ -74,7 +79,7 @@ pub fn page(own: &Own<'_>) -> Content {
             None => p { (t.say("own-registration-gone")) },
             Some((next, later)) => {
                 (next_webinar(own, next))
-                (seat(own, next))
+                (seat(own))
                 @if own.registration.seat == Seat::Registered { (room(own, next)) }
                 (others(own, later))
             }
@@ -104,7 +109,7 @@ fn next_webinar(own: &Own<'_>, webinar: &Webinar) -> Markup {
 }
 
 /// Where she stands, and what she can do about it.
-fn seat(own: &Own<'_>, next: &Webinar) -> Markup {
+fn seat(own: &Own<'_>) -> Markup {
     let t = own.t();
     match own.registration.seat {
         Seat::Registered => {
@@ -124,15 +129,18 @@ fn seat(own: &Own<'_>, next: &Webinar) -> Markup {
         },
         Seat::Offered { .. } | Seat::Lapsed => html! {
             p.again role="status" { (icon(Icon::Person)) span { (t.say("own-seat-lapsed")) } }
-            (own.press(PrivatePath::RETURN, "own-return", "button primary wide", Icon::Forward))
+            (come_again(own))
         },
         Seat::Cancelled => html! {
             p.again role="status" { (icon(Icon::Person)) span { (t.say("own-seat-cancelled")) } }
-            @if own.now < next.ends_at() && next.status == WebinarStatus::Scheduled {
-                (own.press(PrivatePath::RETURN, "own-return", "button primary wide", Icon::Forward))
-            }
+            (come_again(own))
         },
     }
+}
+
+fn come_again(own: &Own<'_>) -> Markup {
+    let is_open = Event::open(&own.reader.library, &own.registration.event).is_some();
+    html! { @if is_open { (own.press(PrivatePath::RETURN, "own-return", "button primary wide", Icon::Forward)) } }
 }
 
 /// The way into the room, or when it opens.
@@ -149,7 +157,25 @@ fn room(own: &Own<'_>, next: &Webinar) -> Markup {
     if is_open(next, own.now) {
         return open_room(own, next);
     }
-    html! { @if let Some(note) = note { section.box { p { (t.say(note)) } } } }
+    html! {
+        @if let Some(note) = note {
+            section.box {
+                p { (t.say(note)) }
+                @if note == "own-room-later" && !own.is_known { p { (t.say(to_be_opened(own))) } }
+            }
+        }
+    }
+}
+
+fn to_be_proved(own: &Own<'_>) -> &'static str {
+    let by_phone = own.registration.contact.as_ref().is_some_and(|contact| contact.phone().is_some());
+    if by_phone { "own-room-unconfirmed" } else { "own-room-unconfirmed-mail" }
+}
+
+/// The link that is sent is opened once, so that it is known whose the address is.
+fn to_be_opened(own: &Own<'_>) -> &'static str {
+    let by_phone = own.registration.contact.as_ref().is_some_and(|contact| contact.phone().is_some());
+    if by_phone { "own-room-open-whatsapp" } else { "own-room-open-mail" }
 }
 
 fn open_room(own: &Own<'_>, next: &Webinar) -> Markup {
@@ -160,8 +186,8 @@ fn open_room(own: &Own<'_>, next: &Webinar) -> Markup {
             @if next.join.is_none() {
                 p { (t.say("own-room-none")) }
                 (call(own, "own-call"))
-            } @else if own.registration.confirmed_at.is_none() {
-                p { (t.say("own-room-unconfirmed")) }
+            } @else if !own.is_known {
+                p { (t.say(to_be_proved(own))) }
                 (ask_staff(own))
             } @else {
                 (own.press(PrivatePath::JOIN, "own-join", "button primary wide", Icon::Webinar))
@@ -235,6 +261,15 @@ fn calendars(own: &Own<'_>) -> Markup {
     }
 }
 
+fn how_reminded(registration: &Registration) -> &'static str {
+    match &registration.contact {
+        _ if registration.chat.is_some() => "own-reminders-telegram",
+        Some(Contact::Phone(_)) => "own-reminders-hand",
+        Some(Contact::Email(_)) => "own-reminders-mail",
+        None => "own-reminders-nowhere",
+    }
+}
+
 fn reminders(own: &Own<'_>) -> Markup {
     let (t, wishes) = (own.t(), own.registration.wishes);
     let boxes = [
@@ -243,10 +278,9 @@ fn reminders(own: &Own<'_>) -> Markup {
         ("hour", "own-remind-hour", wishes.hour),
         ("recording", "own-remind-recording", wishes.recording),
     ];
-    let by_hand = own.registration.contact.as_ref().is_some_and(|contact| contact.phone().is_some());
     html! {
         h2 { (t.say("own-reminders")) }
-        p { (t.say(if own.registration.chat.is_some() { "own-reminders-telegram" } else if by_hand { "own-reminders-hand" } else { "own-reminders-mail" })) }
+        p { (t.say(how_reminded(own.registration))) }
         form method="post" action=(own.href(PrivatePath::REMINDERS)) {
             @for (name, key, is_ticked) in boxes {
                 label.choice { input type="checkbox" name=(name) value="yes" checked[is_ticked]; span { (t.say(key)) } }

@@ -13,23 +13,21 @@ use maud::Markup;
 use serde::Deserialize;
 
 use super::{
-    allowed::Allowed,
-    changes::{self, Application, Outcome},
+    allowed,
     contact::Contact,
     links,
-    model::{Event, EventName, Registration, Wishes},
+    model::{Event, EventName, Wishes},
     own_pages,
     paths::{AskedWebinar, PrivatePath, RegisterPath},
+    registering::{self, Application, Outcome},
     store,
     views::{self, Form, Problem, Room},
 };
 use crate::{
     accounts::{self, Learner, LearnerName, Reader},
     app::App,
-    consents::{self, Purpose, Question},
     content::Webinar,
     http::{AppError, Attempts, Fields, Source, UrlPath, moved_permanently},
-    secrets::Token,
     view::Page,
     webinars::{WebinarPath, renamed_from},
 };
@@ -131,7 +129,7 @@ async fn register(
         let page = Page::personal(&app, &reader, views::form(&reader, webinar, &room, &form));
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     };
-    let allowed = answers(&app, &reader, &typed);
+    let allowed = allowed::answers(&reader.library, &reader.locale, wishes(&typed), "web", app.clock.now());
     let application = Application {
         event: &event,
         name,
@@ -142,7 +140,7 @@ async fn register(
         wishes: wishes(&typed),
         allowed: &allowed,
     };
-    match changes::register(&app, &reader.library, &application).await? {
+    match registering::register(&app, &reader.library, &application).await? {
         Outcome::Done(link) => {
             let page = PrivatePath::new(link.reveal(), PrivatePath::PATTERN);
             Ok(Redirect::to(&reader.locale.href(&page)).into_response())
@@ -157,21 +155,6 @@ async fn register(
 fn wishes(typed: &Typed) -> Wishes {
     let reminders = !typed.reminders.is_empty();
     Wishes { week: reminders, day: reminders, hour: reminders, recording: !typed.recording.is_empty() }
-}
-
-fn answers(app: &App, reader: &Reader, typed: &Typed) -> Vec<Allowed> {
-    let given = |purpose| match purpose {
-        Purpose::Reminders => !typed.reminders.is_empty(),
-        _ => !typed.recording.is_empty(),
-    };
-    let answer = |purpose| Allowed {
-        question: Question::of(&reader.locale, purpose),
-        given: given(purpose),
-        policy: consents::policy_in_force(&reader.library, &reader.locale),
-        channel: "web",
-        at: app.clock.now(),
-    };
-    Purpose::OF_REGISTRANTS.map(answer).into()
 }
 
 /// The event, while people may register: until the last of it is over.
@@ -218,7 +201,11 @@ pub async fn on_own_page(app: &App, reader: &Reader) -> Result<Option<Markup>, A
     if all.is_empty() {
         return Ok(None);
     }
-    let links = links::own_tokens(app, &all).await?;
-    let listed: Vec<(&Registration, &Token)> = all.iter().zip(&links).collect();
+    let mut listed = Vec::new();
+    for registration in all {
+        if let Some(link) = links::own_token(app, &registration).await? {
+            listed.push((registration, link));
+        }
+    }
     Ok(Some(views::own_webinars(reader, &listed)))
 }

@@ -1,6 +1,6 @@
 //! The hours in which nobody is disturbed: from eight in the evening until seven in the morning, by the site's clock.
 
-use jiff::{Timestamp, ToSpan, civil::Time, tz::TimeZone};
+use jiff::{SignedDuration, Timestamp, civil::Time, tz::TimeZone};
 
 const BEGINS: Time = Time::constant(20, 0, 0, 0);
 const ENDS: Time = Time::constant(7, 0, 0, 0);
@@ -21,7 +21,10 @@ pub fn after_quiet(moment: Timestamp, zone: &TimeZone) -> Timestamp {
     at(morning.ok(), ENDS, zone).unwrap_or(moment)
 }
 
-/// The moment itself, or the last minute before the quiet hours that it lies in.
+/// What comes before the quiet hours comes so long before them, so that it is out by then.
+const AHEAD: SignedDuration = SignedDuration::from_mins(30);
+
+/// The moment itself, or one shortly before the quiet hours that it lies in.
 pub fn before_quiet(moment: Timestamp, zone: &TimeZone) -> Timestamp {
     if !is_quiet(moment, zone) {
         return moment;
@@ -29,7 +32,7 @@ pub fn before_quiet(moment: Timestamp, zone: &TimeZone) -> Timestamp {
     let local = moment.to_zoned_datetime(zone.clone());
     let evening = if local.time() >= BEGINS { Ok(local.date()) } else { local.date().yesterday() };
     let begins = at(evening.ok(), BEGINS, zone);
-    begins.and_then(|begins| begins.checked_sub(1.minute()).ok()).unwrap_or(moment)
+    begins.and_then(|begins| begins.checked_sub(AHEAD).ok()).unwrap_or(moment)
 }
 
 fn at(date: Option<jiff::civil::Date>, time: Time, zone: &TimeZone) -> Option<Timestamp> {
@@ -46,8 +49,8 @@ mod tests {
         let moment = |text: &str| text.parse::<Timestamp>().unwrap();
         let cases = [
             ("2030-03-01T12:59:59Z", None, None),
-            ("2030-03-01T13:00:00Z", Some("2030-03-02T00:00:00Z"), Some("2030-03-01T12:59:00Z")),
-            ("2030-03-01T23:59:59Z", Some("2030-03-02T00:00:00Z"), Some("2030-03-01T12:59:00Z")),
+            ("2030-03-01T13:00:00Z", Some("2030-03-02T00:00:00Z"), Some("2030-03-01T12:30:00Z")),
+            ("2030-03-01T23:59:59Z", Some("2030-03-02T00:00:00Z"), Some("2030-03-01T12:30:00Z")),
             ("2030-03-02T00:00:00Z", None, None),
         ];
         for (at, after, before) in cases {

@@ -5,9 +5,11 @@ use jiff::{SignedDuration, Timestamp};
 use super::{model::EventName, notices, store};
 use crate::{
     app::App,
-    content::Library,
+    content::{Library, Webinar, WebinarStatus},
     db::{self, Conn},
 };
+
+const YEAR: SignedDuration = SignedDuration::from_hours(24 * 365);
 
 /// Forgets everybody who registered for something that has been over for as long as the site says.
 ///
@@ -27,9 +29,14 @@ pub async fn retire(app: &App) -> db::Result<u64> {
     Ok(gone)
 }
 
-/// When the last webinar of an event is over; for one that is announced no more, when it was to begin.
+/// When the last webinar of an event is over; for one that is announced no more, when it was to begin. What waits for a new
+/// date is not over for a year.
 async fn over_at(app: &App, library: &Library, event: &EventName) -> db::Result<Option<Timestamp>> {
-    match event.webinars(library).map(|webinar| webinar.ends_at()).max() {
+    let over_at = |webinar: &Webinar| match webinar.status {
+        WebinarStatus::Postponed => webinar.ends_at().saturating_add(YEAR).unwrap_or(Timestamp::MAX),
+        _ => webinar.ends_at(),
+    };
+    match event.webinars(library).map(over_at).max() {
         Some(over_at) => Ok(Some(over_at)),
         None => notices::last_known_start(&mut *app.db.read().await?, event.as_str()).await,
     }

@@ -42,9 +42,10 @@ impl Hall<'_> {
         for overdue in store::overdue_offers(conn, &self.event.name, self.now).await? {
             moved.push(put(conn, overdue, Seat::Lapsed).await?);
         }
-        while self.now < self.event.starts_at && self.has_room(conn).await? {
+        // What she would hear of too late is not offered.
+        let told_at = quiet::after_quiet(self.now, self.zone);
+        while told_at < self.event.starts_at && self.has_room(conn).await? {
             let Some(next) = store::next_waiting(conn, &self.event.name).await? else { break };
-            let told_at = quiet::after_quiet(self.now, self.zone);
             let until = offered_until(told_at, self.event.starts_at);
             moved.push(put(conn, next, Seat::Offered { until }).await?);
         }

@@ -28,30 +28,34 @@ macro_rules! registrations {
     };
 }
 
-/// Which registration somebody may have already.
-pub struct Known<'a> {
-    /// What for.
-    pub event: &'a EventName,
-    /// How she is reached.
-    pub contact: Option<&'a Contact>,
-    /// Who she is.
-    pub learner: Option<&'a LearnerId>,
+/// The registration for an event under an address, whether she comes or not.
+pub async fn find_by_contact(
+    conn: &mut Conn,
+    event: &EventName,
+    contact: &Contact,
+) -> db::Result<Option<Registration>> {
+    let query = registrations!("WHERE event = $1 AND (email = $2 OR phone = $3)");
+    let query = sqlx::query(query).bind(event.as_str()).bind(contact.email()).bind(contact.phone());
+    read_one(query.fetch_optional(conn).await?.as_ref())
 }
 
-/// The registration of somebody for an event, whether she comes or not: by her address first, which she may share with
-/// nobody, then by who she is.
-pub async fn find_known(conn: &mut Conn, known: &Known<'_>) -> db::Result<Option<Registration>> {
-    if let Some(contact) = known.contact {
-        let query = registrations!("WHERE event = $1 AND (email = $2 OR phone = $3)");
-        let query = sqlx::query(query).bind(known.event.as_str()).bind(contact.email()).bind(contact.phone());
-        if let Some(found) = read_one(query.fetch_optional(&mut *conn).await?.as_ref())? {
-            return Ok(Some(found));
-        }
-    }
-    let Some(learner) = known.learner else { return Ok(None) };
+/// The registration of a learner for an event, whether she comes or not.
+pub async fn find_by_learner(
+    conn: &mut Conn,
+    event: &EventName,
+    learner: &LearnerId,
+) -> db::Result<Option<Registration>> {
     let query = registrations!("WHERE event = $1 AND learner_id = $2");
-    let row = sqlx::query(query).bind(known.event.as_str()).bind(learner.as_str()).fetch_optional(conn).await?;
+    let row = sqlx::query(query).bind(event.as_str()).bind(learner.as_str()).fetch_optional(conn).await?;
     read_one(row.as_ref())
+}
+
+/// Gives somebody an address who had none.
+pub async fn set_contact(conn: &mut Conn, id: RegistrationId, contact: &Contact) -> db::Result<()> {
+    let query = "UPDATE registrations SET email = $2, phone = $3 WHERE id = $1";
+    let query = sqlx::query(query).bind(id.to_string()).bind(contact.email()).bind(contact.phone());
+    query.execute(conn).await?;
+    Ok(())
 }
 
 /// One registration.
@@ -78,13 +82,10 @@ pub async fn of_learner(conn: &mut Conn, learner: &LearnerId) -> db::Result<Vec<
     read_all(&sqlx::query(query).bind(learner.as_str()).fetch_all(conn).await?)
 }
 
-/// All registrations of the person who made one: by who she is, and by her address where that is known to be hers.
-pub async fn of_person(conn: &mut Conn, one: &Registration) -> db::Result<Vec<Registration>> {
-    let contact = one.contact.as_ref().filter(|_| one.confirmed_at.is_some());
-    let query = registrations!(
-        "WHERE id = $1 OR learner_id = $2 OR ((email = $3 OR phone = $4) AND confirmed_at IS NOT NULL)
-         ORDER BY created_at, id"
-    );
+/// All registrations of the person who made one: by who she is, and by her address if she came by a link that was sent to it.
+pub async fn of_person(conn: &mut Conn, one: &Registration, was_sent: bool) -> db::Result<Vec<Registration>> {
+    let contact = one.contact.as_ref().filter(|_| was_sent);
+    let query = registrations!("WHERE id = $1 OR learner_id = $2 OR email = $3 OR phone = $4 ORDER BY created_at, id");
     let query = sqlx::query(query).bind(one.id.to_string()).bind(one.learner.as_ref().map(LearnerId::as_str));
     let query = query.bind(contact.and_then(Contact::email)).bind(contact.and_then(Contact::phone));
     read_all(&query.fetch_all(conn).await?)
@@ -153,9 +154,9 @@ pub async fn last_queued_at(conn: &mut Conn, event: &EventName) -> db::Result<Op
     Ok(last.map(db::moment))
 }
 
-/// The events that somebody is in line for.
-pub async fn events_with_waiting(conn: &mut Conn) -> db::Result<Vec<EventName>> {
-    let query = "SELECT DISTINCT event FROM registrations WHERE seat = 'waiting' ORDER BY event";
+/// The events whose line may move: somebody waits, or a place is held for somebody.
+pub async fn events_with_line(conn: &mut Conn) -> db::Result<Vec<EventName>> {
+    let query = "SELECT DISTINCT event FROM registrations WHERE seat IN ('waiting', 'offered') ORDER BY event";
     let names: Vec<String> = sqlx::query_scalar(query).fetch_all(conn).await?;
     Ok(names.into_iter().map(EventName::from_row).collect())
 }
@@ -225,10 +226,10 @@ pub async fn set_confirmed(conn: &mut Conn, id: RegistrationId, now: Timestamp) 
     Ok(())
 }
 
-/// Links somebody's chat with the library's bot.
-pub async fn set_chat(conn: &mut Conn, id: RegistrationId, chat: ChatId) -> db::Result<()> {
+/// Links somebody's chat with the library's bot, or lets it go.
+pub async fn set_chat(conn: &mut Conn, id: RegistrationId, chat: Option<ChatId>) -> db::Result<()> {
     let query = "UPDATE registrations SET chat = $2 WHERE id = $1";
-    sqlx::query(query).bind(id.to_string()).bind(chat.0).execute(conn).await?;
+    sqlx::query(query).bind(id.to_string()).bind(chat.map(|chat| chat.0)).execute(conn).await?;
     Ok(())
 }
 
@@ -285,20 +286,10 @@ pub async fn delete_all(conn: &mut Conn, event: &EventName) -> db::Result<u64> {
     Ok(sqlx::query(query).bind(event.as_str()).execute(conn).await?.rows_affected())
 }
 
-/// Gives the registrations of one learner to another, who is the same person. She has one for each event.
-pub async fn merge(conn: &mut Conn, from: &LearnerId, into: &LearnerId) -> db::Result<()> {
-    if from == into {
-        return Ok(());
-    }
-    // Of the two whoever comes stays.
-    let query = "DELETE FROM registrations WHERE learner_id = $1 AND seat = 'cancelled'
-                     AND event IN (SELECT event FROM registrations WHERE learner_id = $2)";
-    sqlx::query(query).bind(into.as_str()).bind(from.as_str()).execute(&mut *conn).await?;
-    let query = "DELETE FROM registrations WHERE learner_id = $1
-                     AND event IN (SELECT event FROM registrations WHERE learner_id = $2)";
-    sqlx::query(query).bind(from.as_str()).bind(into.as_str()).execute(&mut *conn).await?;
-    let query = "UPDATE registrations SET learner_id = $2 WHERE learner_id = $1";
-    sqlx::query(query).bind(from.as_str()).bind(into.as_str()).execute(conn).await?;
+/// Says whose a registration is.
+pub async fn set_learner(conn: &mut Conn, id: RegistrationId, learner: &LearnerId) -> db::Result<()> {
+    let query = "UPDATE registrations SET learner_id = $2 WHERE id = $1";
+    sqlx::query(query).bind(id.to_string()).bind(learner.as_str()).execute(conn).await?;
     Ok(())
 }
 

@@ -1,13 +1,12 @@
 //! What people write to the library's bot: they link a registration, or want no more reminders.
 
 use super::{
-    allowed::{self, Allowed},
+    allowed,
     model::{Registration, Wishes},
     notices, store,
 };
 use crate::{
     app::App,
-    consents::{self, Purpose, Question},
     db::{self, Conn},
     i18n::Locale,
     messages::{self, Listener, Message, Update},
@@ -44,7 +43,7 @@ async fn link(app: &App, conn: &mut Conn, update: &Update, code: &str) -> db::Re
         None => None,
     };
     let Some((registration, _)) = found else { return Ok(messages::explanation(app, update)) };
-    store::set_chat(conn, registration.id, update.chat).await?;
+    store::set_chat(conn, registration.id, Some(update.chat)).await?;
     let t = app.library().locale(registration.language);
     Ok(answer(&t, "chat-linked"))
 }
@@ -54,10 +53,7 @@ async fn stop(app: &App, conn: &mut Conn, registration: &Registration) -> db::Re
     let t = library.locale(registration.language);
     let wishes = Wishes::default();
     store::set_wishes(conn, registration.id, wishes).await?;
-    let policy = consents::policy_in_force(&library, &t);
-    let answer =
-        |purpose| Allowed { question: Question::of(&t, purpose), given: false, policy, channel: "telegram", at: now };
-    allowed::keep(conn, registration.id, &Purpose::OF_REGISTRANTS.map(answer)).await?;
+    allowed::keep(conn, registration.id, &allowed::answers(&library, &t, wishes, "telegram", now)).await?;
     let quiet = Registration { wishes, ..registration.clone() };
     notices::remind(conn, &library, &quiet, now).await.map(drop)
 }

@@ -174,13 +174,11 @@ pub fn question(t: &Locale, purpose: Purpose, is_ticked: bool) -> Markup {
     let question = Question::of(t, purpose);
     let word = purpose.word();
     html! {
-        div.field {
-            label.choice {
-                input type="checkbox" name=(word) value="yes" checked[is_ticked] aria-describedby=(format!("{word}-hint"));
-                span { (question.label) }
-            }
-            p.hint id=(format!("{word}-hint")) { (question.explained) }
+        label.choice {
+            input type="checkbox" name=(word) value="yes" checked[is_ticked] aria-describedby=(format!("{word}-hint"));
+            span { (question.label) }
         }
+        p.hint id=(format!("{word}-hint")) { (question.explained) }
     }
 }
 
@@ -215,7 +213,7 @@ pub fn known(reader: &Reader, webinar: &Webinar, contact: Option<&Contact>) -> C
 }
 
 /// The webinars that a learner registered for, each with her page.
-pub fn own_webinars(reader: &Reader, all: &[(&Registration, &Token)]) -> Markup {
+pub fn own_webinars(reader: &Reader, all: &[(Registration, Token)]) -> Markup {
     let t = &reader.locale;
     let now = reader.library.as_of;
     let next = |registration: &Registration| {

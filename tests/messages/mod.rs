@@ -1,7 +1,7 @@
 //! Messages: what is said to one person arrives as it was meant, on each way, and once.
 
 mod mail;
-mod receiving;
+pub mod receiving;
 mod smtp;
 pub mod telegram;
 

@@ -71,7 +71,7 @@ async fn heard(app: &App) -> Vec<String> {
     sqlx::query_scalar(query).fetch_all(&mut *app.db.read().await.unwrap()).await.unwrap()
 }
 
-fn wrote(id: i64, chat: i64, text: &str) -> Value {
+pub fn wrote(id: i64, chat: i64, text: &str) -> Value {
     let from = json!({ "id": chat, "is_bot": false, "first_name": "Nur", "language_code": "en-GB" });
     let chat = json!({ "id": chat, "first_name": "Nur", "type": "private" });
     json!({ "update_id": id, "message": { "message_id": 1, "from": from, "chat": chat, "date": 1, "text": text } })

@@ -17,6 +17,9 @@ both_engines!(
     a_friend_is_invited_without_her_link,
     who_has_a_card_finds_it_by_her_card,
     what_is_over_is_forgotten_after_some_time,
+    a_stranger_who_types_her_number_learns_nothing_of_her,
+    two_people_on_one_phone_have_a_place_each,
+    of_two_places_of_one_person_the_better_stays,
 );
 
 /// The link that is sent to somebody with a telephone, as the desk finds it among what is to be passed on.
@@ -81,8 +84,12 @@ async fn an_address_that_nobody_proved_leads_into_no_room(engine: Engine) {
     assert!(page.text("main .box").contains("aman dari orang asing"));
     assert!(page.attributes("main .box a", "href")[0].starts_with("https://wa.me/62335"));
     visitor.post(&format!("{own}/join"), "").await.redirects_to(&own);
-    visitor.get(&sent).await.is_ok();
-    assert!(says_join(&visitor, &own).await, "once the link that was sent is opened, the address is hers");
+    assert!(says_join(&visitor, &sent).await, "who has the link that was sent is reached at that number");
+    assert!(!says_join(&visitor, &own).await, "looking alone proves nothing: programs look, too");
+    visitor.post(&format!("{sent}/stop"), "").await.is_ok();
+    assert!(!says_join(&visitor, &own).await, "nor does who wants to be left alone");
+    assert_eq!(visitor.post(&format!("{sent}/join"), "").await.is_ok().attributes("main a.primary", "href"), [ROOM]);
+    assert!(says_join(&visitor, &own).await, "once she went in, the number is known to be hers");
     site.deliver().await;
 }
 
@@ -171,4 +178,53 @@ async fn what_is_over_is_forgotten_after_some_time(engine: Engine) {
     site.advance(SignedDuration::from_hours(1)).await;
     assert_eq!(registrations::retire(&site.app).await.unwrap(), 1);
     assert_eq!(rows(&site, "SELECT id FROM registrations").await, [""; 0]);
+}
+
+async fn a_stranger_who_types_her_number_learns_nothing_of_her(engine: Engine) {
+    let site = start(engine).await;
+    let hers = register(&site, "Bu Sri", "081234567890").await;
+    let sent = sent_link(&site).await;
+    press(&site.visitor(), &sent, "reminders", &[("day", "yes")]).await;
+    let again = super::send(&site, "Bu Sri", "081234567890").await.is_ok();
+    assert!(!again.html().contains("/r/"), "not even a moment later and with her name, once she is known");
+    let (stranger, learner) = learner(&site).await;
+    site.is_called(&learner, "Orang Asing").await;
+    let other = "/webinars/klinik-ponsel/register";
+    let page = stranger.post(other, &fields(&[("name", "Orang Asing"), ("contact", "081234567890")])).await;
+    let page = page.header("location").to_owned();
+    let calendar = stranger.get(&format!("{page}/calendar.ics")).await.is_ok().html();
+    assert!(calendar.contains(&page) && !calendar.contains(&hers) && !calendar.contains("Kunci"), "{calendar}");
+    let own = site.visitor().get(&format!("{sent}/calendar.ics")).await.is_ok().html();
+    assert!(own.contains("Kunci"), "{own}");
+    site.deliver().await;
+}
+
+async fn two_people_on_one_phone_have_a_place_each(engine: Engine) {
+    let site = start(engine).await;
+    let (phone, learner) = learner(&site).await;
+    site.is_called(&learner, "Bu Sri").await;
+    let wife = phone.post(super::FORM, &fields(&[("name", "Bu Sri"), ("contact", "081234567890")])).await;
+    let husband = phone.post(super::FORM, &fields(&[("name", "Pak Adi"), ("contact", "081298765432")])).await;
+    assert_ne!(wife.header("location"), husband.header("location"));
+    let known = "SELECT name || CASE WHEN learner_id IS NULL THEN ' alone' ELSE ' with a card' END FROM registrations ORDER BY name";
+    assert_eq!(rows(&site, known).await, ["Bu Sri with a card", "Pak Adi alone"]);
+    site.deliver().await;
+}
+
+async fn of_two_places_of_one_person_the_better_stays(engine: Engine) {
+    let site = super::start_with_places(engine, 1).await;
+    let (nameless, first) = learner(&site).await;
+    let (named, second) = learner(&site).await;
+    let page = nameless.post(super::FORM, &fields(&[("name", "Bu Sri"), ("contact", "081234567890")])).await;
+    site.is_called(&second, "Bu Sri").await;
+    named.post(super::FORM, &fields(&[("name", "Bu Sri"), ("contact", "")])).await;
+    let seats = "SELECT seat FROM registrations ORDER BY seat";
+    assert_eq!(rows(&site, seats).await, ["registered", "waiting"]);
+    site.app.db.write(async |conn| registrations::merge(conn, &first, &second).await).await.unwrap();
+    assert_eq!(rows(&site, seats).await, ["registered"]);
+    assert_eq!(rows(&site, "SELECT learner_id FROM registrations").await, [second.to_string()]);
+    assert!(
+        named.get("/me").await.is_ok().attributes("main .card a", "href").contains(&page.header("location").to_owned())
+    );
+    site.deliver().await;
 }

@@ -12,8 +12,7 @@ use uuid::Uuid;
 
 use super::{
     super::{
-        allowed::Allowed,
-        changes,
+        allowed, changes,
         model::{EventName, Registration, RegistrationId, Wishes},
         notices::{self, Notice, Way},
         paths::AskedWebinar,
@@ -26,9 +25,8 @@ use super::{
 use crate::{
     accounts::Reader,
     app::App,
-    consents::{self, Purpose, Question},
-    content::Webinar,
-    db::Conn,
+    content::{Library, Webinar},
+    db::{self, Conn},
     http::{AppError, Fields, UrlPath},
     outbox::{self, Job},
     staff::Desk,
@@ -40,10 +38,19 @@ pub async fn list_webinars(State(app): State<App>, reader: Reader, desk: Desk) -
     let mut listed = Vec::new();
     let mut conn = app.db.read().await?;
     for webinar in reader.library.upcoming_webinars().chain(reader.library.past_webinars()) {
-        let all = store::of_event(&mut conn, &EventName::of(&reader.library, webinar)).await?;
+        let all = of_webinar(&mut conn, &reader.library, webinar).await?;
         listed.push((webinar.as_ref(), Counts::of(all.iter())));
     }
     Ok(Page::personal(&app, &reader, views::webinars(&reader, &desk.0, &listed)))
+}
+
+/// Everybody who registered for a webinar, also before it was part of a series.
+async fn of_webinar(conn: &mut Conn, library: &Library, webinar: &Webinar) -> db::Result<Vec<Registration>> {
+    let mut all = Vec::new();
+    for name in EventName::all_of(library, webinar) {
+        all.extend(store::of_event(conn, &name).await?);
+    }
+    Ok(all)
 }
 
 /// What was just done.
@@ -80,7 +87,7 @@ fn done(reader: &Reader, what: &str) -> Option<String> {
 }
 
 async fn registrants(app: &App, reader: &Reader, webinar: &Webinar) -> Result<Vec<Entry>, AppError> {
-    let registrations = store::of_event(&mut *app.db.read().await?, &EventName::of(&reader.library, webinar)).await?;
+    let registrations = of_webinar(&mut *app.db.read().await?, &reader.library, webinar).await?;
     let mut stuck = outbox::stuck_by_key(&mut *app.db.read().await?, notices::MailNotice::KIND).await?;
     stuck.extend(outbox::stuck_by_key(&mut *app.db.read().await?, notices::TelegramNotice::KIND).await?);
     let mut said: HashMap<String, Vec<Saying>> = HashMap::new();
@@ -102,7 +109,8 @@ async fn link(
     registration: &Registration,
     notice: &Notice,
 ) -> Result<Option<String>, AppError> {
-    if notice.way != Way::Hand || notice.sent_at.is_some() || !notices::is_due(app, registration, notice) {
+    let is_open = notice.way == Way::Hand && notice.sent_at.is_none();
+    if !is_open || !notices::is_due(app, registration, notice) || notices::may_not_be_said_now(app, notice) {
         return Ok(None);
     }
     Ok(notices::by_hand(app, &reader.library, registration, notice).await?)
@@ -116,7 +124,7 @@ pub async fn save_list(
     UrlPath(at): UrlPath<AskedWebinar>,
 ) -> Result<Response, AppError> {
     let webinar = reader.library.webinar(&at.webinar).ok_or(AppError::NotFound)?;
-    let all = store::of_event(&mut *app.db.read().await?, &EventName::of(&reader.library, webinar)).await?;
+    let all = of_webinar(&mut *app.db.read().await?, &reader.library, webinar).await?;
     let file = format!("attachment; filename=\"{}.csv\"", webinar.slug);
     let headers = [(CONTENT_TYPE, "text/csv; charset=utf-8; header=present".to_owned()), (CONTENT_DISPOSITION, file)];
     Ok((headers, views::file(&reader.locale, &all)).into_response())
@@ -153,14 +161,7 @@ pub async fn stop(
 ) -> Result<Response, AppError> {
     let Some(registration) = find(&app, about.id).await? else { return Ok(back(&reader, &at, "")) };
     let locale = reader.library.locale(registration.language);
-    let answer = |purpose| Allowed {
-        question: Question::of(&locale, purpose),
-        given: false,
-        policy: consents::policy_in_force(&reader.library, &locale),
-        channel: "staff",
-        at: app.clock.now(),
-    };
-    let allowed = Purpose::OF_REGISTRANTS.map(answer);
+    let allowed = allowed::answers(&reader.library, &locale, Wishes::default(), "staff", app.clock.now());
     changes::choose(&app, &reader.library, registration.id, Wishes::default(), &allowed).await?;
     Ok(back(&reader, &at, "stop"))
 }

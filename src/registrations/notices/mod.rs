@@ -10,9 +10,9 @@ mod store;
 mod watch;
 mod wording;
 
-pub use jobs::is_due;
 pub(super) use jobs::rows_are_away;
 pub use jobs::{MailNotice, Reminder, TelegramNotice, WebinarNews};
+pub use jobs::{is_due, may_not_be_said_now};
 pub use model::{Occasion, Way};
 pub use plan::{remind, remind_of_seat, tell_again, tell_seat};
 pub use store::{Notice, last_known_start, notices_of, set_sent};

@@ -95,14 +95,24 @@ impl Occasion {
         }
     }
 
-    /// Whether it answers what she pressed a moment ago: then she waits for it, whatever the hour.
+    /// Whether it answers what she pressed.
     pub fn answers_a_press(self) -> bool {
         matches!(self, Self::Registered | Self::Waiting | Self::Left)
     }
 
+    /// Whether it tells where she stands, and not what became of a webinar.
+    pub fn is_of_seat(self) -> bool {
+        self.answers_a_press() || matches!(self, Self::Offered | Self::Lapsed)
+    }
+
+    /// Whether a later one of these makes it void: what a webinar is now is said, not what it was in between.
+    pub fn is_change(self) -> bool {
+        matches!(self, Self::Moved | Self::Postponed | Self::CalledOff)
+    }
+
     /// Whether her calendar must learn of it, so that it goes by every way to her.
     pub fn changes_a_calendar(self) -> bool {
-        matches!(self, Self::Registered | Self::Left | Self::Moved | Self::Postponed | Self::CalledOff)
+        self == Self::Registered || self.is_change()
     }
 
     /// Whether somebody is to be told, as she stands and as she wishes now.
@@ -138,7 +148,9 @@ impl Occasion {
             Self::Week => is_coming && left > SignedDuration::from_hours(2 * 24),
             Self::Day => is_coming && left > SignedDuration::from_hours(2),
             Self::Hour => is_coming && left > SignedDuration::ZERO,
-            Self::Started => is_coming && now < webinar.ends_at(),
+            Self::Started | Self::Moved => is_coming && now < webinar.ends_at(),
+            Self::Postponed => webinar.status == WebinarStatus::Postponed,
+            Self::CalledOff => webinar.status == WebinarStatus::Cancelled,
             _ => true,
         }
     }

@@ -24,6 +24,8 @@ pub struct News<'a> {
     pub occasion: Occasion,
     /// Which state of the announcement or of her seat. What was said of a state is not said again.
     pub sequence: i64,
+    /// Whether she waits for it now, whatever the hour: it answers what she pressed.
+    pub is_awaited: bool,
 }
 
 /// Tells somebody something by every way that it needs, once.
@@ -34,7 +36,7 @@ pub async fn tell(
     news: News<'_>,
     now: Timestamp,
 ) -> db::Result<Vec<Queued>> {
-    let due_at = if news.occasion.answers_a_press() { now } else { quiet::after_quiet(now, &library.site.zone) };
+    let due_at = if news.is_awaited { now } else { quiet::after_quiet(now, &library.site.zone) };
     let mut queued = Vec::new();
     for way in Way::to(to, news.occasion) {
         let notice = Notice {
@@ -116,7 +118,8 @@ pub async fn tell_seat(
     now: Timestamp,
 ) -> db::Result<Vec<Queued>> {
     let occasion = Occasion::of_seat(to.seat);
-    let news = News { about: to.event.as_str(), occasion, sequence: now.as_millisecond() };
+    let sequence = now.as_millisecond();
+    let news = News { about: to.event.as_str(), occasion, sequence, is_awaited: occasion.answers_a_press() };
     let mut queued = tell(conn, library, to, news, now).await?;
     queued.extend(remind(conn, library, to, now).await?);
     Ok(queued)
@@ -130,7 +133,8 @@ pub async fn remind_of_seat(
     now: Timestamp,
 ) -> db::Result<Vec<Queued>> {
     let hour = now.as_second() / (60 * 60);
-    let news = News { about: to.event.as_str(), occasion: Occasion::of_seat(to.seat), sequence: hour };
+    let occasion = Occasion::of_seat(to.seat);
+    let news = News { about: to.event.as_str(), occasion, sequence: hour, is_awaited: false };
     tell(conn, library, to, news, now).await
 }
 
@@ -140,5 +144,6 @@ pub async fn tell_again(conn: &mut Conn, id: Uuid, now: Timestamp) -> db::Result
     if registrations::find(conn, notice.registration).await?.is_none() {
         return Ok(None);
     }
+    store::set_unsent(conn, id).await?;
     send(conn, &notice, now, now).await
 }

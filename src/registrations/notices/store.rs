@@ -72,6 +72,22 @@ pub async fn set_sent(conn: &mut Conn, id: Uuid, by: Option<&str>, now: Timestam
     Ok(())
 }
 
+/// Notes that something is to be said again.
+pub async fn set_unsent(conn: &mut Conn, id: Uuid) -> db::Result<()> {
+    let query = "UPDATE notices SET sent_at = NULL, sent_by = NULL WHERE id = $1";
+    sqlx::query(query).bind(id.to_string()).execute(conn).await?;
+    Ok(())
+}
+
+/// Whether something that became of a webinar was followed by something else.
+pub async fn is_overtaken(conn: &mut Conn, notice: &Notice) -> db::Result<bool> {
+    let query = "SELECT COUNT(*) FROM notices WHERE registration_id = $1 AND webinar = $2 AND sequence > $3
+                     AND occasion IN ('moved', 'postponed', 'called-off')";
+    let query = sqlx::query_scalar(query).bind(notice.registration.to_string()).bind(&notice.about);
+    let later: i64 = query.bind(notice.sequence).fetch_one(conn).await?;
+    Ok(later > 0)
+}
+
 /// A row with words that this version does not know is passed over.
 fn read_notice(row: &AnyRow) -> Result<Option<Notice>, sqlx::Error> {
     let text = |column| row.try_get::<String, _>(column);

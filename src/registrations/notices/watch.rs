@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     app::App,
-    content::{Library, Webinar, WebinarStatus},
+    content::{Library, Mode, Webinar, WebinarStatus},
     db::{self, Conn},
     outbox::{self, Letter, Queued},
 };
@@ -39,7 +39,7 @@ fn state(library: &Library, webinar: &Webinar) -> Told {
         sequence: webinar.revision.sequence,
         starts_at: webinar.starts_at,
         status: status_word(webinar.status).to_owned(),
-        place: webinar.place.clone(),
+        place: webinar.place.clone().filter(|_| webinar.mode != Mode::Online),
         has_recording: recording.is_some(),
     }
 }
@@ -65,11 +65,15 @@ async fn compare(conn: &mut Conn, app: &App, webinar: &Webinar, present: &Told) 
         return Ok(Vec::new());
     }
     store::upsert_told(conn, present).await?;
-    let event = EventName::of(&app.library(), webinar);
-    let Some(before) = before else { return Ok(Vec::new()) };
-    if !registrations::has_live(conn, &event).await? {
+    let mut is_registered_for = false;
+    for event in EventName::all_of(&app.library(), webinar) {
+        is_registered_for |= registrations::has_live(conn, &event).await?;
+    }
+    if !is_registered_for {
         return Ok(Vec::new());
     }
+    // Another day of a series that people registered for: they are reminded of it.
+    let Some(before) = before else { return Ok(vec![queue(conn, app, webinar, None).await?]) };
     let mut queued = Vec::new();
     if before.sequence < present.sequence {
         queued.push(queue(conn, app, webinar, change(&before, present)).await?);

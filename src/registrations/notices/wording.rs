@@ -1,7 +1,12 @@
 //! The words of a notice.
 
 use super::{
-    super::{links, model::Registration, paths::PrivatePath, store as registrations},
+    super::{
+        links,
+        model::{Registration, Seat},
+        paths::PrivatePath,
+        store as registrations,
+    },
     model::{Occasion, Way},
     store::Notice,
 };
@@ -20,7 +25,10 @@ use crate::{
 pub async fn message(app: &App, library: &Library, to: &Registration, notice: &Notice) -> db::Result<Option<Message>> {
     let t = library.locale(to.language);
     let Some(webinar) = subject(library, to, notice) else { return Ok(None) };
-    let Some(link) = links::sent_token(app, to).await? else { return Ok(None) };
+    // A chat shows nothing of the address that she gave.
+    let is_proof = notice.way != Way::Telegram || to.confirmed_at.is_some();
+    let link = if is_proof { links::sent_token(app, to).await? } else { links::own_token(app, to).await? };
+    let Some(link) = link else { return Ok(None) };
     let in_line = registrations::count_waiting(&mut *app.db.read().await?, &to.event, Some(to)).await? + 1;
     let words = Words { app, t: &t, library, webinar, to, link: &link, in_line };
     Ok(Some(words.message(notice)))
@@ -30,8 +38,10 @@ pub async fn message(app: &App, library: &Library, to: &Registration, notice: &N
 fn subject<'a>(library: &'a Library, to: &'a Registration, notice: &Notice) -> Option<&'a Webinar> {
     let all = || to.event.webinars(library);
     let named = all().find(|webinar| webinar.revision.identity == notice.about);
-    let coming = || all().find(|webinar| library.as_of < webinar.ends_at());
-    named.or_else(coming).or_else(|| all().last())
+    if named.is_some() || notice.about != to.event.as_str() {
+        return named;
+    }
+    all().find(|webinar| library.as_of < webinar.ends_at()).or_else(|| all().last())
 }
 
 /// What a message is made with.
@@ -75,7 +85,12 @@ impl Words<'_> {
             Occasion::Offered => ("notice-offered-subject", "notice-offered"),
             Occasion::Lapsed => ("notice-lapsed-subject", "notice-lapsed"),
             Occasion::Left => ("notice-left-subject", "notice-left"),
-            Occasion::Week | Occasion::Day | Occasion::Hour => ("notice-reminder-subject", "notice-reminder"),
+            Occasion::Week => ("notice-reminder-subject", "notice-week"),
+            Occasion::Day => ("notice-reminder-subject", "notice-day"),
+            Occasion::Hour => ("notice-reminder-subject", "notice-hour"),
+            Occasion::Started if self.webinar.mode == Mode::InPerson => {
+                ("notice-started-subject", "notice-started-in-person")
+            }
             Occasion::Started => ("notice-started-subject", "notice-started"),
             Occasion::Moved => ("notice-moved-subject", "notice-moved"),
             Occasion::Postponed => ("notice-postponed-subject", "notice-postponed"),
@@ -98,11 +113,11 @@ impl Words<'_> {
         let when = t.say_with("notice-when", &[("time", t.date_and_time(self.webinar.starts_at).into())]);
         let place = self.webinar.place.as_ref().filter(|_| self.webinar.mode != Mode::Online);
         let place = place.map(|place| t.say_with("notice-where", &[("place", place.as_str().into())]));
-        let online = (self.webinar.mode != Mode::InPerson).then(|| t.say("notice-how-to-join"));
+        let comes = self.to.seat == Seat::Registered && self.webinar.mode != Mode::InPerson;
+        let online = comes.then(|| t.say("notice-how-to-join"));
         match occasion {
-            Occasion::Postponed | Occasion::CalledOff | Occasion::Recording | Occasion::Left | Occasion::Lapsed => {
-                Vec::new()
-            }
+            Occasion::Recording | Occasion::Left | Occasion::Lapsed => Vec::new(),
+            Occasion::Postponed | Occasion::CalledOff => vec![when],
             Occasion::Waiting | Occasion::Offered => [Some(when), place].into_iter().flatten().collect(),
             Occasion::Started => place.into_iter().collect(),
             _ => [Some(when), place, online].into_iter().flatten().collect(),
@@ -139,7 +154,7 @@ impl Words<'_> {
 
     /// What her calendar learns: every webinar that she registered for and that is still to come, or is called off.
     fn calendar(&self, occasion: Occasion) -> Option<CalendarPart> {
-        if !occasion.changes_a_calendar() || occasion == Occasion::Left {
+        if !occasion.changes_a_calendar() || self.to.seat != Seat::Registered {
             return None;
         }
         let edition = Edition { t: self.t, library: self.library, public_url: &self.app.config.public_url };

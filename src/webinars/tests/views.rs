@@ -110,12 +110,13 @@ fn nobody_is_asked_to_come_or_to_note_the_date_of_what_does_not_take_place() {
 }
 
 #[test]
-fn the_way_to_take_part_is_a_person_as_long_as_nobody_can_register() {
+fn the_way_to_take_part_is_a_form_or_a_person() {
     let story = Story::new();
     let page = page_of(&story, &story.webinar());
-    assert_eq!(texts(&page, ".primary"), ["Telepon 0335-000000 untuk ikut"]);
-    assert!(links(&page).contains(&"tel:+62335000000".to_owned()));
-    assert!(texts(&page, "section.box")[0].contains("belum dibuka"));
+    assert_eq!(texts(&page, ".primary"), ["Daftar, gratis"]);
+    let links = links(&page);
+    assert!(links.iter().any(|link| link.ends_with("/register")) && links.contains(&"tel:+62335000000".to_owned()));
+    assert!(texts(&page, "section.box")[0].contains("petugas yang mendaftarkan"));
 }
 
 #[test]

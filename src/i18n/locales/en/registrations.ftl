@@ -47,9 +47,12 @@ own-webinar-cancelled = This event is cancelled.
 own-webinar-postponed = This event is postponed. There is no new date yet. We tell you as soon as there is one.
 own-webinar-over = This event is over. Thank you for coming.
 own-room-later = The button to join appears here 15 minutes before it begins.
+own-room-open-whatsapp = Library staff send a WhatsApp to your number. Please enter by the link in it.
+own-room-open-mail = We have sent you an e-mail. Please enter by the link in it.
 own-room-open = The room is open
 own-room-none = Library staff will tell you how to join.
 own-room-unconfirmed = To keep strangers out of the room, we need to know that the number is yours. Send one message to the library, or open the link that library staff send you.
+own-room-unconfirmed-mail = To keep strangers out of the room, please enter by the link in the e-mail that we sent you. No e-mail? Send one message to the library.
 own-ask-whatsapp = Send a WhatsApp to the library
 own-ask-words = Hello. I am { $name }. I registered for a webinar and want to join. Please let me in.
 own-call = Call the library { $phone }
@@ -66,6 +69,7 @@ own-remind-week = A week before
 own-remind-day = A day before
 own-remind-hour = An hour before, and when it begins
 own-remind-recording = When there is a recording
+own-reminders-nowhere = You gave no number or e-mail address, so we cannot remind you yet. Register once more with a mobile number to be reminded.
 own-reminders-save = Save my choice
 own-telegram = Get reminders by Telegram
 own-invite = Invite a friend
@@ -88,10 +92,10 @@ own-back = Back to the private page
 own-joining = Opening the webinar
 own-joining-how = It opens by itself. If it does not, press this button.
 own-stop = Stop the reminders?
-own-stop-words = You stay registered. We only tell you if the event changes or is cancelled.
+own-stop-words = Your registration stays valid. We only tell you if the event changes or is cancelled.
 own-stop-button = Yes, stop them
 own-stopped = Reminders are stopped
-own-stopped-words = You stay registered. Reminders can be turned on again on your private page.
+own-stopped-words = Your registration stays valid. Reminders can be turned on again on your private page.
 
 ## Messages
 
@@ -107,14 +111,17 @@ notice-lapsed = The time to take a place at the webinar “{ $title }” is over
 notice-left-subject = Registration cancelled: { $title }
 notice-left = Your registration for the webinar “{ $title }” was cancelled. If you change your mind, open your private page.
 notice-reminder-subject = Reminder: { $title }
-notice-reminder = The webinar “{ $title }” is coming up. We look forward to seeing you.
+notice-week = The webinar “{ $title }” is in a week.
+notice-day = The webinar “{ $title }” is tomorrow. We look forward to seeing you.
+notice-hour = The webinar “{ $title }” begins soon. We look forward to seeing you.
 notice-started-subject = It has begun: { $title }
 notice-started = The webinar “{ $title }” has begun. Open your private page and press “Enter the webinar”.
+notice-started-in-person = The webinar “{ $title }” has begun.
 notice-moved-subject = New time or place: { $title }
-notice-moved = The webinar “{ $title }” has a new time or place. You stay registered.
+notice-moved = The webinar “{ $title }” has a new time or place. Your registration stays valid.
 notice-before = It was { $time }.
 notice-postponed-subject = Postponed: { $title }
-notice-postponed = The webinar “{ $title }” is postponed. There is no new date yet. You stay registered, and we tell you as soon as there is one.
+notice-postponed = The webinar “{ $title }” is postponed. There is no new date yet. Your registration stays valid, and we tell you as soon as there is one.
 notice-called-off-subject = Cancelled: { $title }
 notice-called-off = The webinar “{ $title }” is cancelled. We are sorry.
 notice-recording-subject = Recording: { $title }
@@ -186,7 +193,7 @@ lists-done-again = The message is being sent again.
 ## Answers on Telegram
 
 chat-linked = Thank you. Reminders of webinars, and news when a date changes, come here from now on. Answer BERHENTI to stop the reminders.
-chat-stopped = Reminders are stopped. You stay registered, and we only tell you if the event changes or is cancelled.
+chat-stopped = Reminders are stopped. Your registration stays valid, and we only tell you if the event changes or is cancelled.
 chat-known = Nobody reads messages here. Please call the library with your questions. Answer BERHENTI to stop the reminders.
 
 ## Own data

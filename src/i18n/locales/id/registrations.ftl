@@ -47,9 +47,12 @@ own-webinar-cancelled = Acara ini dibatalkan.
 own-webinar-postponed = Acara ini ditunda. Tanggal barunya belum ada. Bila sudah ada, kami kabari.
 own-webinar-over = Acara ini sudah selesai. Terima kasih sudah ikut.
 own-room-later = Tombol untuk bergabung muncul di sini 15 menit sebelum acara dimulai.
+own-room-open-whatsapp = Petugas mengirim WhatsApp ke nomor Bapak/Ibu. Nanti masuklah lewat tautan di pesan itu.
+own-room-open-mail = Kami sudah mengirim email. Nanti masuklah lewat tautan di email itu.
 own-room-open = Ruang sudah dibuka
 own-room-none = Petugas akan memberi tahu cara bergabung.
 own-room-unconfirmed = Supaya ruang ini aman dari orang asing, kami perlu tahu bahwa nomor itu nomor Bapak/Ibu. Kirim satu pesan kepada petugas, atau buka tautan yang petugas kirimkan.
+own-room-unconfirmed-mail = Supaya ruang ini aman dari orang asing, masuklah lewat tautan di email yang kami kirim. Belum menerima email? Kirim satu pesan kepada petugas.
 own-ask-whatsapp = Kirim WhatsApp ke petugas
 own-ask-words = Salam. Saya { $name }. Saya mendaftar webinar dan ingin bergabung. Mohon dibukakan.
 own-call = Telepon petugas { $phone }
@@ -66,6 +69,7 @@ own-remind-week = Seminggu sebelumnya
 own-remind-day = Sehari sebelumnya
 own-remind-hour = Satu jam sebelumnya, dan saat mulai
 own-remind-recording = Bila rekamannya sudah ada
+own-reminders-nowhere = Bapak/Ibu belum memberi nomor HP atau email, jadi pengingat belum bisa dikirim. Daftarlah sekali lagi dengan nomor HP untuk menerimanya.
 own-reminders-save = Simpan pilihan
 own-telegram = Terima pengingat lewat Telegram
 own-invite = Ajak teman
@@ -88,10 +92,10 @@ own-back = Kembali ke halaman pribadi
 own-joining = Membuka ruang webinar
 own-joining-how = Ruangnya terbuka sendiri. Bila tidak, tekan tombol ini.
 own-stop = Hentikan pengingat?
-own-stop-words = Bapak/Ibu tetap terdaftar. Kami hanya memberi tahu bila acara berubah atau batal.
+own-stop-words = Pendaftaran Bapak/Ibu tetap berlaku. Kami hanya memberi tahu bila acara berubah atau batal.
 own-stop-button = Ya, hentikan
 own-stopped = Pengingat sudah dihentikan
-own-stopped-words = Bapak/Ibu tetap terdaftar. Pengingat bisa dinyalakan lagi di halaman pribadi.
+own-stopped-words = Pendaftaran Bapak/Ibu tetap berlaku. Pengingat bisa dinyalakan lagi di halaman pribadi.
 
 ## Pesan
 
@@ -107,14 +111,17 @@ notice-lapsed = Waktu untuk mengambil tempat di webinar “{ $title }” sudah l
 notice-left-subject = Pendaftaran dibatalkan: { $title }
 notice-left = Pendaftaran Bapak/Ibu untuk webinar “{ $title }” sudah dibatalkan. Bila berubah pikiran, buka halaman pribadi.
 notice-reminder-subject = Pengingat: { $title }
-notice-reminder = Webinar “{ $title }” sebentar lagi. Kami tunggu kehadiran Bapak/Ibu.
+notice-week = Webinar “{ $title }” seminggu lagi.
+notice-day = Webinar “{ $title }” besok. Kami tunggu kehadiran Bapak/Ibu.
+notice-hour = Webinar “{ $title }” sebentar lagi. Kami tunggu kehadiran Bapak/Ibu.
 notice-started-subject = Sudah mulai: { $title }
 notice-started = Webinar “{ $title }” sudah mulai. Buka halaman pribadi, lalu tekan “Masuk ke ruang webinar”.
+notice-started-in-person = Webinar “{ $title }” sudah mulai.
 notice-moved-subject = Jadwal berubah: { $title }
-notice-moved = Jadwal webinar “{ $title }” berubah. Bapak/Ibu tetap terdaftar.
+notice-moved = Jadwal webinar “{ $title }” berubah. Pendaftaran Bapak/Ibu tetap berlaku.
 notice-before = Semula { $time }.
 notice-postponed-subject = Ditunda: { $title }
-notice-postponed = Webinar “{ $title }” ditunda. Tanggal barunya belum ada. Bapak/Ibu tetap terdaftar, dan kami kabari bila sudah ada tanggal baru.
+notice-postponed = Webinar “{ $title }” ditunda. Tanggal barunya belum ada. Pendaftaran Bapak/Ibu tetap berlaku, dan kami kabari bila sudah ada tanggal baru.
 notice-called-off-subject = Dibatalkan: { $title }
 notice-called-off = Webinar “{ $title }” dibatalkan. Mohon maaf.
 notice-recording-subject = Rekaman: { $title }
@@ -186,7 +193,7 @@ lists-done-again = Pesan ini dikirim lagi.
 ## Jawaban di Telegram
 
 chat-linked = Terima kasih. Pengingat webinar dan kabar bila jadwal berubah sekarang kami kirim ke sini. Balas BERHENTI untuk berhenti diingatkan.
-chat-stopped = Pengingat sudah dihentikan. Bapak/Ibu tetap terdaftar, dan kami hanya mengabari bila acara berubah atau batal.
+chat-stopped = Pengingat sudah dihentikan. Pendaftaran Bapak/Ibu tetap berlaku, dan kami hanya mengabari bila acara berubah atau batal.
 chat-known = Petugas tidak membaca pesan di sini. Untuk bertanya, silakan telepon perpustakaan. Balas BERHENTI untuk berhenti diingatkan.
 
 ## Data sendiri
