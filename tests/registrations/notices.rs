@@ -145,7 +145,10 @@ async fn telephones_are_told_by_hand(engine: Engine) {
             .await
             .redirects_to(&format!("{list}?done={action}"));
     }
-    assert!(!to_be_sent(&desk).await.contains(&"Pengingat sehari sebelumnya".to_owned()), "who said BERHENTI is left alone");
+    assert!(
+        !to_be_sent(&desk).await.contains(&"Pengingat sehari sebelumnya".to_owned()),
+        "who said BERHENTI is left alone"
+    );
     assert_eq!(rows(&site, PLANNED).await, [""; 0]);
     let file = desk.get(&format!("{list}/registrants.csv")).await.is_ok().html();
     assert!(file.contains("\"'=Ana\",\"0812-3456-7890\",\"Terdaftar\""), "no formula: {file}");
