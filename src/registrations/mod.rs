@@ -1,8 +1,9 @@
 //! Registrations: who comes to a webinar, the line before a full one, and each registrant's private page.
 //!
 //! Owns the tables `registrations`, `registration_consents`, `notices` and `told_webinars`. A registration is for a webinar,
-//! or for a series with all that come of it. The link to a private page is a secret of its owner: the one that is sent to
-//! her address shows that the address is hers, and only then the way into the room is shown ([`notices`] say what is sent).
+//! or for a series with all that come of it. The link to a private page is a secret of its owner: only by the
+//! one that is sent to her address is the way into the room shown, or once it is known that the address is hers ([`notices`]
+//! say what is sent).
 mod allowed;
 mod changes;
 mod contact;
