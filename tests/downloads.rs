@@ -226,7 +226,7 @@ async fn a_listener_is_known_through_midnight(engine: Engine) {
 
 async fn nodes_count_a_listener_together(engine: Engine) {
     let site = site(engine).await;
-    let other = site.another_node().await;
+    let other = site.other_node().await;
     let (minute, all) = minute(&site, SOUND);
     let here = at_home(&site);
     let there = Listener { browser: Visitor::new(router::router(&other)), address: HOME, agent: APP };

@@ -127,12 +127,6 @@ impl TestSite {
         App::start(config(&self.database, content, &now, &self.settings)).await.unwrap()
     }
 
-    /// Another program on the same rows and content.
-    pub async fn another_node(&self) -> App {
-        let now = self.app.clock.now().to_string();
-        App::start(config(&self.database, self.content.path(), &now, &self.settings)).await.unwrap().0
-    }
-
     /// Somebody with a browser of their own.
     pub fn visitor(&self) -> Visitor {
         Visitor::new(self.router.clone())
