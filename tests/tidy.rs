@@ -23,6 +23,7 @@ const FLOORS: &[&[&str]] = &[
     &["courses"],
     &["podcasts"],
     &["webinars"],
+    &["recordings"],
     &["registrations"],
     &["desk", "privacy", "search", "studio"],
     &["site"],

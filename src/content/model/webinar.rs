@@ -55,6 +55,8 @@ pub struct Webinar {
     pub join: Option<JoinLink>,
     /// Where people meet in person.
     pub place: Option<String>,
+    /// Where that is on a map: an address of the web.
+    pub map: Option<String>,
     /// The series it belongs to.
     pub series: Option<Slug>,
     /// Its place in the rule of its series, when that made it.
@@ -67,6 +69,8 @@ pub struct Webinar {
     pub lesson: Option<LessonName>,
     /// The episode that it became.
     pub recording: Option<EpisodeName>,
+    /// The show whose episode its recording becomes.
+    pub show: Option<Slug>,
     /// The show in whose feed it is announced, and the public sound or picture of it while it is on.
     pub broadcast: Option<(Slug, Stream)>,
     /// What it says.
