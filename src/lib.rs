@@ -13,6 +13,7 @@ pub mod fetch;
 pub mod secrets;
 
 pub mod accounts;
+pub mod attendance;
 pub mod booklets;
 pub mod cards;
 pub mod certificates;
@@ -46,6 +47,7 @@ pub mod app;
 pub mod background;
 pub mod jobs;
 pub mod joining;
+pub mod private_page;
 pub mod router;
 pub mod serve;
 pub mod sounds;

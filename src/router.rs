@@ -25,7 +25,7 @@ use tower_http::{
 use crate::{
     accounts::{self, Reader},
     app::App,
-    booklets,
+    attendance, booklets,
     cards::{self, LinkPath},
     certificates::{self, BadgePath, CertificatePath, ConfirmationPath, IssuerPath, KeyPath, KeysPath, PaperPath},
     courses::{self, CatalogPath, CoursePath, LessonPath},
@@ -54,6 +54,7 @@ pub fn router(app: &App) -> Router {
         podcasts::routes(),
         webinars::routes(),
         registrations::routes(),
+        attendance::routes(),
         booklets::routes(),
         offline::routes(),
         cards::routes(),
@@ -144,6 +145,7 @@ pub fn staff_doors() -> Doors {
         .and(desk::doors())
         .and(kiosk::doors())
         .and(registrations::doors())
+        .and(attendance::doors())
         .and(outbox::doors())
         .and(downloads::doors())
         .and(studio::doors())

@@ -25,6 +25,7 @@ const FLOORS: &[&[&str]] = &[
     &["webinars"],
     &["recordings"],
     &["registrations"],
+    &["attendance"],
     &["desk", "privacy", "search", "studio"],
     &["site"],
     &["router"],

@@ -10,7 +10,7 @@ use serde_json::{Map, Value as Json, json};
 use super::model::kept_until;
 use crate::{
     accounts::{self, LearnerId, OwnRecord, OwnTable, Value},
-    cards, certificates, consents,
+    attendance, cards, certificates, consents,
     content::Library,
     db::{self, Conn},
     i18n::{Language, Locale},
@@ -32,6 +32,7 @@ pub async fn own_data(
     tables.push(consents::own_data(conn, learner).await?);
     tables.push(cards::own_data(conn, learner).await?);
     tables.extend(registrations::own_data(conn, learner).await?);
+    tables.extend(attendance::own_data(conn, learner).await?);
     Ok(tables)
 }
 

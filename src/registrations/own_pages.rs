@@ -17,17 +17,21 @@ use super::{
 use crate::{
     accounts::Reader,
     app::App,
+    content::Webinar,
     db::Conn,
     http::{AppError, Fields, UrlPath},
+    private_page,
     secrets::Token,
     view::Page,
     webinars::{self, CalendarEntry, Edition},
 };
 
 /// A link that opens a private page, and whose it is.
-struct Opened {
-    token: Token,
-    registration: Registration,
+pub struct Opened {
+    /// What stands in the link.
+    pub token: Token,
+    /// Whose it is.
+    pub registration: Registration,
     /// Whether it was sent to her: who has it is reached at the address that she gave.
     was_sent: bool,
 }
@@ -40,7 +44,10 @@ impl Opened {
 }
 
 /// Finds whose link it is.
-async fn open(app: &App, at: &OpenedLink) -> Result<Opened, AppError> {
+///
+/// # Errors
+/// [`AppError::NotFound`] when it is nobody's.
+pub async fn open(app: &App, at: &OpenedLink) -> Result<Opened, AppError> {
     let token = Token::parse(&at.token).ok_or(AppError::NotFound)?;
     let found = store::find_by_link(&mut *app.db.read().await?, &token.hash()).await?;
     let (registration, was_sent) = found.ok_or(AppError::NotFound)?;
@@ -85,6 +92,7 @@ async fn page(app: &App, reader: &Reader, opened: &Opened) -> Result<Page, AppEr
         now: app.clock.now(),
         public_url: &app.config.public_url,
         telegram: telegram_link(app, registration, opened).await,
+        further: private_page::sections(app, reader, opened).await?,
     };
     Ok(Page::personal(app, reader, own_views::page(&own)))
 }
@@ -133,7 +141,8 @@ pub async fn join(
     confirm(&app, &opened).await?;
     let may_come = opened.registration.seat == Seat::Registered && opened.is_known();
     let room = open_room(&app, &reader, &opened.registration).filter(|_| may_come);
-    let Some(room) = room else { return Ok(back(&reader, &opened)) };
+    let Some((webinar, room)) = room else { return Ok(back(&reader, &opened)) };
+    private_page::entered(&app, &reader, &opened.registration, webinar).await?;
     let content = own_views::joining(&reader, opened.token.reveal(), &room);
     let mut response = Page::personal(&app, &reader, content).into_response();
     // The room must not learn of the page that led to it.
@@ -142,10 +151,10 @@ pub async fn join(
 }
 
 /// The address of the room that can be entered now.
-fn open_room(app: &App, reader: &Reader, registration: &Registration) -> Option<String> {
+fn open_room<'a>(app: &App, reader: &'a Reader, registration: &Registration) -> Option<(&'a Webinar, String)> {
     let now = app.clock.now();
     let webinar = registration.event.webinars(&reader.library).find(|webinar| is_open(webinar, now))?;
-    Some(webinar.join.as_ref()?.reveal().to_owned())
+    Some((webinar, webinar.join.as_ref()?.reveal().to_owned()))
 }
 
 /// Takes the place that is held for her.

@@ -37,6 +37,8 @@ pub struct Own<'a> {
     pub public_url: &'a Url,
     /// Where she links her chat with the library's bot.
     pub telegram: Option<String>,
+    /// What other rooms have for her.
+    pub further: Markup,
 }
 
 impl Own<'_> {
@@ -81,6 +83,7 @@ pub fn page(own: &Own<'_>) -> Content {
                 (next_webinar(own, next))
                 (seat(own))
                 @if own.registration.seat == Seat::Registered { (room(own, next)) }
+                (own.further)
                 (others(own, later))
             }
         }
@@ -103,6 +106,9 @@ fn next_webinar(own: &Own<'_>, webinar: &Webinar) -> Markup {
         p.when { (t.date_and_time(webinar.starts_at)) }
         @if let Some(place) = webinar.place.as_ref().filter(|_| webinar.mode != Mode::Online) {
             p.facts { span { (icon(Icon::Place)) (place) } }
+            @if let Some(map) = webinars::map_link(webinar) {
+                p { a.button href=(map) rel="noreferrer" { (icon(Icon::Place)) span { (t.say("webinar-map")) } } }
+            }
         }
         p { a.link href=(t.href(&WebinarPath(&webinar.slug))) { (t.say("own-registration-about")) } }
     }

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     accounts::Reader,
+    attendance::RollPath,
     content::Webinar,
     i18n::Locale,
     outbox,
@@ -89,6 +90,7 @@ pub fn list(reader: &Reader, staff: &Staff, listed: &Listed<'_>) -> Content {
         p.lead { (t.date_and_time(listed.webinar.starts_at)) }
         p { (counted(t, listed.webinar, counts)) }
         p { a.button href=(t.href(&ListPath::new(&listed.webinar.slug, ListPath::FILE))) { (icon(Icon::Download)) (t.say("lists-save")) } }
+        p { a.button.primary href=(t.href(&RollPath::new(&listed.webinar.slug, RollPath::PATTERN))) { (icon(Icon::Done)) (t.say("roll-title")) } }
         (hand_over(t, listed))
         (section(t, listed, "lists-registered", &standing(&["registered"])))
         (section(t, listed, "lists-offered", &standing(&["offered"])))
