@@ -29,6 +29,7 @@ pub mod places;
 pub mod podcasts;
 pub mod privacy;
 pub mod progress;
+pub mod questions;
 pub mod registrations;
 pub mod search;
 pub mod site;

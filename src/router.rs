@@ -38,6 +38,7 @@ use crate::{
     podcasts,
     privacy::{self, ConsentsPath, DeletionPath, MyDataPath, VersionPath, VersionsPath},
     progress::{self, LessonPress},
+    questions,
     registrations::{self, PrivatePath},
     search::{self, SearchPath},
     site::{self, DisplayPath, HomePath, MePath, MenuPath, TextPage},
@@ -53,6 +54,7 @@ pub fn router(app: &App) -> Router {
         podcasts::routes(),
         webinars::routes(),
         registrations::routes(),
+        questions::routes(),
         booklets::routes(),
         offline::routes(),
         cards::routes(),
@@ -143,6 +145,7 @@ pub fn staff_doors() -> Doors {
         .and(desk::doors())
         .and(kiosk::doors())
         .and(registrations::doors())
+        .and(questions::doors())
         .and(outbox::doors())
         .and(downloads::doors())
         .and(studio::doors())

@@ -32,6 +32,7 @@ mod podcasts;
 mod privacy;
 mod process;
 mod progress;
+mod questions;
 mod registrations;
 mod search;
 mod staff;

@@ -24,6 +24,7 @@ const FLOORS: &[&[&str]] = &[
     &["podcasts"],
     &["webinars"],
     &["registrations"],
+    &["questions"],
     &["desk", "privacy", "search", "studio"],
     &["site"],
     &["router"],

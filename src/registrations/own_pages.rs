@@ -25,9 +25,11 @@ use crate::{
 };
 
 /// A link that opens a private page, and whose it is.
-struct Opened {
-    token: Token,
-    registration: Registration,
+pub struct Opened {
+    /// What stands in the link.
+    pub token: Token,
+    /// Whose it is.
+    pub registration: Registration,
     /// Whether it was sent to her: who has it is reached at the address that she gave.
     was_sent: bool,
 }
@@ -40,7 +42,10 @@ impl Opened {
 }
 
 /// Finds whose link it is.
-async fn open(app: &App, at: &OpenedLink) -> Result<Opened, AppError> {
+///
+/// # Errors
+/// [`AppError::NotFound`] when it is nobody's.
+pub async fn open(app: &App, at: &OpenedLink) -> Result<Opened, AppError> {
     let token = Token::parse(&at.token).ok_or(AppError::NotFound)?;
     let found = store::find_by_link(&mut *app.db.read().await?, &token.hash()).await?;
     let (registration, was_sent) = found.ok_or(AppError::NotFound)?;
@@ -49,7 +54,10 @@ async fn open(app: &App, at: &OpenedLink) -> Result<Opened, AppError> {
 
 /// Somebody presses a button by the link that was sent to her: her address is hers. Looking alone shows nothing, since
 /// programs look at links before people do.
-async fn confirm(app: &App, opened: &Opened) -> Result<(), AppError> {
+///
+/// # Errors
+/// When the row can't be written.
+pub async fn confirm(app: &App, opened: &Opened) -> Result<(), AppError> {
     if opened.was_sent && opened.registration.confirmed_at.is_none() {
         let (id, now) = (opened.registration.id, app.clock.now());
         app.db.write(async |conn: &mut Conn| store::set_confirmed(conn, id, now).await).await?;

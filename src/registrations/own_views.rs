@@ -7,6 +7,7 @@ use url::Url;
 use super::{
     contact::Contact,
     model::{Event, Registration, Seat, is_open},
+    own_questions,
     paths::PrivatePath,
 };
 use crate::{
@@ -40,7 +41,7 @@ pub struct Own<'a> {
 }
 
 impl Own<'_> {
-    fn t(&self) -> &Locale {
+    pub(super) fn t(&self) -> &Locale {
         &self.reader.locale
     }
 
@@ -80,7 +81,7 @@ pub fn page(own: &Own<'_>) -> Content {
             Some((next, later)) => {
                 (next_webinar(own, next))
                 (seat(own))
-                @if own.registration.seat == Seat::Registered { (room(own, next)) }
+                @if own.registration.seat == Seat::Registered { (room(own, next)) (own_questions::ways(own)) }
                 (others(own, later))
             }
         }

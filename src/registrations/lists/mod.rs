@@ -4,7 +4,7 @@ mod pages;
 mod paths;
 mod views;
 
-pub use paths::ListsPath;
+pub use paths::{ListPath, ListsPath};
 
 use crate::staff::Doors;
 

@@ -16,6 +16,7 @@ use crate::{
     content::Webinar,
     i18n::Locale,
     outbox,
+    questions::DeskQuestionsPath,
     staff::{Staff, notice, staff_page},
     view::{Content, Icon, csv, icon},
     webinars,
@@ -89,6 +90,7 @@ pub fn list(reader: &Reader, staff: &Staff, listed: &Listed<'_>) -> Content {
         p.lead { (t.date_and_time(listed.webinar.starts_at)) }
         p { (counted(t, listed.webinar, counts)) }
         p { a.button href=(t.href(&ListPath::new(&listed.webinar.slug, ListPath::FILE))) { (icon(Icon::Download)) (t.say("lists-save")) } }
+        p { a.button href=(t.href(&DeskQuestionsPath::new(&listed.webinar.slug, DeskQuestionsPath::PATTERN))) { (icon(Icon::Help)) (t.say("questions-desk-title")) } }
         (hand_over(t, listed))
         (section(t, listed, "lists-registered", &standing(&["registered"])))
         (section(t, listed, "lists-offered", &standing(&["offered"])))
