@@ -30,6 +30,7 @@ pub mod places;
 pub mod podcasts;
 pub mod privacy;
 pub mod progress;
+pub mod questions;
 pub mod recordings;
 pub mod registrations;
 pub mod search;

@@ -38,6 +38,7 @@ use crate::{
     podcasts,
     privacy::{self, ConsentsPath, DeletionPath, MyDataPath, VersionPath, VersionsPath},
     progress::{self, LessonPress},
+    questions,
     recordings::{self, LONGEST_UPLOAD_BYTES, RecordingsPath},
     registrations::{self, PrivatePath},
     search::{self, SearchPath},
@@ -55,6 +56,7 @@ pub fn router(app: &App) -> Router {
         webinars::routes(),
         registrations::routes(),
         attendance::routes(),
+        questions::routes(),
         booklets::routes(),
         offline::routes(),
         cards::routes(),
@@ -146,6 +148,7 @@ pub fn staff_doors() -> Doors {
         .and(kiosk::doors())
         .and(registrations::doors())
         .and(attendance::doors())
+        .and(questions::doors())
         .and(outbox::doors())
         .and(downloads::doors())
         .and(studio::doors())

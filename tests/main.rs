@@ -33,6 +33,7 @@ mod podcasts;
 mod privacy;
 mod process;
 mod progress;
+mod questions;
 mod recordings;
 mod registrations;
 mod search;

@@ -25,7 +25,7 @@ const FLOORS: &[&[&str]] = &[
     &["webinars"],
     &["recordings"],
     &["registrations"],
-    &["attendance"],
+    &["attendance", "questions"],
     &["desk", "privacy", "search", "studio"],
     &["site"],
     &["router"],

@@ -14,7 +14,7 @@ use crate::{
     content::Library,
     db::{self, Conn},
     i18n::{Language, Locale},
-    listening, places, progress, registrations,
+    listening, places, progress, questions, registrations,
 };
 
 /// What every room keeps of a learner. A table with a column `learner_id` is named here, or a test fails.
@@ -33,6 +33,7 @@ pub async fn own_data(
     tables.push(cards::own_data(conn, learner).await?);
     tables.extend(registrations::own_data(conn, learner).await?);
     tables.extend(attendance::own_data(conn, learner).await?);
+    tables.extend(questions::own_data(conn, learner).await?);
     Ok(tables)
 }
 

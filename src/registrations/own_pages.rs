@@ -56,7 +56,10 @@ pub async fn open(app: &App, at: &OpenedLink) -> Result<Opened, AppError> {
 
 /// Somebody presses a button by the link that was sent to her: her address is hers. Looking alone shows nothing, since
 /// programs look at links before people do.
-async fn confirm(app: &App, opened: &Opened) -> Result<(), AppError> {
+///
+/// # Errors
+/// When the row can't be written.
+pub async fn confirm(app: &App, opened: &Opened) -> Result<(), AppError> {
     if opened.was_sent && opened.registration.confirmed_at.is_none() {
         let (id, now) = (opened.registration.id, app.clock.now());
         app.db.write(async |conn: &mut Conn| store::set_confirmed(conn, id, now).await).await?;

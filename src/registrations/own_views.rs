@@ -7,6 +7,7 @@ use url::Url;
 use super::{
     contact::Contact,
     model::{Event, Registration, Seat, is_open},
+    own_questions,
     paths::PrivatePath,
 };
 use crate::{
@@ -42,7 +43,7 @@ pub struct Own<'a> {
 }
 
 impl Own<'_> {
-    fn t(&self) -> &Locale {
+    pub(super) fn t(&self) -> &Locale {
         &self.reader.locale
     }
 
@@ -82,7 +83,7 @@ pub fn page(own: &Own<'_>) -> Content {
             Some((next, later)) => {
                 (next_webinar(own, next))
                 (seat(own))
-                @if own.registration.seat == Seat::Registered { (room(own, next)) }
+                @if own.registration.seat == Seat::Registered { (room(own, next)) (own_questions::ways(own)) }
                 (own.further)
                 (others(own, later))
             }

@@ -17,6 +17,7 @@ use crate::{
     content::Webinar,
     i18n::Locale,
     outbox,
+    questions::DeskQuestionsPath,
     staff::{Staff, notice, staff_page},
     view::{Content, Icon, csv, icon},
     webinars,
@@ -91,6 +92,7 @@ pub fn list(reader: &Reader, staff: &Staff, listed: &Listed<'_>) -> Content {
         p { (counted(t, listed.webinar, counts)) }
         p { a.button href=(t.href(&ListPath::new(&listed.webinar.slug, ListPath::FILE))) { (icon(Icon::Download)) (t.say("lists-save")) } }
         p { a.button.primary href=(t.href(&RollPath::new(&listed.webinar.slug, RollPath::PATTERN))) { (icon(Icon::Done)) (t.say("roll-title")) } }
+        p { a.button href=(t.href(&DeskQuestionsPath::new(&listed.webinar.slug, DeskQuestionsPath::PATTERN))) { (icon(Icon::Help)) (t.say("questions-desk-title")) } }
         (hand_over(t, listed))
         (section(t, listed, "lists-registered", &standing(&["registered"])))
         (section(t, listed, "lists-offered", &standing(&["offered"])))
