@@ -26,22 +26,29 @@ both_engines!(
 );
 
 const SOUND: &str = "content/podcasts/ngopi-digital/03-buku-tentang-bromo-dan-tengger.mp3";
-const PAGE: &str = "/studio/recordings/kunci-whatsapp";
+pub const PAGE: &str = "/studio/recordings/kunci-whatsapp";
 const DRAFT: &str = "podcasts/ngopi-digital/2030-03-08-kunci-whatsapp.md";
 
-/// The webinars of the fixture beside the starter content's show, an hour after the first began.
-async fn start(engine: Engine) -> (TestSite, Visitor) {
-    let mut site = TestSite::start(engine, "webinars").await;
+/// Gives the fixture the starter content's show.
+pub async fn with_show(site: &mut TestSite) {
     for folder in ["podcasts", "people", "courses"] {
         copy(&manifest().join("content").join(folder), &site.content().join(folder));
     }
+    site.republish().await;
+    while site.deliver().await > 0 {}
+}
+
+/// The webinars of the fixture beside that show, an hour after the first began.
+async fn start(engine: Engine) -> (TestSite, Visitor) {
+    let mut site = TestSite::start(engine, "webinars").await;
+    with_show(&mut site).await;
     site.advance(SignedDuration::from_hours(7 * 24 + 1)).await;
     let (author, _) = site.staff(Role::Instructor).await;
     (site, author)
 }
 
 /// Sends a file as a browser does.
-async fn send(author: &Visitor, file: &[u8]) -> Answer {
+pub async fn send(author: &Visitor, file: &[u8]) -> Answer {
     let mut body = b"--grenze\r\nContent-Disposition: form-data; name=\"show\"\r\n\r\nngopi-digital\r\n".to_vec();
     body.extend(b"--grenze\r\nContent-Disposition: form-data; name=\"file\"; filename=\"zoom 1.bin\"\r\n");
     body.extend(b"Content-Type: application/octet-stream\r\n\r\n");
@@ -60,7 +67,7 @@ fn front(path: &Path) -> toml::Table {
     text.split("+++").nth(1).unwrap().parse().unwrap()
 }
 
-fn mp3() -> Vec<u8> {
+pub fn mp3() -> Vec<u8> {
     fs::read(manifest().join(SOUND)).unwrap()
 }
 
@@ -68,9 +75,7 @@ async fn a_recording_becomes_a_draft_and_then_an_episode(engine: Engine) {
     let mut site = TestSite::start(engine, "webinars").await;
     let form = fields(&[("name", "Bu Sri"), ("contact", "sri@example.org"), ("recording", "yes")]);
     site.visitor().post("/webinars/kunci-whatsapp/register", &form).await;
-    for folder in ["podcasts", "people", "courses"] {
-        copy(&manifest().join("content").join(folder), &site.content().join(folder));
-    }
+    with_show(&mut site).await;
     site.edit(KUNCI, |text| {
         text.replace(
             "capacity",

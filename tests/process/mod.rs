@@ -15,3 +15,4 @@ mod staff;
 mod start;
 mod stop;
 mod watch;
+mod webinars;

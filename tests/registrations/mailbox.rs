@@ -12,6 +12,7 @@ use crate::{
 /// The mails that a site has sent and nobody has read yet.
 #[derive(Default)]
 pub struct Mailbox {
+    seen: BTreeSet<Vec<u8>>,
     read: BTreeSet<String>,
 }
 
@@ -36,8 +37,9 @@ pub struct Invitation {
 impl Mailbox {
     /// What came since this was last called, in the order of the addressees.
     pub fn take(&mut self, site: &TestSite) -> Vec<Mail> {
-        let all = site.mails().into_iter().map(|bytes| mail(&bytes));
-        let mut fresh: Vec<Mail> = all.filter(|mail| self.read.insert(mail.id.clone())).collect();
+        // To look into one takes two programs.
+        let fresh: Vec<Vec<u8>> = site.mails().into_iter().filter(|bytes| self.seen.insert(bytes.clone())).collect();
+        let mut fresh: Vec<Mail> = fresh.iter().map(|bytes| mail(bytes)).filter(|mail| self.read.insert(mail.id.clone())).collect();
         fresh.sort_by(|one, other| (&one.to, &one.subject).cmp(&(&other.to, &other.subject)));
         fresh
     }

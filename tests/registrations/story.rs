@@ -8,7 +8,10 @@ use super::{
     mailbox::{Mail, Mailbox},
     place, press, rows, start_with_places,
 };
-use crate::support::{Engine, TestSite};
+use crate::{
+    recordings,
+    support::{Engine, TestSite, paper::Printed},
+};
 
 both_engines!(from_the_announcement_to_the_day_after);
 
@@ -46,6 +49,7 @@ async fn passes(site: &mut TestSite, by: SignedDuration) {
 
 async fn from_the_announcement_to_the_day_after(engine: Engine) {
     let mut site = start_with_places(engine, 10).await;
+    recordings::with_show(&mut site).await;
     let mut mailbox = Mailbox::default();
     for number in 1..=12 {
         registers(&site, number).await;
@@ -116,12 +120,43 @@ async fn from_the_announcement_to_the_day_after(engine: Engine) {
     assert_eq!(joined.attributes("main a.primary", "href"), [ROOM]);
     assert!(place(&site, &second).await.contains("sudah terdaftar"));
 
+    // Another knows the word that was said, the desk ticks a third: all three get a certificate when it is over.
+    let (desk, _) = site.staff(Role::Desk).await;
+    let roll = "/desk/webinars/kunci-whatsapp/roll";
+    let shown = desk.get(roll).await.is_ok();
+    let word = shown.text("main .certificate-name");
+    let third = page_of(&mails[1]);
+    let say = format!("{third}/word/kunci-whatsapp");
+    site.visitor().post(&say, &fields(&[("word", &word)])).await.redirects_to(&third);
+    let names = shown.texts("label.choice span");
+    let boxes = shown.attributes("label.choice input", "name");
+    let fourth = names.iter().position(|name| name.starts_with("Peserta 04")).expect("she is on the roll");
+    desk.post(roll, &fields(&[(&boxes[fourth], "yes")])).await.redirects_to(roll);
+    passes(&mut site, HOUR).await;
+    for page in [&second, &third, &page_of(&mails[2])] {
+        let papers = site.visitor().get(page).await.is_ok().attributes("main a[href$='certificate.pdf']", "href");
+        let paper = site.visitor().get(&papers[0]).await.is_ok();
+        assert!(Printed::pdf(&paper.body).text().contains(title), "{papers:?}");
+    }
+    let fifth = site.visitor().get(&page_of(&mails[3])).await.is_ok();
+    assert!(fifth.html().contains("belum tercatat"), "who was not seen has none");
+
+    // What was recorded becomes a draft, and when that is published everybody hears of it.
+    let (author, _) = site.staff(Role::Instructor).await;
+    recordings::send(&author, &recordings::mp3()).await.redirects_to(recordings::PAGE);
+    passes(&mut site, SignedDuration::ZERO).await;
+    assert_eq!(subjects(&mailbox.take(&site)), []);
+    site.edit("podcasts/ngopi-digital/2030-03-09-kunci-whatsapp.md", |text| text.replace("draft = true\n", "")).await;
+    lentera::registrations::attend(&site.app).await.unwrap();
+    passes(&mut site, SignedDuration::ZERO).await;
+    assert_eq!(subjects(&mailbox.take(&site)), all_told(2..=12, &format!("Rekaman: {title}")));
+
     // A day later everybody was told all that there was, and nothing waits.
     passes(&mut site, HOUR * 24).await;
     assert_eq!(subjects(&mailbox.take(&site)), []);
     let waiting = "SELECT about FROM outbox WHERE delivered_at IS NULL";
     assert_eq!(rows(&site, waiting).await, [""; 0]);
-    let (desk, _) = site.staff(Role::Desk).await;
+    let (desk, _) = site.staff_as(Role::Desk, "esok@example.org").await;
     let file = desk.get("/desk/webinars/kunci-whatsapp/registrants.csv").await.is_ok().html();
     assert_eq!(file.lines().count(), 13, "{file}");
 }
