@@ -12,7 +12,7 @@ use crate::{
     db::SessionRows,
     downloads,
     jobs::{Hears, JOBS},
-    messages, outbox, podcasts, privacy, registrations, sounds, staff,
+    messages, outbox, podcasts, privacy, questions, registrations, sounds, staff,
 };
 
 /// What has been kept long enough is swept this often.
@@ -98,6 +98,9 @@ async fn sweep(app: App) {
         }
         if let Err(error) = registrations::retire(&app).await {
             tracing::warn!(%error, "registrants of what is over could not be forgotten");
+        }
+        if let Err(error) = questions::retire(&app).await {
+            tracing::warn!(%error, "what was asked long ago could not be forgotten");
         }
         if let Err(error) = outbox::sweep(&app).await {
             tracing::warn!(%error, "what was delivered could not be forgotten");

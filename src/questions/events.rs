@@ -58,3 +58,15 @@ fn news(listener: Listener) -> impl stream::Stream<Item = Event> {
         Some((event, listener))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::http::Limits;
+
+    #[test]
+    fn a_sign_of_life_comes_in_time() {
+        assert!(HEARTBEAT * 2 < Limits::default().progress, "one may be late");
+        assert!(HEARTBEAT * 2 < Duration::from_secs(60), "what common proxies wait for");
+    }
+}

@@ -13,6 +13,7 @@ mod model;
 mod own_data;
 mod pages;
 mod paths;
+mod retention;
 mod store;
 mod views;
 mod visit;
@@ -22,6 +23,7 @@ pub use merging::merge;
 pub use own_data::own_data;
 pub use pages::routes;
 pub use paths::{DeskQuestionsPath, QuestionsPath};
+pub use retention::retire;
 
 use crate::staff::Doors;
 

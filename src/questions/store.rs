@@ -186,6 +186,20 @@ pub async fn move_votes(conn: &mut Conn, from: RegistrationId, to: RegistrationI
     Ok(())
 }
 
+/// The lasting names of all webinars that anything was asked of.
+pub async fn webinars(conn: &mut Conn) -> db::Result<Vec<String>> {
+    let query = "SELECT DISTINCT webinar FROM questions ORDER BY webinar";
+    Ok(sqlx::query_scalar(query).fetch_all(conn).await?)
+}
+
+/// Forgets all questions of a webinar. Says how many there were.
+pub async fn delete_all(conn: &mut Conn, webinar: &str) -> db::Result<u64> {
+    let query = "DELETE FROM questions WHERE webinar = $1";
+    let gone = sqlx::query(query).bind(webinar).execute(&mut *conn).await?.rows_affected();
+    sqlx::query("DELETE FROM question_changes WHERE webinar = $1").bind(webinar).execute(conn).await?;
+    Ok(gone)
+}
+
 /// What a learner asked, told to herself: the earliest first.
 pub async fn own_questions(conn: &mut Conn, learner: &LearnerId) -> db::Result<Vec<OwnRecord>> {
     let query = "SELECT questions.id, questions.webinar, questions.words, questions.state, questions.asked_at,

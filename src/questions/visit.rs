@@ -67,7 +67,7 @@ impl FromRequestParts<App> for Visit {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, TurnedAway> {
         let UrlPath(at) = UrlPath::<AskedQuestions>::from_request_parts(parts, app).await?;
         let reader = Reader::of_page(parts, app);
-        let opened = registrations::open(app, &OpenedLink { token: at.token }).await?;
+        let opened = registrations::open_link(app, &OpenedLink { token: at.token }).await?;
         let webinar = find(&reader.library, &at.webinar).ok_or(AppError::NotFound)?;
         let is_hers = EventName::all_of(&reader.library, webinar).contains(&opened.registration.event);
         if !is_hers {

@@ -34,7 +34,7 @@ pub use lists::{ListPath, ListsPath, doors};
 pub use merging::{Double, doubles, merge};
 pub use model::{EventName, Registration, RegistrationId, Seat};
 pub use own_data::own_data;
-pub use own_pages::{Opened, confirm, open};
+pub use own_pages::{Opened, confirm, open as open_link};
 pub use pages::{on_own_page, routes};
 pub use paths::{OpenedLink, PrivatePath, RegisterPath};
 pub use present::{Present, add_present, take_in};

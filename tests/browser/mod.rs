@@ -17,6 +17,7 @@ mod pages;
 mod paper;
 mod places;
 mod player;
+mod questions;
 mod registrations;
 mod routes;
 mod sabotage;

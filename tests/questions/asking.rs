@@ -5,7 +5,7 @@ use jiff::SignedDuration;
 
 use super::{asks, comes, desk, ids, is_refused, presses, puts, register, seen, sends, start, told};
 use crate::{
-    registrations::{fields, press, send, start_with_places},
+    registrations::{KUNCI, fields, press, send, start_with_places},
     support::{Engine, TestSite},
 };
 
@@ -20,6 +20,7 @@ both_engines!(
     what_is_typed_survives_every_button,
     only_who_has_a_place_sees_them,
     what_is_over_can_be_read_for_a_week,
+    what_is_called_off_takes_none,
     each_webinar_of_a_series_has_its_own,
 );
 
@@ -33,12 +34,12 @@ async fn a_private_page_leads_to_the_questions(engine: Engine) {
     assert!(links.contains(&page), "{links:?}");
     let shown = site.visitor().get(&page).await.is_ok();
     assert_eq!(shown.header("cache-control"), "no-store");
-    assert_eq!(shown.attributes("main form", "action"), [page.clone()]);
+    assert_eq!(shown.attributes("main form", "action"), [page.as_str()]);
     assert!(shown.html().contains("Belum ada pertanyaan yang ditampilkan."));
     let english = site.visitor().get(&format!("/en{page}")).await.is_ok();
     assert_eq!(english.text("h1"), "Ask the speakers");
     assert_eq!(english.attributes("main form", "action"), [format!("/en{page}")]);
-    site.edit("webinars/01-kunci-whatsapp.md", |text| text.replace("kunci-lama", "kunci-lama\", \"kunci-tua")).await;
+    site.edit(KUNCI, |text| text.replace("kunci-lama", "kunci-lama\", \"kunci-tua")).await;
     site.visitor().get(&page.replace("kunci-whatsapp", "kunci-tua")).await.is_ok();
     site.deliver().await;
 }
@@ -234,6 +235,20 @@ async fn what_is_over_can_be_read_for_a_week(engine: Engine) {
     assert!(site.visitor().get(&private).await.is_ok().attributes("main a[href*='/questions/']", "href").is_empty());
 }
 
+async fn what_is_called_off_takes_none(engine: Engine) {
+    let mut site = start(engine).await;
+    let private = register(&site, "Bu Sri", "sri@example.org").await;
+    let page = format!("{private}/questions/kunci-whatsapp");
+    let question = asks(&site, &page, OTP).await;
+    site.edit(KUNCI, |text| text.replace("minutes = 60", "minutes = 60\nstatus = \"cancelled\"")).await;
+    assert!(site.visitor().get(&private).await.is_ok().attributes("main a[href*='/questions/']", "href").is_empty());
+    let over = "Acara ini sudah selesai atau dibatalkan, jadi pertanyaan baru tidak bisa dikirim lagi.";
+    is_refused(&sends(&site, &page, "Kapan lagi?").await, over);
+    presses(&site.visitor(), &page, "withdraw", &question).await.redirects_to(&page);
+    assert_eq!(seen(&site, &page).await, [""; 0]);
+    while site.deliver().await > 0 {}
+}
+
 async fn advance(site: &mut TestSite, by: SignedDuration) {
     site.advance(by).await;
     while site.deliver().await > 0 {}
@@ -259,7 +274,7 @@ async fn each_webinar_of_a_series_has_its_own(engine: Engine) {
         (vec![OTP.to_owned()], vec!["Yang kedua?".to_owned()])
     );
     let ways = async || site.visitor().get(&private).await.is_ok().attributes("main a[href*='/questions/']", "href");
-    assert_eq!(ways().await, [one.clone()]);
+    assert_eq!(ways().await, [one.as_str()]);
     advance(&mut site, SignedDuration::from_hours(27)).await;
     let ways = site.visitor().get(&private).await.is_ok().attributes("main a[href*='/questions/']", "href");
     assert_eq!(ways, [two, one]);

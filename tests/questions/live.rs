@@ -163,6 +163,17 @@ async fn somebody_who_deletes_herself_is_a_change(engine: Engine) {
     site.deliver().await;
 }
 
+/// A page that nobody asks anything on stays connected.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn silence_is_broken_by_a_sign_of_life() {
+    let site = start(Engine::Sqlite).await;
+    let page = comes(&site, "Bu Sri", "sri@example.org").await;
+    let mut stream = Stream::open(&site.router, &since(&page, &version(&site, &page).await), &[]).await;
+    let heard = timeout(Duration::from_secs(35), stream.body.next()).await.expect("within half a minute");
+    assert_eq!(heard.unwrap().unwrap(), ":\n\n");
+    site.deliver().await;
+}
+
 /// What a page does by itself would keep a session that nobody sits at.
 async fn on_a_shared_computer_nothing_goes_on_by_itself(engine: Engine) {
     let site = start(engine).await;

@@ -112,7 +112,7 @@ async fn a_wish_counts_once_and_never_for_ones_own(engine: Engine) {
     assert_eq!(ids(&site, votes).await, [""; 0], "her own counts without");
     for _ in 0..2 {
         presses(&site.visitor(), &his, "vote", &question).await;
-        assert_eq!(ids(&site, votes).await, [question.clone()]);
+        assert_eq!(ids(&site, votes).await, [question.as_str()]);
     }
     let page = site.visitor().get(&his).await.is_ok();
     assert_eq!(page.text(&format!("#vote-{question}")), "Batal, saya sudah tahu: Apa itu OTP?");

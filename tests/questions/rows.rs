@@ -1,6 +1,7 @@
 //! What becomes of questions with those who asked them.
 
-use lentera::{joining, privacy};
+use jiff::SignedDuration;
+use lentera::{joining, privacy, questions};
 
 use super::{asks, comes, desk, ids, presses, puts, register, start};
 use crate::{
@@ -12,6 +13,7 @@ both_engines!(
     they_go_with_their_owner,
     a_learner_sees_and_deletes_her_own,
     of_two_registrations_of_one_person_the_questions_stay,
+    they_are_forgotten_some_months_after_their_webinar,
 );
 
 async fn they_go_with_their_owner(engine: Engine) {
@@ -81,4 +83,20 @@ async fn of_two_registrations_of_one_person_the_questions_stay(engine: Engine) {
     let votes = ids(&site, "SELECT question_id FROM question_votes").await;
     assert_eq!(votes, [wanted], "two wishes of one person are one, and none is for her own");
     site.deliver().await;
+}
+
+async fn they_are_forgotten_some_months_after_their_webinar(engine: Engine) {
+    let mut site = start(engine).await;
+    let page = comes(&site, "Bu Sri", "sri@example.org").await;
+    asks(&site, &page, "Apa itu OTP?").await;
+    // The webinar ends on 8 March at 10.00, 7 days and an hour after a test begins.
+    let day = SignedDuration::from_hours(24);
+    let (before, last) = (day * 97 + SignedDuration::from_mins(59), SignedDuration::from_mins(1));
+    site.advance(before).await;
+    assert_eq!(questions::retire(&site.app).await.unwrap(), 0);
+    site.advance(last).await;
+    assert_eq!(questions::retire(&site.app).await.unwrap(), 1);
+    assert_eq!(ids(&site, "SELECT webinar FROM question_changes").await, [""; 0]);
+    assert_eq!(ids(&site, "SELECT name FROM registrations").await, ["Bu Sri"], "a registration goes by itself");
+    while site.deliver().await > 0 {}
 }
