@@ -10,6 +10,7 @@ use crate::{
     content::Webinar,
     db,
     http::AppError,
+    questions,
     registrations::{Opened, Registration},
 };
 
@@ -19,7 +20,7 @@ use crate::{
 /// When the rows can't be read.
 pub async fn sections(app: &App, reader: &Reader, opened: &Opened) -> Result<Markup, AppError> {
     let attendance = attendance::on_private_page(app, reader, opened).await?;
-    Ok(html! { (attendance) })
+    Ok(html! { (attendance) (questions::on_private_page(app, reader, opened)) })
 }
 
 /// She enters the room of a webinar.

@@ -65,7 +65,7 @@ async fn own<'a>(app: &App, reader: &'a Reader, opened: &'a Opened) -> Result<Ow
 
 /// Finds whose link it is and which of her webinars is asked about.
 async fn open<'a>(app: &App, reader: &'a Reader, at: &OpenedWebinar) -> Result<(Opened, &'a Webinar), AppError> {
-    let opened = registrations::open(app, &OpenedLink { token: at.token.clone() }).await?;
+    let opened = registrations::open_link(app, &OpenedLink { token: at.token.clone() }).await?;
     let webinar = reader.library.webinar(&at.webinar).map(AsRef::as_ref);
     let hers = |webinar: &&Webinar| {
         registrations::EventName::all_of(&reader.library, webinar).contains(&opened.registration.event)

@@ -17,6 +17,7 @@ mod retention;
 mod store;
 mod views;
 mod visit;
+mod ways;
 
 pub use listeners::Listeners;
 pub use merging::merge;
@@ -24,6 +25,7 @@ pub use own_data::own_data;
 pub use pages::routes;
 pub use paths::{DeskQuestionsPath, QuestionsPath};
 pub use retention::retire;
+pub use ways::on_private_page;
 
 use crate::staff::Doors;
 

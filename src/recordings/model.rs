@@ -22,6 +22,9 @@ pub struct Recording {
 /// Why a recording was not taken.
 #[derive(thiserror::Error, Debug)]
 pub enum RecordingError {
+    /// The webinar has not begun, or does not take place.
+    #[error("the webinar has not begun")]
+    NotBegun,
     /// No show was named for it, and there is none or more than one.
     #[error("no show takes the recording")]
     NoShow,

@@ -51,13 +51,12 @@ pub async fn show_form(
     staff: Instructor,
     UrlPath(at): UrlPath<AskedWebinar>,
 ) -> Result<Page, AppError> {
-    let webinar = begun(&app, &reader, &at)?;
+    let webinar = find(&reader, &at)?;
     form(&app, &reader, &staff, webinar, None, None).await
 }
 
-fn begun<'a>(app: &App, reader: &'a Reader, at: &AskedWebinar) -> Result<&'a Webinar, AppError> {
-    let webinar = reader.library.webinar(&at.webinar).filter(|webinar| has_begun(app, webinar));
-    webinar.map(AsRef::as_ref).ok_or(AppError::NotFound)
+fn find<'a>(reader: &'a Reader, at: &AskedWebinar) -> Result<&'a Webinar, AppError> {
+    reader.library.webinar(&at.webinar).map(AsRef::as_ref).ok_or(AppError::NotFound)
 }
 
 async fn form(
@@ -72,6 +71,7 @@ async fn form(
     let form = Form {
         webinar,
         standing: Standing::of(webinar, taken.as_ref()),
+        has_begun: has_begun(app, webinar),
         show: chosen.or_else(|| usual_show(&reader.library, webinar)),
         problem: problem.as_ref(),
     };
@@ -86,10 +86,11 @@ pub async fn receive(
     UrlPath(at): UrlPath<AskedWebinar>,
     sent: Multipart,
 ) -> Result<Response, AppError> {
-    let webinar = begun(&app, &reader, &at)?;
+    let webinar = find(&reader, &at)?;
     let Sent { show, file } = read(sent).await?;
     let chosen = show.as_deref().and_then(Slug::parse);
     let taken = match (&file, &chosen) {
+        _ if !has_begun(&app, webinar) => Err(RecordingError::NotBegun),
         (None, _) => Err(RecordingError::Sound(ReceiveError::NoSound)),
         (Some(file), Some(show)) => taking::keep_for(&app, webinar, show, file.path()).await,
         (Some(file), None) => taking::keep(&app, webinar, file.path()).await,

@@ -52,6 +52,8 @@ pub struct Form<'a> {
     pub webinar: &'a Webinar,
     /// How it stands.
     pub standing: Standing,
+    /// Whether there can be a recording of it.
+    pub has_begun: bool,
     /// The show that is chosen.
     pub show: Option<Slug>,
     /// Why what was sent was not taken.
@@ -66,8 +68,9 @@ pub fn form(reader: &Reader, staff: &Staff, form: &Form<'_>) -> Content {
         p.crumb { a href=(t.href(&RecordingsPath)) { (icon(Icon::Back)) (t.say("recordings-title")) } }
         h1 { (title) }
         p.lead { (t.date_and_time(form.webinar.starts_at)) }
-        (standing(t, &form.standing))
-        @if !matches!(form.standing, Standing::Published(_)) { (upload(reader, form)) }
+        @if form.has_begun || form.standing != Standing::Missing { (standing(t, &form.standing)) }
+        @if !form.has_begun { p { (t.say("recording-not-begun")) } }
+        @else if !matches!(form.standing, Standing::Published(_)) { (upload(reader, form)) }
     };
     staff_page(reader, staff, title, main)
 }
@@ -122,6 +125,7 @@ fn upload(reader: &Reader, form: &Form<'_>) -> Markup {
 
 fn problem_in_words(t: &Locale, problem: &RecordingError) -> String {
     match problem {
+        RecordingError::NotBegun => t.say("recording-not-begun"),
         RecordingError::NoShow => t.say("recording-no-show"),
         RecordingError::Taken => t.say("recording-taken"),
         RecordingError::FileExists(name) => t.say_with("recording-file-exists", &[("name", name.as_str().into())]),

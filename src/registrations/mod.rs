@@ -15,7 +15,7 @@ mod model;
 pub mod notices;
 mod own_data;
 mod own_pages;
-mod own_questions;
+mod own_steps;
 mod own_views;
 mod pages;
 mod paths;

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use super::{
     allowed, changes, links,
     model::{Event, Registration, Seat, Wishes, is_open},
+    own_steps,
     own_views::{self, Own},
     paths::{OpenedLink, PrivatePath},
     store,
@@ -146,7 +147,7 @@ pub async fn join(
     let room = open_room(&app, &reader, &opened.registration).filter(|_| may_come);
     let Some((webinar, room)) = room else { return Ok(back(&reader, &opened)) };
     private_page::entered(&app, &reader, &opened.registration, webinar).await?;
-    let content = own_views::joining(&reader, opened.token.reveal(), &room);
+    let content = own_steps::joining(&reader, opened.token.reveal(), &room);
     let mut response = Page::personal(&app, &reader, content).into_response();
     // The room must not learn of the page that led to it.
     response.headers_mut().insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
@@ -242,7 +243,7 @@ pub async fn show_stop(
     UrlPath(at): UrlPath<OpenedLink>,
 ) -> Result<Page, AppError> {
     let opened = open(&app, &at).await?;
-    Ok(Page::personal(&app, &reader, own_views::stop(&reader, opened.token.reveal(), false)))
+    Ok(Page::personal(&app, &reader, own_steps::stop(&reader, opened.token.reveal(), false)))
 }
 
 /// No more reminders. Mail programs post here by themselves (RFC 8058).
@@ -251,7 +252,7 @@ pub async fn stop(State(app): State<App>, reader: Reader, UrlPath(at): UrlPath<O
     let wishes = Wishes::default();
     let allowed = allowed::answers(&reader.library, &reader.locale, wishes, "mail", app.clock.now());
     changes::choose(&app, &reader.library, opened.registration.id, wishes, &allowed).await?;
-    Ok(Page::personal(&app, &reader, own_views::stop(&reader, opened.token.reveal(), true)))
+    Ok(Page::personal(&app, &reader, own_steps::stop(&reader, opened.token.reveal(), true)))
 }
 
 /// Asks whether everything is to go.
@@ -261,7 +262,7 @@ pub async fn show_deletion(
     UrlPath(at): UrlPath<OpenedLink>,
 ) -> Result<Page, AppError> {
     let opened = open(&app, &at).await?;
-    Ok(Page::personal(&app, &reader, own_views::deletion(&reader, opened.token.reveal())))
+    Ok(Page::personal(&app, &reader, own_steps::deletion(&reader, opened.token.reveal())))
 }
 
 /// Forgets her.
@@ -272,7 +273,7 @@ pub async fn delete(
 ) -> Result<Response, AppError> {
     let opened = open(&app, &at).await?;
     changes::delete(&app, &reader.library, &opened.registration).await?;
-    Ok((StatusCode::OK, Page::personal(&app, &reader, own_views::deleted(&reader))).into_response())
+    Ok((StatusCode::OK, Page::personal(&app, &reader, own_steps::deleted(&reader))).into_response())
 }
 
 fn back(reader: &Reader, opened: &Opened) -> Response {

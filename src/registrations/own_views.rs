@@ -7,7 +7,6 @@ use url::Url;
 use super::{
     contact::Contact,
     model::{Event, Registration, Seat, is_open},
-    own_questions,
     paths::PrivatePath,
 };
 use crate::{
@@ -15,9 +14,8 @@ use crate::{
     content::{Mode, Webinar, WebinarStatus},
     i18n::Locale,
     messages,
-    site::HomePath,
     view::{Content, Icon, icon},
-    webinars::{self, Edition, EventFilePath, SchedulePath, WebinarPath},
+    webinars::{self, Edition, EventFilePath, WebinarPath},
 };
 
 /// What the page is made with.
@@ -83,7 +81,7 @@ pub fn page(own: &Own<'_>) -> Content {
             Some((next, later)) => {
                 (next_webinar(own, next))
                 (seat(own))
-                @if own.registration.seat == Seat::Registered { (room(own, next)) (own_questions::ways(own)) }
+                @if own.registration.seat == Seat::Registered { (room(own, next)) }
                 (own.further)
                 (others(own, later))
             }
@@ -341,64 +339,4 @@ fn kept(own: &Own<'_>) -> Markup {
         p { (t.say("own-kept-how")) }
         p { a.button.quiet href=(own.href(PrivatePath::DELETE)) { (t.say("own-delete")) } }
     }
-}
-
-/// Between the button and the room.
-pub fn joining(reader: &Reader, token: &str, room: &str) -> Content {
-    let t = &reader.locale;
-    let title = t.say("own-joining");
-    let main = html! {
-        h1 { (title) }
-        p { (t.say("own-joining-how")) }
-        p { a.button.primary.wide href=(room) rel="noreferrer" { (icon(Icon::Webinar)) span { (t.say("own-join")) } } }
-        p { a.button href=(t.href(&PrivatePath::new(token, PrivatePath::PATTERN))) { (icon(Icon::Back)) (t.say("own-back")) } }
-    };
-    let head = html! { meta http-equiv="refresh" content=(format!("0; url={room}")); };
-    Content { head, ..Content::new(title.clone(), title, main) }
-}
-
-/// No more reminders: before, and after.
-pub fn stop(reader: &Reader, token: &str, is_done: bool) -> Content {
-    let t = &reader.locale;
-    let title = t.say(if is_done { "own-stopped" } else { "own-stop" });
-    let page = t.href(&PrivatePath::new(token, PrivatePath::PATTERN));
-    let main = html! {
-        h1 { (title) }
-        p { (t.say(if is_done { "own-stopped-words" } else { "own-stop-words" })) }
-        @if !is_done {
-            form method="post" action=(t.href(&PrivatePath::new(token, PrivatePath::STOP))) {
-                button.button.primary.wide type="submit" { (t.say("own-stop-button")) }
-            }
-        }
-        p { a.button href=(page) { (icon(Icon::Back)) (t.say("own-back")) } }
-    };
-    Content::new(title.clone(), title, main)
-}
-
-/// Whether everything is to go.
-pub fn deletion(reader: &Reader, token: &str) -> Content {
-    let t = &reader.locale;
-    let title = t.say("own-delete");
-    let main = html! {
-        h1 { (title) }
-        p { (t.say("own-delete-words")) }
-        form method="post" action=(t.href(&PrivatePath::new(token, PrivatePath::DELETE))) {
-            button.button.primary.wide type="submit" { (t.say("own-delete-button")) }
-        }
-        p { a.button href=(t.href(&PrivatePath::new(token, PrivatePath::PATTERN))) { (icon(Icon::Back)) (t.say("own-back")) } }
-    };
-    Content::new(title.clone(), title, main)
-}
-
-/// Everything is gone.
-pub fn deleted(reader: &Reader) -> Content {
-    let t = &reader.locale;
-    let title = t.say("own-deleted");
-    let main = html! {
-        h1 { (title) }
-        p { (t.say("own-deleted-words")) }
-        p { a.button.primary href=(t.href(&SchedulePath)) { (t.say("own-to-schedule")) } }
-        p { a.button href=(t.href(&HomePath)) { (t.say("error-to-home")) } }
-    };
-    Content::new(title.clone(), title, main)
 }

@@ -39,7 +39,8 @@ impl Mailbox {
     pub fn take(&mut self, site: &TestSite) -> Vec<Mail> {
         // To look into one takes two programs.
         let fresh: Vec<Vec<u8>> = site.mails().into_iter().filter(|bytes| self.seen.insert(bytes.clone())).collect();
-        let mut fresh: Vec<Mail> = fresh.iter().map(|bytes| mail(bytes)).filter(|mail| self.read.insert(mail.id.clone())).collect();
+        let mut fresh: Vec<Mail> =
+            fresh.iter().map(|bytes| mail(bytes)).filter(|mail| self.read.insert(mail.id.clone())).collect();
         fresh.sort_by(|one, other| (&one.to, &one.subject).cmp(&(&other.to, &other.subject)));
         fresh
     }

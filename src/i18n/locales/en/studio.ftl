@@ -21,6 +21,7 @@ recordings-lead = Every webinar that has begun, with its recording. Choose one t
 recordings-none = No webinar has begun yet.
 recording-published = Its recording can be heard.
 recording-draft = The draft is made
+recording-not-begun = This webinar has not begun, so there is no recording yet.
 recording-missing = No recording yet.
 recording-listen = Listen to the episode
 recording-draft-where = The draft of the episode is { $file } in the content folder. Title, date, speakers and description are filled in.

@@ -21,6 +21,7 @@ recordings-lead = Setiap webinar yang sudah mulai, dan rekamannya. Pilih satu un
 recordings-none = Belum ada webinar yang sudah mulai.
 recording-published = Rekamannya sudah bisa didengar.
 recording-draft = Drafnya sudah dibuat
+recording-not-begun = Webinar ini belum mulai, jadi belum ada rekamannya.
 recording-missing = Belum ada rekaman.
 recording-listen = Dengarkan episodenya
 recording-draft-where = Draf episodenya ada di { $file } dalam folder isi. Judul, tanggal, pembicara dan keterangannya sudah terisi.
