@@ -23,6 +23,7 @@ const FLOORS: &[&[&str]] = &[
     &["courses"],
     &["podcasts"],
     &["webinars"],
+    &["meetings"],
     &["registrations"],
     &["desk", "privacy", "search", "studio"],
     &["site"],

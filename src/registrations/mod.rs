@@ -28,10 +28,10 @@ mod views;
 
 pub use contact::Contact;
 pub use jobs::{SeatTurn, attend, attend_always};
-pub use lists::{ListsPath, doors};
+pub use lists::{ListPath, ListsPath, doors};
 pub use merging::merge;
 pub use own_data::own_data;
 pub use pages::{on_own_page, routes};
-pub use paths::{PrivatePath, RegisterPath};
+pub use paths::{AskedWebinar, PrivatePath, RegisterPath};
 pub use retention::retire;
 pub use telegram::Chat;

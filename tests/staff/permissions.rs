@@ -68,6 +68,7 @@ const MATRIX: &[(&str, &str, &[Who])] = {
         ("POST", "/desk/webinars/{webinar}/cancel", COUNTER),
         ("POST", "/desk/webinars/{webinar}/handed", COUNTER),
         ("POST", "/desk/webinars/{webinar}/again", COUNTER),
+        ("POST", "/desk/webinars/{webinar}/room", COUNTER),
         ("GET", "/desk/computers", COUNTER),
         ("POST", "/desk/computers", COUNTER),
         ("POST", "/desk/computers/{id}/end", COUNTER),

@@ -125,7 +125,7 @@ impl Assembly<'_> {
             speakers: self.people_named(file, &repeats.speakers),
             capacity: repeats.capacity,
             mode: repeats.place.mode,
-            join: repeats.join.clone(),
+            room: repeats.room.clone(),
             place: repeats.place.name.clone(),
             series: Some(series.slug.clone()),
             occurrence: Some(Occurrence { local, starts_at }),
@@ -178,7 +178,7 @@ impl Assembly<'_> {
         webinar.status = change.status.unwrap_or(webinar.status);
         webinar.minutes = change.minutes.unwrap_or(webinar.minutes);
         webinar.capacity = change.capacity.or(webinar.capacity);
-        webinar.join = change.join.clone().or_else(|| webinar.join.clone());
+        webinar.room = change.room.clone().or_else(|| webinar.room.clone());
         webinar.place = change.place.clone().or_else(|| webinar.place.clone());
         if let Some(mode) = &change.mode {
             if mode.value != Mode::Online && webinar.place.is_none() {

@@ -106,7 +106,7 @@ impl Assembly<'_> {
             speakers: self.people_named(file, &webinar.speakers),
             capacity: webinar.capacity,
             mode: webinar.place.mode,
-            join: webinar.join.clone(),
+            room: webinar.room.clone(),
             place: webinar.place.name.clone(),
             series: series.map(|series| series.slug.clone()),
             occurrence: None,

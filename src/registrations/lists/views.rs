@@ -15,6 +15,7 @@ use crate::{
     accounts::Reader,
     content::Webinar,
     i18n::Locale,
+    meetings::{self, DeskRoom},
     outbox,
     staff::{Staff, notice, staff_page},
     view::{Content, Icon, csv, icon},
@@ -58,6 +59,8 @@ pub struct Listed<'a> {
     pub webinar: &'a Webinar,
     /// In the order in which they came.
     pub entries: &'a [Entry],
+    /// The room on the internet.
+    pub room: &'a DeskRoom,
     /// What was just done.
     pub done: Option<String>,
 }
@@ -89,6 +92,7 @@ pub fn list(reader: &Reader, staff: &Staff, listed: &Listed<'_>) -> Content {
         p.lead { (t.date_and_time(listed.webinar.starts_at)) }
         p { (counted(t, listed.webinar, counts)) }
         p { a.button href=(t.href(&ListPath::new(&listed.webinar.slug, ListPath::FILE))) { (icon(Icon::Download)) (t.say("lists-save")) } }
+        (meetings::desk(t, listed.webinar, listed.room))
         (hand_over(t, listed))
         (section(t, listed, "lists-registered", &standing(&["registered"])))
         (section(t, listed, "lists-offered", &standing(&["offered"])))
