@@ -21,6 +21,7 @@ mod fetch;
 mod import;
 mod kiosk;
 mod media;
+mod meetings;
 mod messages;
 mod offline;
 mod outbox;
