@@ -23,6 +23,7 @@ use crate::{
     media::{self, Uploads, Workshop},
     messages::{Mail, Telegram},
     outbox::Outbox,
+    questions::Listeners,
     search::Finder,
     secrets::{self, KeyPurpose},
     staff::SignInAttempts,
@@ -60,6 +61,8 @@ pub struct Parts {
     pub books: Books,
     /// What was listened to and is not written down yet.
     pub downloads: Downloads,
+    /// Who waits to be told of changes.
+    pub listeners: Listeners,
     library: ArcSwap<Library>,
     published: watch::Sender<u64>,
     wanted: Notify,
@@ -153,6 +156,7 @@ impl App {
             sign_ins: SignInAttempts::default(),
             books: Books::default(),
             downloads: Downloads::default(),
+            listeners: Listeners::default(),
             library: ArcSwap::from_pointee(library),
             content_errors: ArcSwap::from_pointee(errors),
         }));

@@ -3,10 +3,10 @@
 
 use crate::{
     accounts::LearnerId,
-    certificates, consents,
+    attendance, certificates, consents,
     content::Library,
     db::{self, Conn},
-    listening, places, progress, registrations,
+    listening, places, progress, questions, registrations,
 };
 
 /// Gives everything of one learner to another, who is the same person.
@@ -19,6 +19,10 @@ pub async fn join_rooms(conn: &mut Conn, library: &Library, from: &LearnerId, to
     listening::merge(conn, from, to).await?;
     certificates::merge(conn, from, to).await?;
     consents::merge(conn, from, to).await?;
+    for double in registrations::doubles(conn, from, to).await? {
+        attendance::merge(conn, double.gone, double.kept).await?;
+        questions::merge(conn, double.gone, double.kept).await?;
+    }
     registrations::merge(conn, from, to).await?;
     db::move_sessions(conn, from.as_str(), to.as_str()).await
 }

@@ -1,6 +1,6 @@
 //! Every address of the site, grouped by who visits.
 
-use std::{convert::Infallible, sync::Arc};
+use std::{convert::Infallible, sync::Arc, time::Duration};
 
 use axum::{
     Router,
@@ -25,12 +25,12 @@ use tower_http::{
 use crate::{
     accounts::{self, Reader},
     app::App,
-    booklets,
+    attendance, booklets,
     cards::{self, LinkPath},
     certificates::{self, BadgePath, CertificatePath, ConfirmationPath, IssuerPath, KeyPath, KeysPath, PaperPath},
     courses::{self, CatalogPath, CoursePath, LessonPath},
     desk, downloads,
-    http::{self, ErrorPage, HardenSettings, RenditionSettings, Renditions},
+    http::{self, Allowance, ErrorPage, HardenSettings, RenditionSettings, Renditions},
     kiosk::{self, KioskPath, StillHerePath},
     meetings::{self, CallbackPath},
     offline::{self, Inside, ParcelPath, WorkerPath},
@@ -39,6 +39,8 @@ use crate::{
     podcasts,
     privacy::{self, ConsentsPath, DeletionPath, MyDataPath, VersionPath, VersionsPath},
     progress::{self, LessonPress},
+    questions,
+    recordings::{self, LONGEST_UPLOAD_BYTES, RecordingsPath},
     registrations::{self, PrivatePath},
     search::{self, SearchPath},
     site::{self, DisplayPath, HomePath, MePath, MenuPath, TextPage},
@@ -54,6 +56,8 @@ pub fn router(app: &App) -> Router {
         podcasts::routes(),
         webinars::routes(),
         registrations::routes(),
+        attendance::routes(),
+        questions::routes(),
         booklets::routes(),
         offline::routes(),
         cards::routes(),
@@ -145,9 +149,12 @@ pub fn staff_doors() -> Doors {
         .and(kiosk::doors())
         .and(registrations::doors())
         .and(meetings::doors())
+        .and(attendance::doors())
+        .and(questions::doors())
         .and(outbox::doors())
         .and(downloads::doors())
         .and(studio::doors())
+        .and(recordings::doors())
 }
 
 /// These have no language, no session and no page.
@@ -191,11 +198,20 @@ fn renditions(app: &App) -> Renditions {
 fn guards(app: &App) -> HardenSettings {
     let mut settings = HardenSettings::new(app.config.public_url.clone(), app.clock.clone());
     let app = app.clone();
+    settings.allowance = Arc::new(allowance);
     settings.media_from = app.config.media_redirect.clone();
     settings.before_secrets =
         &[LinkPath::BEFORE_SECRET, SetUpPath::BEGINS, PrivatePath::BEFORE_SECRET, CallbackPath::BEFORE_SECRET];
     settings.render_error = Arc::new(move |page| error_page(&app, page));
     settings
+}
+
+/// Forms are small, and answered soon; a recording is large, and comes over a library's line.
+fn allowance(path: &str) -> Allowance {
+    match path.contains(RecordingsPath::PATTERN) {
+        true => Allowance { body_bytes: LONGEST_UPLOAD_BYTES, time: Duration::from_secs(3 * 60 * 60) },
+        false => Allowance::default(),
+    }
 }
 
 fn error_page(app: &App, page: &ErrorPage<'_>) -> String {

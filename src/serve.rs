@@ -42,6 +42,11 @@ pub async fn serve_on(
     // Compressed before the first reader asks.
     tokio::task::spawn_blocking(|| view::asset(""));
     let background = Background::start(&app, publisher);
+    // Who listens for changes is never finished: she is let go when the rest begins to be.
+    let stop = async {
+        stop.await;
+        app.listeners.close();
+    };
     let served = http::serve(listener, router::router(&app), Limits::default().within_open_files(), stop).await;
     background.stop().await;
     app.db.close().await;

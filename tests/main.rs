@@ -7,6 +7,7 @@
 #[macro_use]
 mod support;
 
+mod attendance;
 mod booklets;
 mod browser;
 mod cards;
@@ -33,6 +34,8 @@ mod podcasts;
 mod privacy;
 mod process;
 mod progress;
+mod questions;
+mod recordings;
 mod registrations;
 mod search;
 mod staff;

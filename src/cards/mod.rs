@@ -35,7 +35,7 @@ pub use own_pages::{CardFile, card_file, face, is_offered};
 pub use own_views::{card_face, offer, on_own_page};
 pub use paths::{LinkPath, MyCardPath, SignInPath};
 pub use sign_in::bring_guest_back;
-pub use words::CardWords;
+pub use words::{CardWords, is_meant, word_of_number};
 
 /// Signing in and out, and a learner's own card. Tries are counted from now on.
 pub fn routes() -> Router<App> {

@@ -76,6 +76,18 @@ pub fn begins_a_word(typed: &str) -> bool {
     LIST.get(at).is_some_and(|word| word.starts_with(typed))
 }
 
+/// The word of a number, of which the lower 11 bits count.
+pub fn word_of_number(number: u64) -> &'static str {
+    CardWords::of_number(number).reveal()[0]
+}
+
+/// Whether somebody who typed this meant that word of the list: one slip is never another word of it.
+pub fn is_meant(typed: &str, word: &str) -> bool {
+    let [typed] = typed_words(typed).try_into().unwrap_or([String::new()]);
+    let spellings = [in_modern_spelling(&typed), typed];
+    spellings.iter().any(|typed| difference(&letters(typed), &letters(word), 1).is_some())
+}
+
 /// Words of the list that are like a typed one, the likest first. The same for everybody, so it tells nobody anything.
 pub fn words_like(typed: &str) -> Vec<&'static str> {
     let modern = letters(&in_modern_spelling(typed));

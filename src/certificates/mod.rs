@@ -22,5 +22,6 @@ pub use own_data::own_data;
 pub use pages::{create_certificate, show_badge, show_claims, show_confirmation, show_own, show_paper};
 pub use pages::{show_issuer, show_key, show_keys};
 pub use paths::{BadgePath, CertificatePath, ConfirmationPath, IssuerPath, KeyPath, KeysPath, PaperPath};
+pub use sheet::{Diploma, diploma_paper};
 pub use store::{merge, of_learner};
-pub use views::certificate_list;
+pub use views::{certificate_list, unlisted};

@@ -195,7 +195,7 @@ pub fn unknown(t: &Locale) -> Content {
 }
 
 /// Search engines that come by leave it out.
-fn unlisted(content: Content) -> Content {
+pub fn unlisted(content: Content) -> Content {
     Content { head: html! { meta name="robots" content="noindex"; }, ..content }
 }
 

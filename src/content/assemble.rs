@@ -10,7 +10,7 @@ use super::{
     glossary::Glossary,
     library::Library,
     loader::{Moments, NamedFile},
-    model::{Course, Lesson, LessonName, Page, Person, Site, Slug, Translated},
+    model::{Course, EpisodeName, Lesson, LessonName, Page, Person, Site, Slug, Translated},
     problem::{ContentError, Problem},
     read::{Kind, Parsed},
     revisions::{Revision, hash},
@@ -29,8 +29,10 @@ pub(super) fn library(site: Site, files: &[NamedFile], moments: Moments, errors:
     assembly.gather_glossary();
     assembly.gather_courses();
     assembly.gather_shows();
+    assembly.gather_recordings();
     assembly.gather_series();
     assembly.gather_webinars();
+    assembly.check_recordings();
     assembly.report_orphans();
     let Assembly { people, pages, glossary, courses, shows, webinars, series, media, next_change, .. } = assembly;
     let renamed = renamed_lessons(&courses);
@@ -95,6 +97,8 @@ struct Assembly<'a> {
     shows: Vec<Arc<super::model::Show>>,
     webinars: Vec<Arc<super::model::Webinar>>,
     series: Vec<Arc<super::model::Series>>,
+    /// Episodes by the webinar that they record.
+    recordings: HashMap<Slug, EpisodeName>,
     media: HashMap<String, Arc<MeasuredMedia>>,
     next_change: Option<jiff::Timestamp>,
 }
@@ -122,6 +126,7 @@ impl<'a> Assembly<'a> {
             shows: Vec::new(),
             webinars: Vec::new(),
             series: Vec::new(),
+            recordings: HashMap::new(),
             media: HashMap::new(),
             next_change: None,
         }

@@ -12,7 +12,9 @@ use crate::{
     app::App,
     content::Webinar,
     db::{self, Conn},
+    media::ReceiveError,
     outbox::{self, Delivery, Job, Letter, Manner, Reason, Refusal},
+    recordings::{self, RecordingError},
 };
 
 /// A recording that is ready.
@@ -91,9 +93,16 @@ async fn find(app: &App, meeting: Uuid) -> db::Result<Option<Meeting>> {
     store::find(&mut *app.db.read().await?, meeting).await
 }
 
-/// Hands a sound over to whoever keeps recordings.
-async fn keep(_app: &App, _webinar: &Webinar, _sound: &Path) -> Result<(), Refusal> {
-    Err(Refusal::temporary(Reason::Fault, "nobody keeps recordings yet"))
+/// Hands a sound over to whoever keeps recordings. A webinar that has one keeps it.
+async fn keep(app: &App, webinar: &Webinar, sound: &Path) -> Result<(), Refusal> {
+    match recordings::keep(app, webinar, sound).await {
+        Ok(_) | Err(RecordingError::Taken) => Ok(()),
+        Err(error @ (RecordingError::Io(_) | RecordingError::Db(_) | RecordingError::Sound(ReceiveError::Io(_)))) => {
+            Err(Refusal::temporary(Reason::Fault, error))
+        }
+        // Somebody can mend the file of the webinar, or send the sound in another form.
+        Err(error) => Err(Refusal::permanent(Reason::Refused, error)),
+    }
 }
 
 fn rows_are_away(error: db::Error) -> Refusal {

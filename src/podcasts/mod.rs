@@ -31,6 +31,7 @@ mod tests;
 
 pub use announce::{Announcer, announce_changes};
 pub use commands::{ImportShow, run as run_import};
+pub use import::{front_matter, markdown_of_html};
 pub use jobs::{HubPing, Podping};
 pub use model::newest_episode;
 pub use pages::routes;

@@ -10,11 +10,11 @@ use serde_json::{Map, Value as Json, json};
 use super::model::kept_until;
 use crate::{
     accounts::{self, LearnerId, OwnRecord, OwnTable, Value},
-    cards, certificates, consents,
+    attendance, cards, certificates, consents,
     content::Library,
     db::{self, Conn},
     i18n::{Language, Locale},
-    listening, places, progress, registrations,
+    listening, places, progress, questions, registrations,
 };
 
 /// What every room keeps of a learner. A table with a column `learner_id` is named here, or a test fails.
@@ -32,6 +32,8 @@ pub async fn own_data(
     tables.push(consents::own_data(conn, learner).await?);
     tables.push(cards::own_data(conn, learner).await?);
     tables.extend(registrations::own_data(conn, learner).await?);
+    tables.extend(attendance::own_data(conn, learner).await?);
+    tables.extend(questions::own_data(conn, learner).await?);
     Ok(tables)
 }
 

@@ -49,7 +49,7 @@ fn finished_at(
     current_name: impl Fn(&LessonName) -> LessonName,
 ) -> Option<Timestamp> {
     let mut first_done: HashMap<LessonName, Timestamp> = HashMap::new();
-    for event in events.iter().filter(|event| matches!(event.deed, Deed::Done | Deed::Passed(_))) {
+    for event in events.iter().filter(|event| matches!(event.deed, Deed::Done | Deed::Passed(_) | Deed::Attended)) {
         let first = first_done.entry(current_name(&event.lesson)).or_insert(event.happened_at);
         *first = event.happened_at.min(*first);
     }

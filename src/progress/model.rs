@@ -1,6 +1,7 @@
 //! The laws of progress, as a function of events: whatever their order, however often they are told.
 //!
-//! 1. A lesson is done by pressing "done", or by passing its quiz; nothing else counts.
+//! 1. A lesson is done by pressing "done", by passing its quiz, or by attending the webinar that teaches it; nothing else
+//!    counts.
 //! 2. Events are only added; undo is one more event.
 //! 3. The same event twice is one event; the union of two learners' events is the same in either order.
 //! 4. Percent is finished ∩ current ÷ current. What an author adds, moves or renames takes nothing back.
@@ -29,6 +30,8 @@ pub enum Deed {
     Answered(Answers),
     /// Answered the quiz, all of it right.
     Passed(Answers),
+    /// Attended the webinar that teaches it.
+    Attended,
 }
 
 /// The chosen answer of every question, by its place from 0; `None` where none was chosen.
@@ -257,7 +260,7 @@ impl Progress {
 impl Standing {
     fn take(&mut self, event: &Event) {
         match &event.deed {
-            Deed::Done => self.finish(event),
+            Deed::Done | Deed::Attended => self.finish(event),
             Deed::Undone => *self = Self::default(),
             Deed::Answered(answers) => self.answer(answers, event.helped),
             Deed::Passed(answers) => {
@@ -282,7 +285,7 @@ impl Standing {
         let finishes = self.done_at.is_none() || (!self.alone && !helped);
         let is_other = |answers, helped| self.answers.as_ref() != Some(answers) || self.answered_with_help != helped;
         match deed {
-            Deed::Done => finishes,
+            Deed::Done | Deed::Attended => finishes,
             Deed::Undone => *self != Self::default(),
             Deed::Answered(answers) => is_other(answers, helped),
             // The same answers may be right only since the author mended the quiz.

@@ -84,6 +84,7 @@ fn own_event(library: &Library, language: Language, event: &Event) -> OwnRecord 
         Deed::Undone => ("undone", "own-event-undone", None),
         Deed::Answered(answers) => ("answered", "own-event-answered", Some(answers)),
         Deed::Passed(answers) => ("passed", "own-event-passed", Some(answers)),
+        Deed::Attended => ("attended", "own-event-attended", None),
     };
     OwnRecord::new(Some(event.happened_at), MadeBy::Learner)
         .with(

@@ -76,24 +76,56 @@ pub async fn record(db: &Db, library: &Library, press: Press<'_>) -> db::Result<
         if let Some(phone) = press.phone {
             store::insert_phone(conn, phone, &learner, press.at).await?;
         }
-        let before = progress(conn, library, &learner).await?;
-        if !before.standing(press.lesson).is_changed_by(&press.deed, press.helped) {
-            return Ok(Recorded::Of(learner));
-        }
         let event = Event {
             id: id.clone(),
             deed: press.deed.clone(),
             lesson: press.lesson.clone(),
-            happened_at: before.moment_after(press.at),
+            happened_at: press.at,
             helped: press.helped,
         };
-        store::insert_event(conn, &learner, &event, press.device_at).await?;
-        if let Some(course) = library.course(&press.lesson.course) {
-            complete(conn, library, &learner, course, press.at).await?;
-        }
+        add(conn, library, &learner, event, press.device_at).await?;
         Ok(Recorded::Of(learner))
     })
     .await
+}
+
+/// Keeps that a learner attended the webinar which teaches a lesson, in the transaction that notes it. `id` is that of the
+/// event.
+///
+/// # Errors
+/// When the rows can't be written.
+pub async fn attend(
+    conn: &mut Conn,
+    library: &Library,
+    learner: &LearnerId,
+    lesson: &LessonName,
+    id: Uuid,
+    at: Timestamp,
+) -> db::Result<()> {
+    let (deed, lesson) = (Deed::Attended, lesson.clone());
+    let event = Event { id: id.to_string(), deed, lesson, happened_at: at, helped: false };
+    add(conn, library, learner, event, None).await
+}
+
+/// Adds an event that changes something and, when its course is thereby finished, the completion.
+async fn add(
+    conn: &mut Conn,
+    library: &Library,
+    learner: &LearnerId,
+    event: Event,
+    device_at: Option<Timestamp>,
+) -> db::Result<()> {
+    let before = progress(conn, library, learner).await?;
+    if !before.standing(&event.lesson).is_changed_by(&event.deed, event.helped) {
+        return Ok(());
+    }
+    let at = event.happened_at;
+    let event = Event { happened_at: before.moment_after(at), ..event };
+    store::insert_event(conn, learner, &event, device_at).await?;
+    match library.course(&event.lesson.course) {
+        Some(course) => complete(conn, library, learner, course, at).await,
+        None => Ok(()),
+    }
 }
 
 /// The learner of a session, or of the phone's own first presses, or of the same first press sent a moment ago, or a new

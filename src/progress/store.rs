@@ -31,6 +31,7 @@ fn read_event(row: &AnyRow) -> Result<Option<Event>, sqlx::Error> {
         "undone" => Deed::Undone,
         "answered" => Deed::Answered(answers),
         "passed" => Deed::Passed(answers),
+        "attended" => Deed::Attended,
         _ => return Ok(None),
     };
     let (course, lesson): (String, String) = (row.try_get("course")?, row.try_get("lesson")?);
@@ -56,6 +57,7 @@ pub async fn insert_event(
         Deed::Undone => ("undone", None),
         Deed::Answered(answers) => ("answered", Some(write_answers(answers))),
         Deed::Passed(answers) => ("passed", Some(write_answers(answers))),
+        Deed::Attended => ("attended", None),
     };
     let query = "INSERT INTO events (id, learner_id, kind, course, lesson, answers, happened_at, device_at, helped)
                  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (id) DO NOTHING";

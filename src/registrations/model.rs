@@ -48,8 +48,9 @@ impl EventName {
     }
 
     /// The webinars that it stands for, in the order of their start. None when the library announces it no more.
-    pub fn webinars<'a>(&'a self, library: &'a Library) -> impl Iterator<Item = &'a Webinar> {
-        library.webinars.iter().map(AsRef::as_ref).filter(|webinar| Self::all_of(library, webinar).contains(self))
+    pub fn webinars<'a>(&self, library: &'a Library) -> impl Iterator<Item = &'a Webinar> + use<'a> {
+        let name = self.clone();
+        library.webinars.iter().map(AsRef::as_ref).filter(move |webinar| Self::all_of(library, webinar).contains(&name))
     }
 }
 

@@ -21,15 +21,18 @@ use crate::{
     db::Conn,
     http::{AppError, Fields, UrlPath},
     meetings::{self, Back, Entrance, Participant, Role, Standing},
+    private_page,
     secrets::Token,
     view::Page,
     webinars::{self, CalendarEntry, Edition},
 };
 
 /// A link that opens a private page, and whose it is.
-struct Opened {
-    token: Token,
-    registration: Registration,
+pub struct Opened {
+    /// What stands in the link.
+    pub token: Token,
+    /// Whose it is.
+    pub registration: Registration,
     /// Whether it was sent to her: who has it is reached at the address that she gave.
     was_sent: bool,
 }
@@ -42,7 +45,10 @@ impl Opened {
 }
 
 /// Finds whose link it is.
-async fn open(app: &App, at: &OpenedLink) -> Result<Opened, AppError> {
+///
+/// # Errors
+/// [`AppError::NotFound`] when it is nobody's.
+pub async fn open(app: &App, at: &OpenedLink) -> Result<Opened, AppError> {
     let token = Token::parse(&at.token).ok_or(AppError::NotFound)?;
     let found = store::find_by_link(&mut *app.db.read().await?, &token.hash()).await?;
     let (registration, was_sent) = found.ok_or(AppError::NotFound)?;
@@ -51,7 +57,10 @@ async fn open(app: &App, at: &OpenedLink) -> Result<Opened, AppError> {
 
 /// Somebody presses a button by the link that was sent to her: her address is hers. Looking alone shows nothing, since
 /// programs look at links before people do.
-async fn confirm(app: &App, opened: &Opened) -> Result<(), AppError> {
+///
+/// # Errors
+/// When the row can't be written.
+pub async fn confirm(app: &App, opened: &Opened) -> Result<(), AppError> {
     if opened.was_sent && opened.registration.confirmed_at.is_none() {
         let (id, now) = (opened.registration.id, app.clock.now());
         app.db.write(async |conn: &mut Conn| store::set_confirmed(conn, id, now).await).await?;
@@ -88,6 +97,7 @@ async fn page(app: &App, reader: &Reader, opened: &Opened) -> Result<Page, AppEr
         room: room_standing(app, reader, registration).await?,
         public_url: &app.config.public_url,
         telegram: telegram_link(app, registration, opened).await,
+        further: private_page::sections(app, reader, opened).await?,
     };
     Ok(Page::personal(app, reader, own_views::page(&own)))
 }
@@ -151,7 +161,10 @@ pub async fn join(
     let path = page(PrivatePath::PATTERN);
     let way_back = Back { path: &path, key: "own-back" };
     Ok(match meetings::enter(&app, webinar, &person).await? {
-        Entrance::At(room) => meetings::lead_in(&app, &reader, &room, way_back),
+        Entrance::At(room) => {
+            private_page::entered(&app, &reader, &opened.registration, webinar).await?;
+            meetings::lead_in(&app, &reader, &room, way_back)
+        }
         Entrance::Nowhere | Entrance::Ended => back(&reader, &opened),
         Entrance::Away => {
             let content = meetings::away(&reader, &page(PrivatePath::JOIN), way_back);

@@ -7,6 +7,7 @@ use url::Url;
 use super::{
     contact::Contact,
     model::{Event, Registration, Seat, is_open},
+    own_questions,
     paths::PrivatePath,
 };
 use crate::{
@@ -40,10 +41,12 @@ pub struct Own<'a> {
     pub room: Standing,
     /// Where she links her chat with the library's bot.
     pub telegram: Option<String>,
+    /// What other rooms have for her.
+    pub further: Markup,
 }
 
 impl Own<'_> {
-    fn t(&self) -> &Locale {
+    pub(super) fn t(&self) -> &Locale {
         &self.reader.locale
     }
 
@@ -83,7 +86,8 @@ pub fn page(own: &Own<'_>) -> Content {
             Some((next, later)) => {
                 (next_webinar(own, next))
                 (seat(own))
-                @if own.registration.seat == Seat::Registered { (room(own, next)) }
+                @if own.registration.seat == Seat::Registered { (room(own, next)) (own_questions::ways(own)) }
+                (own.further)
                 (others(own, later))
             }
         }
@@ -106,6 +110,9 @@ fn next_webinar(own: &Own<'_>, webinar: &Webinar) -> Markup {
         p.when { (t.date_and_time(webinar.starts_at)) }
         @if let Some(place) = webinar.place.as_ref().filter(|_| webinar.mode != Mode::Online) {
             p.facts { span { (icon(Icon::Place)) (place) } }
+            @if let Some(map) = webinars::map_link(webinar) {
+                p { a.button href=(map) rel="noreferrer" { (icon(Icon::Place)) span { (t.say("webinar-map")) } } }
+            }
         }
         p { a.link href=(t.href(&WebinarPath(&webinar.slug))) { (t.say("own-registration-about")) } }
     }

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     accounts::{LearnerId, LearnerName},
+    content::{Library, Webinar},
     db::{self, Conn},
     i18n::Language,
     messages::{ChatId, MailAddress},
@@ -59,6 +60,9 @@ pub async fn set_contact(conn: &mut Conn, id: RegistrationId, contact: &Contact)
 }
 
 /// One registration.
+///
+/// # Errors
+/// When the rows can't be read.
 pub async fn find(conn: &mut Conn, id: RegistrationId) -> db::Result<Option<Registration>> {
     let query = registrations!("WHERE id = $1");
     let row = sqlx::query(query).bind(id.to_string()).fetch_optional(conn).await?;
@@ -95,6 +99,18 @@ pub async fn of_person(conn: &mut Conn, one: &Registration, was_sent: bool) -> d
 pub async fn of_event(conn: &mut Conn, event: &EventName) -> db::Result<Vec<Registration>> {
     let query = registrations!("WHERE event = $1 ORDER BY queued_at, id");
     read_all(&sqlx::query(query).bind(event.as_str()).fetch_all(conn).await?)
+}
+
+/// Everybody who registered for a webinar, also before it was part of a series.
+///
+/// # Errors
+/// When the rows can't be read.
+pub async fn of_webinar(conn: &mut Conn, library: &Library, webinar: &Webinar) -> db::Result<Vec<Registration>> {
+    let mut all = Vec::new();
+    for name in EventName::all_of(library, webinar) {
+        all.extend(of_event(conn, &name).await?);
+    }
+    Ok(all)
 }
 
 /// Whether anybody comes to an event, or waits for it.

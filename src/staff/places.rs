@@ -5,8 +5,8 @@ use super::{
     paths::{PasswordPath, PeoplePath, SessionPath, StaffHome},
 };
 use crate::{
-    desk::DeskPath, downloads::DownloadsPath, kiosk::ComputersPath, outbox::OutboxPath, registrations::ListsPath,
-    studio::SoundsPath, view::Icon,
+    desk::DeskPath, downloads::DownloadsPath, kiosk::ComputersPath, outbox::OutboxPath, recordings::RecordingsPath,
+    registrations::ListsPath, studio::SoundsPath, view::Icon,
 };
 
 /// A page that stands in the bar of staff.
@@ -73,6 +73,13 @@ pub const PLACES: &[Place] = &[
         icon: Icon::Play,
         title: "sounds-title",
         words: "sounds-words",
+        work: Some(Role::Instructor),
+    },
+    Place {
+        path: RecordingsPath::PATTERN,
+        icon: Icon::Webinar,
+        title: "recordings-title",
+        words: "recordings-words",
         work: Some(Role::Instructor),
     },
     Place {

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
 use super::{
-    model::{Edition, Standing, standing, told},
+    model::{Edition, Standing, map_link, standing, told},
     paths::{PartPath, WebinarPath},
     words,
 };
@@ -90,7 +90,10 @@ fn attendance(mode: Mode) -> &'static str {
 /// The room on the internet is known by the public page: its real address is a secret.
 fn location(webinar: &Webinar, page: &str) -> Value {
     let online = json!({ "@type": "VirtualLocation", "url": page });
-    let place = webinar.place.as_deref().map(|place| json!({ "@type": "Place", "name": place, "address": place }));
+    let place = webinar
+        .place
+        .as_deref()
+        .map(|place| json!({ "@type": "Place", "name": place, "address": place, "hasMap": map_link(webinar) }));
     match (webinar.mode, place) {
         (Mode::InPerson, Some(place)) => place,
         (Mode::Both, Some(place)) => json!([online, place]),

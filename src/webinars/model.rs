@@ -7,7 +7,7 @@ use url::Url;
 
 use super::parts::Part;
 use crate::{
-    content::{Library, Series, Slug, Translated, Webinar, WebinarStatus, WebinarText},
+    content::{Library, Mode, Series, Slug, Translated, Webinar, WebinarStatus, WebinarText},
     i18n::{Language, Locale},
 };
 
@@ -164,6 +164,18 @@ impl Edition<'_> {
         };
         self.t.say_with(key, &[("title", title.into())])
     }
+}
+
+/// Where the place of a webinar is on a map: the address that its author gives, or a search for the place, which opens the
+/// app on phones: <https://developers.google.com/maps/documentation/urls/get-started>. Nothing is asked for before it is pressed.
+pub fn map_link(webinar: &Webinar) -> Option<String> {
+    let place = webinar.place.as_ref().filter(|_| webinar.mode != Mode::Online)?;
+    let search = || {
+        let mut link = Url::parse("https://www.google.com/maps/search/?api=1").expect("an address");
+        link.query_pairs_mut().append_pair("query", place);
+        link.into()
+    };
+    Some(webinar.map.clone().unwrap_or_else(search))
 }
 
 /// The words of a webinar for a reader of `language`, with the language they are really in.

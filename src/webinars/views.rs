@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{
     calendar, linked_data,
-    model::{Edition, Standing, standing, told},
+    model::{Edition, Standing, map_link, standing, told},
     parts::Part,
     paths::{EventFilePath, PartPath, SchedulePath},
     schedule_views::{CALENDAR, action, discoverable, recording_link, time},
@@ -108,6 +108,10 @@ fn place(t: &Locale, webinar: &Webinar) -> Markup {
         @if let Some(place) = webinar.place.as_ref().filter(|_| webinar.mode != Mode::Online) {
             h2 { (t.say("webinar-place")) }
             p.facts { span { (icon(Icon::Place)) (place) } }
+            @if let Some(map) = map_link(webinar) {
+                p { a.button href=(map) rel="noreferrer" { (icon(Icon::Place)) span { (t.say("webinar-map")) } } }
+                p.hint { (t.say("webinar-map-how")) }
+            }
         }
     }
 }

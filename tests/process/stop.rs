@@ -118,3 +118,29 @@ async fn idle_connections_do_not_delay_the_end() {
     assert!(asked.elapsed() < Duration::from_secs(5), "it took {:?}", asked.elapsed());
     drop((silent, idle));
 }
+
+/// Who listens for changes is let go at once, with an answer that is whole.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_listens_for_changes_does_not_delay_the_end() {
+    let place = Place::with_site("webinars").with("LENTERA_CLOCK", "2030-03-01T02:00:00Z");
+    let mut site = place.serve().await;
+    let mut wire = Wire::to(site.address).await.unwrap();
+    let form = "name=Bu+Sri&contact=sri%40example.org";
+    let registered = wire.post("/webinars/kunci-whatsapp/register", &[], form).await.unwrap();
+    let page = format!("{}/questions/kunci-whatsapp", registered.header("location"));
+    let mut stream = TcpStream::connect(site.address).await.unwrap();
+    let request = format!("GET {page}/events?since=0.0.0 HTTP/1.1\r\nhost: {}\r\n\r\n", site.address);
+    stream.write_all(request.as_bytes()).await.unwrap();
+    let mut heard = String::new();
+    while !heard.contains("retry: ") {
+        let mut begun = vec![0; 1024];
+        let length = stream.read(&mut begun).await.unwrap();
+        heard.push_str(std::str::from_utf8(&begun[..length]).unwrap());
+    }
+    let asked = Instant::now();
+    site.terminate();
+    stream.read_to_string(&mut heard).await.unwrap();
+    assert!(heard.ends_with("\r\n0\r\n\r\n"), "cut off: {heard:?}");
+    assert!(site.ended().await.success());
+    assert!(asked.elapsed() < Duration::from_secs(5), "it took {:?}", asked.elapsed());
+}

@@ -1,6 +1,6 @@
 //! Registering for a webinar: who gets a place, what the private page shows, what is said and when.
 mod form;
-mod mailbox;
+pub mod mailbox;
 mod notices;
 mod private_page;
 mod seats;

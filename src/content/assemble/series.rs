@@ -127,12 +127,14 @@ impl Assembly<'_> {
             mode: repeats.place.mode,
             room: repeats.room.clone(),
             place: repeats.place.name.clone(),
+            map: repeats.place.map.clone(),
             series: Some(series.slug.clone()),
             occurrence: Some(Occurrence { local, starts_at }),
             audience: series.audience.clone(),
             language: series.language.clone(),
             lesson: self.lesson_named(file, repeats.lesson.as_ref()),
             recording: None,
+            show: self.show_named(file, repeats.show.as_ref()),
             broadcast: None,
             texts: Translated::<WebinarText>::clone(&series.texts),
             revision: Revision::default(),
@@ -151,9 +153,11 @@ impl Assembly<'_> {
         let local = day.to_datetime(usual.occurrence?.local.time());
         let starts_at: Timestamp = in_zone(local, &self.site.zone)?;
         let named = |slug: &Slug| Slug::parse(&format!("{slug}-{day}"));
+        let (slug, aliases) = (named(&series.slug)?, series.aliases.iter().filter_map(named).collect::<Vec<_>>());
         let mut webinar = Webinar {
-            slug: named(&series.slug)?,
-            aliases: series.aliases.iter().filter_map(named).collect(),
+            recording: self.recorded(&slug, &aliases),
+            slug,
+            aliases,
             starts_at,
             occurrence: Some(Occurrence { local, starts_at }),
             ..usual.clone()
@@ -174,12 +178,14 @@ impl Assembly<'_> {
         if change.lesson.is_some() {
             webinar.lesson = self.lesson_named(file, change.lesson.as_ref());
         }
-        webinar.recording = self.recording(file, change.recording.as_ref());
+        webinar.recording = self.recording(file, change.recording.as_ref()).or(webinar.recording.take());
         webinar.status = change.status.unwrap_or(webinar.status);
         webinar.minutes = change.minutes.unwrap_or(webinar.minutes);
         webinar.capacity = change.capacity.or(webinar.capacity);
         webinar.room = change.room.clone().or_else(|| webinar.room.clone());
-        webinar.place = change.place.clone().or_else(|| webinar.place.clone());
+        if let Some(place) = &change.place {
+            (webinar.place, webinar.map) = (Some(place.clone()), None);
+        }
         if let Some(mode) = &change.mode {
             if mode.value != Mode::Online && webinar.place.is_none() {
                 self.report(file, mode.problem("people meet in person: say where with `place = \"…\"`"));

@@ -8,14 +8,14 @@ use super::Assembly;
 use crate::content::{
     front_matter::{Located, SlugPair},
     loader::NamedFile,
-    model::{EpisodeName, LessonName, Series, Slug, Stream, Webinar},
+    model::{EpisodeName, LessonName, Series, Slug, Webinar},
     moment::WrittenMoment,
     problem::Problem,
     read::{Kind, Parsed, webinars::WebinarFile},
     revisions::Revision,
 };
 
-impl Assembly<'_> {
+impl<'a> Assembly<'a> {
     /// Ties a written time to the site's zone.
     pub(super) fn moment(&mut self, file: &NamedFile, written: &Located<WrittenMoment>) -> Option<Timestamp> {
         let moment = written.value.resolve(&self.site.zone, self.moments.first_start);
@@ -97,9 +97,12 @@ impl Assembly<'_> {
         let usual_language = || of_series.map_or_else(|| self.usual_language(), |series| series.language.clone());
         let language = webinar.language.clone().unwrap_or_else(usual_language);
         let of_series = of_series.and_then(|series| series.audience.clone());
+        let show = self.show_named(file, webinar.show.as_ref());
+        let aliases = self.aliases(file, &webinar.aliases);
+        let recording = self.recorded(&file.named.slug, &aliases);
         Some(Webinar {
             slug: file.named.slug.clone(),
-            aliases: self.aliases(file, &webinar.aliases),
+            aliases,
             starts_at,
             minutes: webinar.minutes,
             status: webinar.status,
@@ -108,13 +111,15 @@ impl Assembly<'_> {
             mode: webinar.place.mode,
             room: webinar.room.clone(),
             place: webinar.place.name.clone(),
+            map: webinar.place.map.clone(),
             series: series.map(|series| series.slug.clone()),
             occurrence: None,
             audience: self.audience(file, webinar.audience.as_ref()).or(of_series),
             language,
             lesson: self.lesson_named(file, webinar.lesson.as_ref()),
-            recording: self.recording(file, webinar.recording.as_ref()),
-            broadcast: self.broadcast(file, webinar.broadcast.as_ref()),
+            recording: self.recording(file, webinar.recording.as_ref()).or(recording),
+            broadcast: show.clone().zip(webinar.stream.clone()),
+            show,
             texts,
             revision: Revision::default(),
         })
@@ -131,14 +136,47 @@ impl Assembly<'_> {
         self.series.iter().find(|series| series.slug == name.value).cloned()
     }
 
-    /// The show that announces a webinar.
-    fn broadcast(&mut self, file: &NamedFile, written: Option<&(Located<Slug>, Stream)>) -> Option<(Slug, Stream)> {
-        let (show, stream) = written?;
+    /// The show that announces a webinar and takes its recording.
+    pub(super) fn show_named(&mut self, file: &NamedFile, show: Option<&Located<Slug>>) -> Option<Slug> {
+        let show = show?;
         if !self.shows.iter().any(|known| known.slug == show.value) {
             self.report(file, show.problem(format!("there is no show `{}`", show.value)));
             return None;
         }
-        Some((show.value.clone(), stream.clone()))
+        Some(show.value.clone())
+    }
+
+    /// The published episodes that name the webinar which they record.
+    pub(super) fn gather_recordings(&mut self) {
+        for (_, webinar, name) in self.written_recordings() {
+            self.recordings.entry(webinar.value).or_insert(name);
+        }
+    }
+
+    /// The episode that names a webinar, by its present name or an earlier one.
+    pub(super) fn recorded(&self, webinar: &Slug, aliases: &[Slug]) -> Option<EpisodeName> {
+        std::iter::once(webinar).chain(aliases).find_map(|slug| self.recordings.get(slug)).cloned()
+    }
+
+    /// Reports recordings of what there is not.
+    pub(super) fn check_recordings(&mut self) {
+        for (file, webinar, _) in self.written_recordings() {
+            let is_called =
+                |known: &Arc<Webinar>| known.slug == webinar.value || known.aliases.contains(&webinar.value);
+            if !self.webinars.iter().any(is_called) {
+                self.report(file, webinar.problem(format!("there is no webinar `{}`", webinar.value)));
+            }
+        }
+    }
+
+    fn written_recordings(&self) -> Vec<(&'a NamedFile, Located<Slug>, EpisodeName)> {
+        let recording = |file: &'a NamedFile| {
+            let Parsed::Episode(episode) = file.good.parsed.as_ref() else { return None };
+            let name = EpisodeName { show: file.named.folder.clone()?, episode: file.named.slug.clone() };
+            let is_published = self.shows.iter().any(|show| show.episodes.iter().any(|known| known.name == name));
+            episode.webinar.clone().filter(|_| is_published).map(|webinar| (file, webinar, name))
+        };
+        self.files.iter().filter_map(recording).collect()
     }
 
     /// The published episode that a webinar became; one that is still scheduled is not named before its time.

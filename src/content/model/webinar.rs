@@ -55,6 +55,8 @@ pub struct Webinar {
     pub room: Option<Room>,
     /// Where people meet in person.
     pub place: Option<String>,
+    /// Where that is on a map: an address of the web.
+    pub map: Option<String>,
     /// The series it belongs to.
     pub series: Option<Slug>,
     /// Its place in the rule of its series, when that made it.
@@ -67,6 +69,8 @@ pub struct Webinar {
     pub lesson: Option<LessonName>,
     /// The episode that it became.
     pub recording: Option<EpisodeName>,
+    /// The show whose episode its recording becomes.
+    pub show: Option<Slug>,
     /// The show in whose feed it is announced, and the public sound or picture of it while it is on.
     pub broadcast: Option<(Slug, Stream)>,
     /// What it says.
@@ -97,6 +101,9 @@ impl Webinar {
 /// A webinar leaves the calendar this long after its start, so that everybody's calendar has seen how it went.
 const STAYS_IN_CALENDAR: jiff::SignedDuration = jiff::SignedDuration::from_hours(30 * 24);
 
+/// What was asked of a webinar can be read so long after it: staff write answers, and who was ill that day comes by.
+const ANSWERS_STAY: jiff::SignedDuration = jiff::SignedDuration::from_hours(7 * 24);
+
 /// A webinar that is over stays in the feed of its show so long, for apps that were asleep.
 const STAYS_IN_FEED: jiff::SignedDuration = jiff::SignedDuration::from_hours(24);
 
@@ -104,6 +111,16 @@ impl Webinar {
     /// When calendars and news no longer name it.
     pub fn leaves_calendar_at(&self) -> Timestamp {
         self.starts_at.checked_add(STAYS_IN_CALENDAR).unwrap_or(Timestamp::MAX)
+    }
+
+    /// Whether those who registered may ask something: until it is over.
+    pub fn takes_questions(&self, now: Timestamp) -> bool {
+        self.status != WebinarStatus::Cancelled && now < self.ends_at()
+    }
+
+    /// When what was asked and answered can no longer be read.
+    pub fn answers_leave_at(&self) -> Timestamp {
+        self.ends_at().checked_add(ANSWERS_STAY).unwrap_or(Timestamp::MAX)
     }
 
     /// When the feed of its show no longer names it.

@@ -216,6 +216,8 @@ pub struct EpisodeFile {
     pub transcript: Option<Arc<Transcript>>,
     /// The lesson it belongs to.
     pub lesson: Option<Located<SlugPair>>,
+    /// The webinar that it is the recording of.
+    pub webinar: Option<Located<Slug>>,
     /// Earlier slugs.
     pub aliases: Vec<Slug>,
     /// Never public.
@@ -257,6 +259,7 @@ struct EpisodeFront {
     chapters: Option<Spanned<String>>,
     transcript: Option<Spanned<String>>,
     course: Option<Spanned<SlugPair>>,
+    webinar: Option<Spanned<Slug>>,
     #[serde(default)]
     aliases: Vec<Slug>,
     #[serde(default)]
@@ -306,6 +309,7 @@ pub fn episode(document: &Document<'_>, around: &Surroundings<'_>) -> Result<Epi
         chapter_file: chapter_file.map(Arc::new),
         transcript: transcript.map(Arc::new),
         lesson: front.course.map(|lesson| document.locate(lesson)),
+        webinar: front.webinar.map(|webinar| document.locate(webinar)),
         aliases: front.aliases,
         draft: front.draft,
         text: EpisodeText { title: front.title.0, summary: front.summary.0, body, chapters },

@@ -56,6 +56,8 @@ pub struct Repeats {
     pub room: Option<Room>,
     /// The lesson that attending teaches.
     pub lesson: Option<Located<SlugPair>>,
+    /// The show whose episodes the recordings become.
+    pub show: Option<Located<Slug>>,
 }
 
 /// What is different on one day of a series.
@@ -116,12 +118,14 @@ struct RepeatsFront {
     minutes: Spanned<Count>,
     mode: Spanned<Mode>,
     place: Option<Line>,
+    map: Option<Spanned<String>>,
     #[serde(default)]
     speakers: Vec<Spanned<Slug>>,
     capacity: Option<Count>,
     join: Option<Spanned<String>>,
     room: Option<Spanned<RoomServer>>,
     lesson: Option<Spanned<SlugPair>>,
+    show: Option<Spanned<Slug>>,
 }
 
 #[derive(Deserialize)]
@@ -218,11 +222,12 @@ fn read_repeats(document: &Document<'_>, front: RepeatsFront) -> Result<Repeats,
         rule,
         except: front.except.into_iter().map(|day| document.locate(day).map(|day| day.0)).collect(),
         minutes: length(&document.locate(front.minutes))?,
-        place: Place::read(&document.locate(front.mode), front.place)?,
+        place: Place::read(&document.locate(front.mode), front.place, front.map.map(|map| document.locate(map)))?,
         speakers: front.speakers.into_iter().map(|speaker| document.locate(speaker)).collect(),
         capacity: front.capacity.map(|count| count.0),
         room: read_room(document, front.join, front.room)?,
         lesson: front.lesson.map(|lesson| document.locate(lesson)),
+        show: front.show.map(|show| document.locate(show)),
     })
 }
 

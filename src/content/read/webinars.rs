@@ -39,8 +39,10 @@ pub struct WebinarFile {
     pub lesson: Option<Located<SlugPair>>,
     /// The episode that it became.
     pub recording: Option<Located<SlugPair>>,
-    /// The show that announces it, and what is heard while it is on.
-    pub broadcast: Option<(Located<Slug>, Stream)>,
+    /// The show whose episode its recording becomes.
+    pub show: Option<Located<Slug>>,
+    /// What is heard while it is on: its show announces it.
+    pub stream: Option<Stream>,
     /// Earlier slugs.
     pub aliases: Vec<Slug>,
     /// Never public.
@@ -56,15 +58,21 @@ pub struct Place {
     pub mode: Mode,
     /// Where, in person.
     pub name: Option<String>,
+    /// Where that is on a map, at an address of the web.
+    pub map: Option<String>,
 }
 
 impl Place {
     /// What people come to has a place.
-    pub fn read(mode: &Located<Mode>, place: Option<Line>) -> Result<Self, Problem> {
+    pub fn read(mode: &Located<Mode>, place: Option<Line>, map: Option<Located<String>>) -> Result<Self, Problem> {
         if mode.value != Mode::Online && place.is_none() {
             return Err(mode.problem("people meet in person: say where with `place = \"…\"`"));
         }
-        Ok(Self { mode: mode.value, name: place.map(|place| place.0) })
+        let map = map.map(|map| {
+            let is_web = url::Url::parse(&map.value).is_ok_and(|url| url.scheme() == "https");
+            if is_web { Ok(map.value) } else { Err(map.problem("expected an address such as `https://…`")) }
+        });
+        Ok(Self { mode: mode.value, name: place.map(|place| place.0), map: map.transpose()? })
     }
 }
 
@@ -84,6 +92,7 @@ struct WebinarFront {
     join: Option<Spanned<String>>,
     room: Option<Spanned<RoomServer>>,
     place: Option<Line>,
+    map: Option<Spanned<String>>,
     series: Option<Spanned<Slug>>,
     audience: Option<Spanned<Slug>>,
     #[serde(default, deserialize_with = "maybe_spoken")]
@@ -106,25 +115,15 @@ fn scheduled() -> WebinarStatus {
 pub fn webinar(document: &Document<'_>, around: &Surroundings<'_>) -> Result<WebinarFile, Vec<Problem>> {
     let front: WebinarFront = document.front().map_err(|problem| vec![problem])?;
     let one = |problem: Problem| vec![problem];
-    let place = Place::read(&document.locate(front.mode), front.place).map_err(one)?;
+    let map = front.map.map(|map| document.locate(map));
+    let place = Place::read(&document.locate(front.mode), front.place, map).map_err(one)?;
     let minutes = length(&document.locate(front.minutes)).map_err(one)?;
     let room = read_room(document, front.join, front.room).map_err(one)?;
-    let broadcast = match (front.show, front.stream) {
-        (Some(show), Some(stream)) => {
-            Some((document.locate(show), public_stream(&document.locate(stream), room.as_ref())?))
-        }
-        (Some(show), None) => {
-            let text =
-                "a show announces what can be heard: say where with `stream = { url = \"…\", type = \"audio/mpeg\" }`";
-            return Err(one(document.locate(show).problem(text)));
-        }
-        (None, Some(stream)) => {
-            return Err(one(document
-                .locate(stream)
-                .problem("say whose feed announces the stream with `show = \"…\"`")));
-        }
-        (None, None) => None,
-    };
+    let stream = front.stream.map(|stream| document.locate(stream));
+    if let (Some(stream), None) = (&stream, &front.show) {
+        return Err(one(stream.problem("say whose feed announces the stream with `show = \"…\"`")));
+    }
+    let stream = stream.map(|stream| public_stream(&stream, room.as_ref())).transpose()?;
     let body = around.plain_body(document)?;
     Ok(WebinarFile {
         starts_at: document.locate(front.starts_at),
@@ -139,7 +138,8 @@ pub fn webinar(document: &Document<'_>, around: &Surroundings<'_>) -> Result<Web
         language: front.language,
         lesson: front.lesson.map(|lesson| document.locate(lesson)),
         recording: front.recording.map(|recording| document.locate(recording)),
-        broadcast,
+        show: front.show.map(|show| document.locate(show)),
+        stream,
         aliases: front.aliases,
         draft: front.draft,
         text: WebinarText { title: front.title.0, summary: front.summary.0, body },

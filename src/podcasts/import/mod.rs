@@ -32,6 +32,7 @@ use self::{
     show::Show,
     tags::{Tags, is_yes},
 };
+pub use self::{files::front as front_matter, markdown::of_html as markdown_of_html};
 use crate::{content::Slug, fetch::Fetcher, media::Uploads};
 
 /// Where a show is taken to.

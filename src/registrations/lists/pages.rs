@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::{
     super::{
         allowed, changes,
-        model::{EventName, Registration, RegistrationId, Wishes},
+        model::{Registration, RegistrationId, Wishes},
         notices::{self, Notice, Way},
         paths::AskedWebinar,
         store,
@@ -25,8 +25,8 @@ use super::{
 use crate::{
     accounts::Reader,
     app::App,
-    content::{Library, Webinar},
-    db::{self, Conn},
+    content::Webinar,
+    db::Conn,
     http::{AppError, Fields, UrlPath},
     meetings,
     outbox::{self, Job},
@@ -39,19 +39,10 @@ pub async fn list_webinars(State(app): State<App>, reader: Reader, desk: Desk) -
     let mut listed = Vec::new();
     let mut conn = app.db.read().await?;
     for webinar in reader.library.upcoming_webinars().chain(reader.library.past_webinars()) {
-        let all = of_webinar(&mut conn, &reader.library, webinar).await?;
+        let all = store::of_webinar(&mut conn, &reader.library, webinar).await?;
         listed.push((webinar.as_ref(), Counts::of(all.iter())));
     }
     Ok(Page::personal(&app, &reader, views::webinars(&reader, &desk.0, &listed)))
-}
-
-/// Everybody who registered for a webinar, also before it was part of a series.
-async fn of_webinar(conn: &mut Conn, library: &Library, webinar: &Webinar) -> db::Result<Vec<Registration>> {
-    let mut all = Vec::new();
-    for name in EventName::all_of(library, webinar) {
-        all.extend(store::of_event(conn, &name).await?);
-    }
-    Ok(all)
 }
 
 /// What was just done.
@@ -89,7 +80,7 @@ fn done(reader: &Reader, what: &str) -> Option<String> {
 }
 
 async fn registrants(app: &App, reader: &Reader, webinar: &Webinar) -> Result<Vec<Entry>, AppError> {
-    let registrations = of_webinar(&mut *app.db.read().await?, &reader.library, webinar).await?;
+    let registrations = store::of_webinar(&mut *app.db.read().await?, &reader.library, webinar).await?;
     let mut stuck = outbox::stuck_by_key(&mut *app.db.read().await?, notices::MailNotice::KIND).await?;
     stuck.extend(outbox::stuck_by_key(&mut *app.db.read().await?, notices::TelegramNotice::KIND).await?);
     let mut said: HashMap<String, Vec<Saying>> = HashMap::new();
@@ -126,7 +117,7 @@ pub async fn save_list(
     UrlPath(at): UrlPath<AskedWebinar>,
 ) -> Result<Response, AppError> {
     let webinar = reader.library.webinar(&at.webinar).ok_or(AppError::NotFound)?;
-    let all = of_webinar(&mut *app.db.read().await?, &reader.library, webinar).await?;
+    let all = store::of_webinar(&mut *app.db.read().await?, &reader.library, webinar).await?;
     let file = format!("attachment; filename=\"{}.csv\"", webinar.slug);
     let headers = [(CONTENT_TYPE, "text/csv; charset=utf-8; header=present".to_owned()), (CONTENT_DISPOSITION, file)];
     Ok((headers, views::file(&reader.locale, &all)).into_response())

@@ -13,10 +13,12 @@ use super::{
 };
 use crate::{
     accounts::Reader,
+    attendance::RollPath,
     content::Webinar,
     i18n::Locale,
     meetings::{self, DeskRoom},
     outbox,
+    questions::DeskQuestionsPath,
     staff::{Staff, notice, staff_page},
     view::{Content, Icon, csv, icon},
     webinars,
@@ -92,6 +94,8 @@ pub fn list(reader: &Reader, staff: &Staff, listed: &Listed<'_>) -> Content {
         p.lead { (t.date_and_time(listed.webinar.starts_at)) }
         p { (counted(t, listed.webinar, counts)) }
         p { a.button href=(t.href(&ListPath::new(&listed.webinar.slug, ListPath::FILE))) { (icon(Icon::Download)) (t.say("lists-save")) } }
+        p { a.button.primary href=(t.href(&RollPath::new(&listed.webinar.slug, RollPath::PATTERN))) { (icon(Icon::Done)) (t.say("roll-title")) } }
+        p { a.button href=(t.href(&DeskQuestionsPath::new(&listed.webinar.slug, DeskQuestionsPath::PATTERN))) { (icon(Icon::Help)) (t.say("questions-desk-title")) } }
         (meetings::desk(t, listed.webinar, listed.room))
         (hand_over(t, listed))
         (section(t, listed, "lists-registered", &standing(&["registered"])))

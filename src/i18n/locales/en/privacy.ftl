@@ -56,6 +56,7 @@ own-event-done = marked as done
 own-event-undone = the mark was taken back
 own-event-answered = practice questions answered
 own-event-passed = practice questions answered, all right
+own-event-attended = attended its webinar
 own-event-number = Number of the record
 own-answers = Chosen answers
 own-name-words = Words of the name

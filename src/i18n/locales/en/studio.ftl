@@ -12,3 +12,32 @@ sounds-right = It is as loud as it should be: { $lufs } LUFS.
 sounds-loud = It is too loud: { $lufs } LUFS. Please make it quieter, to about −16 LUFS.
 sounds-tags = Labels in the recording: { $tags }
 sounds-lighter = Form that saves data: { $megabytes }
+
+# Recordings of webinars
+
+recordings-title = Webinar recordings
+recordings-words = Turn the recording of a webinar into a podcast episode.
+recordings-lead = Every webinar that has begun, with its recording. Choose one to send its recording.
+recordings-none = No webinar has begun yet.
+recording-published = Its recording can be heard.
+recording-draft = The draft is made
+recording-missing = No recording yet.
+recording-listen = Listen to the episode
+recording-draft-where = The draft of the episode is { $file } in the content folder. Title, date, speakers and description are filled in.
+recording-draft-read = Listen to the recording and read the draft. Delete what no longer applies.
+recording-draft-publish = To publish it, delete the line draft = true and set published_at.
+recording-draft-told = Registrants who want to know are then told by themselves.
+recording-draft-again = If it is the wrong recording, delete the file of the draft. Then send the right one here.
+recording-send = Send a recording
+recording-send-button = Send this recording
+recording-show = Podcast
+recording-file = File of the recording
+recording-file-how = Sound (MP3, M4A, WAV, OGG) or video. Of a video only the sound is kept. At most 1 GB. Sending may take some minutes.
+recording-no-show = There is no podcast yet that could take this recording. Make a podcast in the content folder first, or choose one.
+recording-taken = This webinar has a recording already.
+recording-file-exists = That podcast already has an episode called { $name }. Rename that file first.
+recording-no-sound = There is no sound in this file that could be played. Please choose the file of a recording.
+recording-cut-short = The end of this recording is missing. Please copy or export it again, then send it once more.
+recording-unplayable = Only MP3 and M4A can be taken, because FFmpeg is not installed. Turn the recording into an MP3 first, or have FFmpeg installed.
+recording-unkept = This recording could not be kept: the content folder or the media store refused it. Please ask whoever runs the site.
+recording-of = Recording of the webinar on { $date }.

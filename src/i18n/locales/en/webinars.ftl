@@ -66,6 +66,8 @@ spoken-su = Sundanese
 webinar-recording = Listen to the recording: { $title }
 webinar-lesson = A lesson on this
 webinar-place = Place
+webinar-map = See it on a map
+webinar-map-how = The map opens in another app. It uses data once you press this.
 webinar-speakers = Speakers
 
 webinar-call = Call { $phone }

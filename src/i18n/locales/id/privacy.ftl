@@ -52,6 +52,7 @@ own-event-done = ditandai selesai
 own-event-undone = tanda selesai dibatalkan
 own-event-answered = latihan soal dijawab
 own-event-passed = latihan soal dijawab, semua benar
+own-event-attended = mengikuti webinarnya
 own-event-number = Nomor catatan
 own-answers = Jawaban yang dipilih
 own-name-words = Kata-kata dari nama

@@ -62,6 +62,8 @@ spoken-su = bahasa Sunda
 webinar-recording = Dengarkan rekaman: { $title }
 webinar-lesson = Pelajaran yang berkaitan
 webinar-place = Tempat
+webinar-map = Lihat di peta
+webinar-map-how = Peta terbuka di aplikasi lain. Kuota terpakai setelah tombol ini ditekan.
 webinar-speakers = Pembicara
 
 webinar-call = Telepon { $phone }
