@@ -1,4 +1,4 @@
-//! Every setting: its name in the environment, its unit and its default. All mistakes are reported at once.
+//! The settings of a process, read from the environment and `lentera.toml`. All mistakes are reported at once.
 
 use std::{collections::BTreeMap, env, fmt, fs, io, net::SocketAddr, path::Path, path::PathBuf};
 
@@ -8,128 +8,11 @@ use crate::{
     fetch::AllowedHosts,
     http::TrustedProxies,
     media::{BucketAccount, MediaUrl},
+    meetings::{BigBlueButtonServer, JitsiServer, MeetingSettings},
     messages::{BotToken, MailFrom, MailSettings, SmtpServer, TelegramSettings},
     secrets::Secret,
+    settings::SETTINGS,
 };
-
-/// A setting as `lentera serve --help` explains it.
-struct Setting {
-    name: &'static str,
-    default: &'static str,
-    meaning: &'static str,
-}
-
-const SETTINGS: &[Setting] = &[
-    Setting {
-        name: "LENTERA_LISTEN",
-        default: "127.0.0.1:8080",
-        meaning: "address and port that the program listens on",
-    },
-    Setting {
-        name: "LENTERA_PUBLIC_URL",
-        default: "http://localhost:8080",
-        meaning: "address that readers type; feeds and calendars are made with it",
-    },
-    Setting {
-        name: "LENTERA_DATABASE_URL",
-        default: "sqlite:data/lentera.db",
-        meaning: "rows: `sqlite:FILE` or `postgres://USER:PASSWORD@HOST/NAME`",
-    },
-    Setting { name: "LENTERA_CONTENT_URL", default: "content", meaning: "folder of the Markdown files" },
-    Setting {
-        name: "LENTERA_MEDIA_URL",
-        default: "data/media",
-        meaning: "uploaded media: a folder, or `s3://BUCKET/PREFIX`",
-    },
-    Setting {
-        name: "LENTERA_S3_ENDPOINT",
-        default: "",
-        meaning: "service that has the bucket, such as https://s3.example.org; unset: Amazon's",
-    },
-    Setting { name: "LENTERA_S3_REGION", default: "us-east-1", meaning: "region of the bucket" },
-    Setting {
-        name: "LENTERA_S3_KEY_ID",
-        default: "",
-        meaning: "who asks for the bucket; unset: whom the machine's AWS_… variables name",
-    },
-    Setting { name: "LENTERA_S3_SECRET", default: "", meaning: "secret of that key" },
-    Setting {
-        name: "LENTERA_MEDIA_REDIRECT",
-        default: "",
-        meaning: "public address of the bucket, to which readers are sent for its media, so that a download is counted by what is asked for; unset: media pass through here, and by what went out",
-    },
-    Setting {
-        name: "LENTERA_FFMPEG",
-        default: "ffmpeg",
-        meaning: "program that makes a lighter form of each episode, for those who pay for their data; empty: none",
-    },
-    Setting {
-        name: "LENTERA_TRUSTED_PROXIES",
-        default: "",
-        meaning: "addresses of the proxies in front, by commas; their X-Forwarded-For tells who tries to sign in too often",
-    },
-    Setting {
-        name: "LENTERA_FETCH_ALLOW",
-        default: "",
-        meaning: "hosts that the program may ask although they are in a private network: `host` or `host:port`, by commas",
-    },
-    Setting {
-        name: "LENTERA_WEBSUB_HUB",
-        default: "",
-        meaning: "hub that is told when a feed changes, such as https://pubsubhubbub.appspot.com/",
-    },
-    Setting {
-        name: "LENTERA_PODPING_URL",
-        default: "",
-        meaning: "server that passes podpings on when a feed changes, such as https://podping.cloud/",
-    },
-    Setting { name: "LENTERA_PODPING_TOKEN", default: "", meaning: "what that server knows this site by" },
-    Setting {
-        name: "LENTERA_SMTP_URL",
-        default: "",
-        meaning: "server that takes mails: `smtp://USER:PASSWORD@HOST:587` (STARTTLS; `?tls=none` without) or `smtps://…`; unset: they are written to a folder",
-    },
-    Setting {
-        name: "LENTERA_MAIL_FROM",
-        default: "",
-        meaning: "whom mails come from, such as `Perpustakaan <halo@perpustakaan.example>`; needed with a server",
-    },
-    Setting { name: "LENTERA_MAIL_FOLDER", default: "data/mail", meaning: "folder that mails are written to" },
-    Setting { name: "LENTERA_TELEGRAM_TOKEN", default: "", meaning: "token of the library's bot; unset: it has none" },
-    Setting {
-        name: "LENTERA_TELEGRAM_URL",
-        default: "https://api.telegram.org",
-        meaning: "server of Telegram's interface for bots",
-    },
-    Setting {
-        name: "LENTERA_LOG",
-        default: "info,symphonia=error",
-        meaning: "what is logged: error, warn, info, debug, or a filter such as `lentera=debug`",
-    },
-    Setting { name: "LENTERA_LOG_FORMAT", default: "text", meaning: "`text` for people or `json` for machines" },
-    Setting {
-        name: "LENTERA_RENDITION_MEGABYTES",
-        default: "16",
-        meaning: "memory for ready pages, in megabytes, 1 to 4096",
-    },
-    Setting {
-        name: "LENTERA_CLOCK",
-        default: "",
-        meaning: "tests only: a moment such as 2030-03-01T02:00:00Z at which the clock stands still",
-    },
-];
-
-/// Text for `lentera serve --help`.
-pub fn explanation() -> String {
-    let mut text = String::from(
-        "Settings (from the environment, or from lentera.toml with the name in small letters and\nwithout LENTERA_; the environment wins):\n",
-    );
-    for setting in SETTINGS {
-        let default = if setting.default.is_empty() { "unset" } else { setting.default };
-        text.push_str(&format!("  {} (default: {default})\n      {}\n", setting.name, setting.meaning));
-    }
-    text
-}
 
 /// How logs are written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -173,6 +56,8 @@ pub struct Config {
     pub mail: MailSettings,
     /// Whose bot speaks.
     pub telegram: TelegramSettings,
+    /// Who opens rooms for webinars.
+    pub meetings: MeetingSettings,
     /// What is logged.
     pub log: String,
     /// How logs are written.
@@ -235,10 +120,8 @@ impl Config {
             bucket: BucketAccount {
                 endpoint: values.check("LENTERA_S3_ENDPOINT", SERVER, server),
                 region: values.check("LENTERA_S3_REGION", "a region's name", graphic),
-                key_id: values.check("LENTERA_S3_KEY_ID", "letters, digits and signs of ASCII", graphic),
-                secret: values.check("LENTERA_S3_SECRET", "letters, digits and signs of ASCII", |text| {
-                    Some(Secret::new(&graphic(text)?))
-                }),
+                key_id: values.check("LENTERA_S3_KEY_ID", GRAPHIC, graphic),
+                secret: values.check("LENTERA_S3_SECRET", GRAPHIC, secret),
             },
             media_redirect: values.check("LENTERA_MEDIA_REDIRECT", SERVER, server),
             ffmpeg: values.check("LENTERA_FFMPEG", "a program", |text| Some(text.to_owned())),
@@ -254,9 +137,7 @@ impl Config {
             ),
             websub_hub: values.check("LENTERA_WEBSUB_HUB", SERVER, server),
             podping_url: values.check("LENTERA_PODPING_URL", SERVER, server),
-            podping_token: values.check("LENTERA_PODPING_TOKEN", "letters, digits and signs of ASCII", |text| {
-                Some(Secret::new(&graphic(text)?))
-            }),
+            podping_token: values.check("LENTERA_PODPING_TOKEN", GRAPHIC, secret),
             mail: MailSettings {
                 smtp: values.check("LENTERA_SMTP_URL", SMTP, SmtpServer::parse),
                 from: values.check("LENTERA_MAIL_FROM", FROM, MailFrom::parse),
@@ -265,6 +146,17 @@ impl Config {
             telegram: TelegramSettings {
                 token: values.check("LENTERA_TELEGRAM_TOKEN", "a bot's token such as 123456:ABC-DEF", BotToken::parse),
                 server: values.check("LENTERA_TELEGRAM_URL", SERVER, |text| server(text)?),
+            },
+            meetings: MeetingSettings {
+                bigbluebutton: BigBlueButtonServer::of(
+                    values.check("LENTERA_BIGBLUEBUTTON_URL", SERVER, server),
+                    values.check("LENTERA_BIGBLUEBUTTON_SECRET", GRAPHIC, secret),
+                ),
+                jitsi: JitsiServer::of(
+                    values.check("LENTERA_JITSI_URL", SERVER, server),
+                    values.check("LENTERA_JITSI_APP_ID", GRAPHIC, graphic),
+                    values.check("LENTERA_JITSI_SECRET", GRAPHIC, secret),
+                ),
             },
             log: values.check("LENTERA_LOG", "error, warn, info, debug or a filter", |text| {
                 tracing_subscriber::EnvFilter::try_new(text).ok().map(|_| text.to_owned())
@@ -282,6 +174,8 @@ impl Config {
                 text => text.parse().ok().map(Some),
             }),
         };
+        values.all_or_none(&["LENTERA_BIGBLUEBUTTON_URL", "LENTERA_BIGBLUEBUTTON_SECRET"]);
+        values.all_or_none(&["LENTERA_JITSI_URL", "LENTERA_JITSI_APP_ID", "LENTERA_JITSI_SECRET"]);
         if config.mail.smtp.is_some() && config.mail.from.is_none() {
             values.mistakes.push(format!("LENTERA_MAIL_FROM: expected {FROM}, since LENTERA_SMTP_URL is set"));
         }
@@ -300,11 +194,23 @@ impl Values {
         self.check(name, accepted, |text| text.parse().ok())
     }
 
+    fn written(&self, name: &str) -> Option<&String> {
+        self.environment.get(name).or_else(|| self.file.get(name))
+    }
+
+    /// Settings that are of no use without each other.
+    fn all_or_none(&mut self, names: &[&str]) {
+        let (set, missing): (Vec<&str>, Vec<&str>) =
+            names.iter().partition(|name| self.written(name).is_some_and(|text| !text.is_empty()));
+        let Some(other) = set.first() else { return };
+        let mistakes = missing.iter().map(|name| format!("{name}: expected a value, since {other} is set"));
+        self.mistakes.extend(mistakes);
+    }
+
     /// The value of a setting; a wrong one is noted, and its default stands in until all are reported.
     fn check<T>(&mut self, name: &'static str, accepted: &str, read: impl Fn(&str) -> Option<T>) -> T {
         let default = SETTINGS.iter().find(|setting| setting.name == name).map_or("", |setting| setting.default);
-        let written = self.environment.get(name).or_else(|| self.file.get(name));
-        if let Some(text) = written {
+        if let Some(text) = self.written(name) {
             match read(text) {
                 Some(value) => return value,
                 None => self.mistakes.push(format!("{name}: expected {accepted}")),
@@ -372,8 +278,14 @@ fn server(text: &str) -> Option<Option<Url>> {
     (matches!(url.scheme(), "http" | "https") && is_plain).then_some(Some(url))
 }
 
+const GRAPHIC: &str = "letters, digits and signs of ASCII";
+
 fn graphic(text: &str) -> Option<String> {
     text.bytes().all(|byte| byte.is_ascii_graphic()).then(|| text.to_owned())
+}
+
+fn secret(text: &str) -> Option<Secret> {
+    Some(Secret::new(&graphic(text)?))
 }
 
 fn database_url(text: &str) -> Option<Secret> {

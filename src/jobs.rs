@@ -1,6 +1,7 @@
 //! Everything that is sent, by its kind. The jobs live in the rooms that know of them.
 
 use crate::{
+    meetings::MeetingRecording,
     messages::{Answer, Receive},
     outbox::Kind,
     podcasts::{HubPing, Podping},
@@ -21,6 +22,7 @@ pub const JOBS: &[Kind] = &[
     Kind::of::<Reminder>(),
     Kind::of::<MailNotice>(),
     Kind::of::<TelegramNotice>(),
+    Kind::of::<MeetingRecording>(),
 ];
 
 /// Who makes something of what people write to the library's bot.

@@ -4,6 +4,7 @@
 //! both become pages.
 pub mod clock;
 pub mod config;
+pub mod settings;
 
 pub mod content;
 pub mod media;
@@ -23,6 +24,7 @@ pub mod desk;
 pub mod downloads;
 pub mod kiosk;
 pub mod listening;
+pub mod meetings;
 pub mod messages;
 pub mod offline;
 pub mod outbox;

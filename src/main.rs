@@ -6,15 +6,16 @@ use clap::{Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 use lentera::{
     clock::Clock,
-    config::{self, Config, LogFormat},
+    config::{Config, LogFormat},
     content::{ContentError, Library, Loader, Moments},
     db::Db,
     fetch,
     media::{Measurements, Uploads},
+    meetings,
     outbox::{self, OutboxCommand},
     podcasts, privacy,
     secrets::{self, KeyPurpose},
-    serve,
+    serve, settings,
     staff::{self, StaffCommand},
 };
 use tokio::signal::unix::{SignalKind, signal};
@@ -35,7 +36,7 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// Serve the site (this is what happens without a command).
-    #[command(after_help = config::explanation())]
+    #[command(after_help = settings::explanation())]
     Serve,
     /// Read the content and name every mistake in it. Ends with status 1 when there is one.
     Check {
@@ -171,6 +172,10 @@ async fn check(config: &Config, folder: Option<PathBuf>, format: Format) -> anyh
     match format {
         Format::Json => println!("{}", serde_json::to_string_pretty(&errors)?),
         Format::Text => print_errors(&folder, &library, &errors),
+    }
+    // No mistake of the content: where it is written there may be no settings.
+    for words in meetings::without_settings(&library, &config.meetings) {
+        eprintln!("{words}");
     }
     Ok(if errors.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

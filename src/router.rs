@@ -32,6 +32,7 @@ use crate::{
     desk, downloads,
     http::{self, Allowance, ErrorPage, HardenSettings, RenditionSettings, Renditions},
     kiosk::{self, KioskPath, StillHerePath},
+    meetings::{self, CallbackPath},
     offline::{self, Inside, ParcelPath, WorkerPath},
     outbox,
     places::{self, LessonPlace},
@@ -147,6 +148,7 @@ pub fn staff_doors() -> Doors {
         .and(desk::doors())
         .and(kiosk::doors())
         .and(registrations::doors())
+        .and(meetings::doors())
         .and(attendance::doors())
         .and(questions::doors())
         .and(outbox::doors())
@@ -168,6 +170,8 @@ fn machines() -> Router<App> {
         .route(IssuerPath::PATTERN, get(certificates::show_issuer))
         .route(KeysPath::PATTERN, get(certificates::show_keys))
         .route(KeyPath::PATTERN, get(certificates::show_key))
+        .route(CallbackPath::ENDED, get(meetings::ended))
+        .route(CallbackPath::RECORDED, post(meetings::recorded))
 }
 
 /// For a learner's own pages, which are made anew each time: megabytes are paid for. Renditions are compressed already,
@@ -196,7 +200,8 @@ fn guards(app: &App) -> HardenSettings {
     let app = app.clone();
     settings.allowance = Arc::new(allowance);
     settings.media_from = app.config.media_redirect.clone();
-    settings.before_secrets = &[LinkPath::BEFORE_SECRET, SetUpPath::BEGINS, PrivatePath::BEFORE_SECRET];
+    settings.before_secrets =
+        &[LinkPath::BEFORE_SECRET, SetUpPath::BEGINS, PrivatePath::BEFORE_SECRET, CallbackPath::BEFORE_SECRET];
     settings.render_error = Arc::new(move |page| error_page(&app, page));
     settings
 }

@@ -10,7 +10,7 @@ use crate::{
     background::Background,
     config::{Config, LogFormat},
     http::{self, Limits},
-    router,
+    meetings, router,
     staff::{self, SetUpPath},
     view,
 };
@@ -95,6 +95,9 @@ fn greet(app: &App, site: &str) {
     );
     if library.site.phone.ends_with("000000") {
         tracing::warn!("content/site.toml still has the example's telephone number: put the library's own there");
+    }
+    for words in meetings::without_settings(&library, &app.config.meetings) {
+        tracing::warn!("{words}");
     }
     tracing::info!("Lentera is lit. Open {site}");
 }

@@ -22,6 +22,7 @@ mod fetch;
 mod import;
 mod kiosk;
 mod media;
+mod meetings;
 mod messages;
 mod offline;
 mod outbox;

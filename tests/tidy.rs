@@ -24,6 +24,7 @@ const FLOORS: &[&[&str]] = &[
     &["podcasts"],
     &["webinars"],
     &["recordings"],
+    &["meetings"],
     &["registrations"],
     &["attendance", "questions"],
     &["desk", "privacy", "search", "studio"],

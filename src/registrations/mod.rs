@@ -36,7 +36,7 @@ pub use model::{EventName, Registration, RegistrationId, Seat};
 pub use own_data::own_data;
 pub use own_pages::{Opened, confirm, open as open_link};
 pub use pages::{on_own_page, routes};
-pub use paths::{OpenedLink, PrivatePath, RegisterPath};
+pub use paths::{AskedWebinar, OpenedLink, PrivatePath, RegisterPath};
 pub use present::{Present, add_present, take_in};
 pub use retention::{kept_until, retire};
 pub use store::{find, of_webinar};

@@ -2,7 +2,7 @@
 
 use axum::{
     extract::State,
-    http::{HeaderValue, StatusCode, header},
+    http::{StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
@@ -21,6 +21,7 @@ use crate::{
     content::Webinar,
     db::Conn,
     http::{AppError, Fields, UrlPath},
+    meetings::{self, Back, Entrance, Participant, Role, Standing},
     private_page,
     secrets::Token,
     view::Page,
@@ -94,11 +95,20 @@ async fn page(app: &App, reader: &Reader, opened: &Opened) -> Result<Page, AppEr
         is_known: opened.is_known(),
         in_line,
         now: app.clock.now(),
+        room: room_standing(app, reader, registration).await?,
         public_url: &app.config.public_url,
         telegram: telegram_link(app, registration, opened).await,
         further: private_page::sections(app, reader, opened).await?,
     };
     Ok(Page::personal(app, reader, own_views::page(&own)))
+}
+
+/// How the room stands that she may enter now.
+async fn room_standing(app: &App, reader: &Reader, registration: &Registration) -> Result<Standing, AppError> {
+    match open_webinar(app, reader, registration) {
+        Some(webinar) => Ok(meetings::standing(app, webinar).await?),
+        None => Ok(Standing::None),
+    }
 }
 
 /// Where she links her chat with the library's bot, unless there is none, or it is linked.
@@ -135,7 +145,7 @@ pub async fn show_calendar(
     Ok((headers, file).into_response())
 }
 
-/// Into the room: the page leads on by itself, so that the room's address stands in no public page and no form.
+/// Into the room, as somebody who listens and asks.
 pub async fn join(
     State(app): State<App>,
     reader: Reader,
@@ -144,21 +154,30 @@ pub async fn join(
     let opened = open(&app, &at).await?;
     confirm(&app, &opened).await?;
     let may_come = opened.registration.seat == Seat::Registered && opened.is_known();
-    let room = open_room(&app, &reader, &opened.registration).filter(|_| may_come);
-    let Some((webinar, room)) = room else { return Ok(back(&reader, &opened)) };
-    private_page::entered(&app, &reader, &opened.registration, webinar).await?;
-    let content = own_steps::joining(&reader, opened.token.reveal(), &room);
-    let mut response = Page::personal(&app, &reader, content).into_response();
-    // The room must not learn of the page that led to it.
-    response.headers_mut().insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
-    Ok(response)
+    let webinar = open_webinar(&app, &reader, &opened.registration).filter(|_| may_come);
+    let Some(webinar) = webinar else { return Ok(back(&reader, &opened)) };
+    let (name, row) = (opened.registration.name.as_str(), opened.registration.id.to_string());
+    let person = Participant { name, row: &row, role: Role::Viewer, language: reader.locale.language };
+    let page = |pattern| reader.locale.href(&PrivatePath::new(opened.token.reveal(), pattern));
+    let path = page(PrivatePath::PATTERN);
+    let way_back = Back { path: &path, key: "own-back" };
+    Ok(match meetings::enter(&app, webinar, &person).await? {
+        Entrance::At(room) => {
+            private_page::entered(&app, &reader, &opened.registration, webinar).await?;
+            meetings::lead_in(&app, &reader, &room, way_back)
+        }
+        Entrance::Nowhere | Entrance::Ended => back(&reader, &opened),
+        Entrance::Away => {
+            let content = meetings::away(&reader, &page(PrivatePath::JOIN), way_back);
+            (StatusCode::SERVICE_UNAVAILABLE, Page::personal(&app, &reader, content)).into_response()
+        }
+    })
 }
 
-/// The address of the room that can be entered now.
-fn open_room<'a>(app: &App, reader: &'a Reader, registration: &Registration) -> Option<(&'a Webinar, String)> {
+/// The webinar whose room may be entered now.
+fn open_webinar<'a>(app: &App, reader: &'a Reader, registration: &'a Registration) -> Option<&'a Webinar> {
     let now = app.clock.now();
-    let webinar = registration.event.webinars(&reader.library).find(|webinar| is_open(webinar, now))?;
-    Some((webinar, webinar.join.as_ref()?.reveal().to_owned()))
+    registration.event.webinars(&reader.library).find(|webinar| is_open(webinar, now))
 }
 
 /// Takes the place that is held for her.

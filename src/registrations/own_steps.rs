@@ -1,4 +1,4 @@
-//! The steps that lead away from a registrant's private page and back: into the room, no more reminders, everything deleted.
+//! The steps that lead away from a registrant's private page and back: no more reminders, everything deleted.
 
 use maud::html;
 
@@ -9,20 +9,6 @@ use crate::{
     view::{Content, Icon, icon},
     webinars::SchedulePath,
 };
-
-/// Between the button and the room.
-pub fn joining(reader: &Reader, token: &str, room: &str) -> Content {
-    let t = &reader.locale;
-    let title = t.say("own-joining");
-    let main = html! {
-        h1 { (title) }
-        p { (t.say("own-joining-how")) }
-        p { a.button.primary.wide href=(room) rel="noreferrer" { (icon(Icon::Webinar)) span { (t.say("own-join")) } } }
-        p { a.button href=(t.href(&PrivatePath::new(token, PrivatePath::PATTERN))) { (icon(Icon::Back)) (t.say("own-back")) } }
-    };
-    let head = html! { meta http-equiv="refresh" content=(format!("0; url={room}")); };
-    Content { head, ..Content::new(title.clone(), title, main) }
-}
 
 /// No more reminders: before, and after.
 pub fn stop(reader: &Reader, token: &str, is_done: bool) -> Content {

@@ -13,6 +13,7 @@ use crate::{
     accounts::Reader,
     content::{Mode, Webinar, WebinarStatus},
     i18n::Locale,
+    meetings::{self, Standing},
     messages,
     view::{Content, Icon, icon},
     webinars::{self, Edition, EventFilePath, WebinarPath},
@@ -34,6 +35,8 @@ pub struct Own<'a> {
     pub now: Timestamp,
     /// What absolute addresses begin with.
     pub public_url: &'a Url,
+    /// How the room stands that may be entered now.
+    pub room: Standing,
     /// Where she links her chat with the library's bot.
     pub telegram: Option<String>,
     /// What other rooms have for her.
@@ -156,11 +159,12 @@ fn room(own: &Own<'_>, next: &Webinar) -> Markup {
         WebinarStatus::Cancelled => Some("own-webinar-cancelled"),
         WebinarStatus::Postponed => Some("own-webinar-postponed"),
         WebinarStatus::Scheduled if is_over => Some("own-webinar-over"),
+        WebinarStatus::Scheduled if own.room == Standing::Ended => Some("own-room-ended"),
         WebinarStatus::Scheduled if next.mode == Mode::InPerson => None,
         WebinarStatus::Scheduled => Some("own-room-later"),
     };
-    if is_open(next, own.now) {
-        return open_room(own, next);
+    if is_open(next, own.now) && own.room != Standing::Ended {
+        return open_room(own);
     }
     html! {
         @if let Some(note) = note {
@@ -183,14 +187,14 @@ fn to_be_opened(own: &Own<'_>) -> &'static str {
     if by_phone { "own-room-open-whatsapp" } else { "own-room-open-mail" }
 }
 
-fn open_room(own: &Own<'_>, next: &Webinar) -> Markup {
+fn open_room(own: &Own<'_>) -> Markup {
     let t = own.t();
     html! {
         section.box {
             h2 { (t.say("own-room-open")) }
-            @if next.join.is_none() {
+            @if own.room == Standing::None {
                 p { (t.say("own-room-none")) }
-                (call(own, "own-call"))
+                (meetings::call(own.reader, "own-call"))
             } @else if !own.is_known {
                 p { (t.say(to_be_proved(own))) }
                 (ask_staff(own))
@@ -210,16 +214,7 @@ fn ask_staff(own: &Own<'_>) -> Markup {
         p { a.button.primary.wide href=(messages::whatsapp_link(&site.phone, &words)) rel="noreferrer" {
             (icon(Icon::Phone)) span { (t.say("own-ask-whatsapp")) }
         } }
-        (call(own, "own-call"))
-    }
-}
-
-fn call(own: &Own<'_>, key: &str) -> Markup {
-    let (t, phone) = (own.t(), &own.reader.library.site.phone);
-    html! {
-        p { a.button href=(format!("tel:{phone}")) {
-            (icon(Icon::Phone)) span { (t.say_with(key, &[("phone", t.phone(phone).into())])) }
-        } }
+        (meetings::call(own.reader, "own-call"))
     }
 }
 

@@ -14,6 +14,8 @@ pub enum KeyPurpose {
     Certificates,
     /// Makes the links of registrations.
     Registrations,
+    /// Makes what rooms of webinars are known by, and who is in them.
+    Meetings,
 }
 
 impl KeyPurpose {
@@ -23,6 +25,7 @@ impl KeyPurpose {
             Self::CardWords => "card-words",
             Self::Certificates => "certificates",
             Self::Registrations => "registrations",
+            Self::Meetings => "meetings",
         }
     }
 }

@@ -30,12 +30,16 @@ fn every_mistake_is_reported_at_once() {
         .with("LENTERA_MAIL_FOLDER", "")
         .with("LENTERA_TELEGRAM_TOKEN", "secret-word")
         .with("LENTERA_TELEGRAM_URL", "api.telegram.org")
+        .with("LENTERA_BIGBLUEBUTTON_URL", "bbb.example.org")
+        .with("LENTERA_BIGBLUEBUTTON_SECRET", "secret word")
+        .with("LENTERA_JITSI_URL", "https://name:secret-word@meet.example.org/")
+        .with("LENTERA_JITSI_SECRET", "secret word")
         .with("LENTERA_LOG", "lentera=loud=very")
         .with("LENTERA_LOG_FORMAT", "xml")
         .with("LENTERA_RENDITION_MEGABYTES", "0")
         .with("LENTERA_CLOCK", "noon")
         .with("LENTERA_CONTENT", "content");
-    let expected = "the settings have 22 mistake(s):
+    let expected = "the settings have 27 mistake(s):
   LENTERA_CONTENT: there is no such setting; `lentera serve --help` lists all
   LENTERA_LISTEN: expected an address and port such as 0.0.0.0:8080
   LENTERA_PUBLIC_URL: expected an address such as https://lentera.example.org
@@ -54,10 +58,15 @@ fn every_mistake_is_reported_at_once() {
   LENTERA_MAIL_FOLDER: expected a folder on this machine
   LENTERA_TELEGRAM_TOKEN: expected a bot's token such as 123456:ABC-DEF
   LENTERA_TELEGRAM_URL: expected an address such as https://hub.example.org/, without a name and password
+  LENTERA_BIGBLUEBUTTON_URL: expected an address such as https://hub.example.org/, without a name and password
+  LENTERA_BIGBLUEBUTTON_SECRET: expected letters, digits and signs of ASCII
+  LENTERA_JITSI_URL: expected an address such as https://hub.example.org/, without a name and password
+  LENTERA_JITSI_SECRET: expected letters, digits and signs of ASCII
   LENTERA_LOG: expected error, warn, info, debug or a filter
   LENTERA_LOG_FORMAT: expected `text` or `json`
   LENTERA_RENDITION_MEGABYTES: expected a whole number from 1 to 4096
   LENTERA_CLOCK: expected a moment such as 2030-03-01T02:00:00Z
+  LENTERA_JITSI_APP_ID: expected a value, since LENTERA_JITSI_URL is set
 ";
     assert_eq!(errors(&place.run(&[])), expected);
     for command in [&["check"][..], &["migrate"], &["backup", "copy.db"]] {
@@ -153,6 +162,11 @@ fn help_lists_every_setting_with_its_default() {
         ("LENTERA_MAIL_FOLDER", "data/mail"),
         ("LENTERA_TELEGRAM_TOKEN", "unset"),
         ("LENTERA_TELEGRAM_URL", "https://api.telegram.org"),
+        ("LENTERA_BIGBLUEBUTTON_URL", "unset"),
+        ("LENTERA_BIGBLUEBUTTON_SECRET", "unset"),
+        ("LENTERA_JITSI_URL", "unset"),
+        ("LENTERA_JITSI_APP_ID", "unset"),
+        ("LENTERA_JITSI_SECRET", "unset"),
         ("LENTERA_LOG", "info,symphonia=error"),
         ("LENTERA_LOG_FORMAT", "text"),
         ("LENTERA_RENDITION_MEGABYTES", "16"),
@@ -161,7 +175,7 @@ fn help_lists_every_setting_with_its_default() {
         let title = format!("\n  {name} (default: {default})\n      ");
         assert!(help.contains(&title), "no {title} in {help}");
     }
-    assert_eq!(help.matches("\n  LENTERA_").count(), 25, "a setting that no test knows: {help}");
+    assert_eq!(help.matches("\n  LENTERA_").count(), 30, "a setting that no test knows: {help}");
 }
 
 #[test]
@@ -172,6 +186,25 @@ fn a_mail_server_needs_to_know_whom_mails_come_from() {
 ";
     assert_eq!(errors(&place.run(&["check"])), expected);
     let place = place.with("LENTERA_MAIL_FROM", "Perpustakaan <halo@mail.example.org>");
+    assert!(place.run(&["check"]).status.success());
+}
+
+#[test]
+fn a_server_that_opens_rooms_is_named_with_all_that_it_takes() {
+    let place = Place::with_site("two-lessons")
+        .with("LENTERA_BIGBLUEBUTTON_SECRET", "secret-word")
+        .with("LENTERA_JITSI_APP_ID", "lentera")
+        .with("LENTERA_JITSI_URL", "");
+    let expected = "the settings have 3 mistake(s):
+  LENTERA_BIGBLUEBUTTON_URL: expected a value, since LENTERA_BIGBLUEBUTTON_SECRET is set
+  LENTERA_JITSI_URL: expected a value, since LENTERA_JITSI_APP_ID is set
+  LENTERA_JITSI_SECRET: expected a value, since LENTERA_JITSI_APP_ID is set
+";
+    assert_eq!(errors(&place.run(&["check"])), expected);
+    let place = place
+        .with("LENTERA_BIGBLUEBUTTON_URL", "https://bbb.example.org/bigbluebutton/")
+        .with("LENTERA_JITSI_URL", "https://meet.example.org/")
+        .with("LENTERA_JITSI_SECRET", "secret-word");
     assert!(place.run(&["check"]).status.success());
 }
 

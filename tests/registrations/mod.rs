@@ -7,7 +7,11 @@ mod seats;
 mod story;
 
 use axum::http::StatusCode;
-use lentera::accounts::{self, LearnerId};
+use lentera::{
+    accounts::{self, LearnerId},
+    staff::Role,
+};
+use url::Url;
 
 use crate::support::{Engine, TestSite, Visitor, visitor::Answer};
 
@@ -44,6 +48,21 @@ pub async fn register(site: &TestSite, name: &str, contact: &str) -> String {
     let page = answer.header("location").to_owned();
     assert!(page.starts_with("/r/"), "{page}");
     page
+}
+
+/// The link that is sent to somebody with a telephone, as the desk finds it among what is to be passed on.
+pub async fn sent_link(site: &TestSite) -> String {
+    let (desk, _) = site.staff(Role::Desk).await;
+    let list = desk.get("/desk/webinars/kunci-whatsapp").await.is_ok();
+    let link = list.attributes("a[href^='https://wa.me/62812']", "href").remove(0);
+    let (_, words) = Url::parse(&link)
+        .unwrap()
+        .query_pairs()
+        .next()
+        .map(|(key, words)| (key.into_owned(), words.into_owned()))
+        .unwrap();
+    let at = words.find("/r/").unwrap();
+    words[at..].split_whitespace().next().unwrap().to_owned()
 }
 
 /// What the private page says of somebody's place.

@@ -2,10 +2,9 @@
 
 use axum::http::StatusCode;
 use jiff::SignedDuration;
-use lentera::{registrations, staff::Role};
-use url::Url;
+use lentera::registrations;
 
-use super::{ROOM, fields, learner, press, register, rows, start};
+use super::{ROOM, fields, learner, press, register, rows, sent_link, start};
 use crate::support::{Engine, TestSite, Visitor};
 
 both_engines!(
@@ -21,21 +20,6 @@ both_engines!(
     two_people_on_one_phone_have_a_place_each,
     of_two_places_of_one_person_the_better_stays,
 );
-
-/// The link that is sent to somebody with a telephone, as the desk finds it among what is to be passed on.
-async fn sent_link(site: &TestSite) -> String {
-    let (desk, _) = site.staff(Role::Desk).await;
-    let list = desk.get("/desk/webinars/kunci-whatsapp").await.is_ok();
-    let link = list.attributes("a[href^='https://wa.me/62812']", "href").remove(0);
-    let (_, words) = Url::parse(&link)
-        .unwrap()
-        .query_pairs()
-        .next()
-        .map(|(key, words)| (key.into_owned(), words.into_owned()))
-        .unwrap();
-    let at = words.find("/r/").unwrap();
-    words[at..].split_whitespace().next().unwrap().to_owned()
-}
 
 async fn says_join(visitor: &Visitor, page: &str) -> bool {
     let page = visitor.get(page).await.is_ok();

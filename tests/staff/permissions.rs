@@ -68,6 +68,7 @@ const MATRIX: &[(&str, &str, &[Who])] = {
         ("POST", "/desk/webinars/{webinar}/cancel", COUNTER),
         ("POST", "/desk/webinars/{webinar}/handed", COUNTER),
         ("POST", "/desk/webinars/{webinar}/again", COUNTER),
+        ("POST", "/desk/webinars/{webinar}/room", COUNTER),
         ("GET", "/desk/webinars/{webinar}/roll", COUNTER),
         ("POST", "/desk/webinars/{webinar}/roll", COUNTER),
         ("GET", "/desk/webinars/{webinar}/roll.pdf", COUNTER),

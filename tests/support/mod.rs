@@ -1,5 +1,6 @@
 //! What the tests share.
 
+pub mod bigbluebutton;
 pub mod browser;
 pub mod bucket;
 pub mod chromedriver;
@@ -17,9 +18,11 @@ pub mod schema;
 pub mod shared_computer;
 pub mod site;
 pub mod staff;
+pub mod token;
 pub mod visitor;
 pub mod wire;
 
+pub use bigbluebutton::BigBlueButton;
 pub use browser::{Browser, Scripts};
 pub use database::Engine;
 pub use live_site::LiveSite;

@@ -61,6 +61,11 @@ impl TestSite {
         Self::with_settings(engine, &[]).await
     }
 
+    /// A site with the content of `tests/sites/<name>` and settings of its own.
+    pub async fn start_with(engine: Engine, name: &str, settings: &[(&str, String)]) -> Self {
+        Self::begin(engine, &manifest().join("tests/sites").join(name), settings).await
+    }
+
     /// A site with content of a test's own.
     pub async fn with_content(engine: Engine, from: &Path) -> Self {
         Self::begin(engine, from, &[]).await

@@ -323,7 +323,7 @@ async fn the_join_link_is_nowhere(engine: Engine) {
     site.edit(series::FILE, |_| series::text("every = \"week\"\ntimes = 3\njoin = \"https://rapat.example/rahasia\""))
         .await;
     let library = site.app.library();
-    let secrets = library.webinars.iter().filter(|webinar| webinar.join.is_some()).count();
+    let secrets = library.webinars.iter().filter(|webinar| webinar.room.is_some()).count();
     assert_eq!((secrets, site.app.content_errors()), (4, Default::default()), "the fixture has secrets");
     let mut paths: Vec<String> =
         ["/", "/webinars", CALENDAR, "/sitemap.xml", "/menu", "/search?q=klinik"].map(str::to_owned).into();

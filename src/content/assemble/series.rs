@@ -125,7 +125,7 @@ impl Assembly<'_> {
             speakers: self.people_named(file, &repeats.speakers),
             capacity: repeats.capacity,
             mode: repeats.place.mode,
-            join: repeats.join.clone(),
+            room: repeats.room.clone(),
             place: repeats.place.name.clone(),
             map: repeats.place.map.clone(),
             series: Some(series.slug.clone()),
@@ -182,7 +182,7 @@ impl Assembly<'_> {
         webinar.status = change.status.unwrap_or(webinar.status);
         webinar.minutes = change.minutes.unwrap_or(webinar.minutes);
         webinar.capacity = change.capacity.or(webinar.capacity);
-        webinar.join = change.join.clone().or_else(|| webinar.join.clone());
+        webinar.room = change.room.clone().or_else(|| webinar.room.clone());
         if let Some(place) = &change.place {
             (webinar.place, webinar.map) = (Some(place.clone()), None);
         }

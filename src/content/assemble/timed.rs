@@ -109,7 +109,7 @@ impl<'a> Assembly<'a> {
             speakers: self.people_named(file, &webinar.speakers),
             capacity: webinar.capacity,
             mode: webinar.place.mode,
-            join: webinar.join.clone(),
+            room: webinar.room.clone(),
             place: webinar.place.name.clone(),
             map: webinar.place.map.clone(),
             series: series.map(|series| series.slug.clone()),

@@ -16,7 +16,7 @@ pub use podcast::{
     Transcript,
 };
 pub use series::{End, Every, Occurrence, Recurrence, Rule, Series};
-pub use webinar::{JoinLink, Mode, Stream, Webinar, WebinarStatus, WebinarText};
+pub use webinar::{JoinLink, Mode, Room, RoomServer, Stream, Webinar, WebinarStatus, WebinarText};
 
 use serde::{Deserialize, Deserializer};
 use std::{collections::BTreeMap, fmt, sync::Arc};

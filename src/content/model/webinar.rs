@@ -51,8 +51,8 @@ pub struct Webinar {
     pub capacity: Option<u64>,
     /// How people meet.
     pub mode: Mode,
-    /// Where to join: a secret that no public byte carries.
-    pub join: Option<JoinLink>,
+    /// The room on the internet.
+    pub room: Option<Room>,
     /// Where people meet in person.
     pub place: Option<String>,
     /// Where that is on a map: an address of the web.
@@ -160,6 +160,25 @@ fn stream_type<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::
     let is_known = text == "application/x-mpegurl"
         || text.strip_prefix("audio/").or_else(|| text.strip_prefix("video/")).is_some_and(is_name);
     if is_known { Ok(text) } else { Err(D::Error::custom("expected a type of sound or video such as `audio/mpeg`")) }
+}
+
+/// Where people meet over the internet.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Room {
+    /// At an address of its own: a secret that no public byte carries.
+    At(JoinLink),
+    /// On a server of the settings, where the program opens it.
+    On(RoomServer),
+}
+
+/// What kind of server opens rooms.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RoomServer {
+    /// BigBlueButton.
+    BigBlueButton,
+    /// Jitsi Meet.
+    Jitsi,
 }
 
 /// The address of a webinar's room. Printing it prints nothing.

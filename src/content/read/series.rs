@@ -6,11 +6,11 @@ use toml::Spanned;
 
 use super::{
     Surroundings,
-    webinars::{Place, join_link, length},
+    webinars::{Place, length, read_room},
 };
 use crate::content::{
     front_matter::{Count, Document, Line, Located, SlugPair},
-    model::{End, Every, JoinLink, Mode, Rule, Slug, WebinarStatus, WebinarText},
+    model::{End, Every, Mode, Room, RoomServer, Rule, Slug, WebinarStatus, WebinarText},
     moment::WrittenMoment,
     podcast_values::maybe_spoken,
     problem::Problem,
@@ -52,8 +52,8 @@ pub struct Repeats {
     pub speakers: Vec<Located<Slug>>,
     /// How many may come.
     pub capacity: Option<u64>,
-    /// The secret address of the room.
-    pub join: Option<JoinLink>,
+    /// The room on the internet.
+    pub room: Option<Room>,
     /// The lesson that attending teaches.
     pub lesson: Option<Located<SlugPair>>,
     /// The show whose episodes the recordings become.
@@ -79,8 +79,8 @@ pub struct Change {
     pub speakers: Option<Vec<Located<Slug>>>,
     /// How many may come.
     pub capacity: Option<u64>,
-    /// The secret address of the room.
-    pub join: Option<JoinLink>,
+    /// The room on the internet.
+    pub room: Option<Room>,
     /// The lesson that attending teaches.
     pub lesson: Option<Located<SlugPair>>,
     /// The episode that it became.
@@ -123,6 +123,7 @@ struct RepeatsFront {
     speakers: Vec<Spanned<Slug>>,
     capacity: Option<Count>,
     join: Option<Spanned<String>>,
+    room: Option<Spanned<RoomServer>>,
     lesson: Option<Spanned<SlugPair>>,
     show: Option<Spanned<Slug>>,
 }
@@ -139,6 +140,7 @@ struct ChangeFront {
     speakers: Option<Vec<Spanned<Slug>>>,
     capacity: Option<Count>,
     join: Option<Spanned<String>>,
+    room: Option<Spanned<RoomServer>>,
     lesson: Option<Spanned<SlugPair>>,
     recording: Option<Spanned<SlugPair>>,
 }
@@ -223,7 +225,7 @@ fn read_repeats(document: &Document<'_>, front: RepeatsFront) -> Result<Repeats,
         place: Place::read(&document.locate(front.mode), front.place, front.map.map(|map| document.locate(map)))?,
         speakers: front.speakers.into_iter().map(|speaker| document.locate(speaker)).collect(),
         capacity: front.capacity.map(|count| count.0),
-        join: front.join.map(|link| join_link(document.locate(link))).transpose()?,
+        room: read_room(document, front.join, front.room)?,
         lesson: front.lesson.map(|lesson| document.locate(lesson)),
         show: front.show.map(|show| document.locate(show)),
     })
@@ -275,7 +277,7 @@ fn read_change(document: &Document<'_>, front: ChangeFront) -> Result<Change, Pr
         place: front.place.map(|place| place.0),
         speakers: front.speakers.map(locate_all),
         capacity: front.capacity.map(|count| count.0),
-        join: front.join.map(|link| join_link(document.locate(link))).transpose()?,
+        room: read_room(document, front.join, front.room)?,
         lesson: front.lesson.map(|lesson| document.locate(lesson)),
         recording: front.recording.map(|recording| document.locate(recording)),
     })

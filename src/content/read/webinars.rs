@@ -6,7 +6,7 @@ use toml::Spanned;
 use super::Surroundings;
 use crate::content::{
     front_matter::{Count, Document, Line, Located, SlugPair},
-    model::{JoinLink, Mode, Slug, Stream, WebinarStatus, WebinarText},
+    model::{JoinLink, Mode, Room, RoomServer, Slug, Stream, WebinarStatus, WebinarText},
     moment::WrittenMoment,
     podcast_values::maybe_spoken,
     problem::Problem,
@@ -27,8 +27,8 @@ pub struct WebinarFile {
     pub capacity: Option<u64>,
     /// How and where people meet.
     pub place: Place,
-    /// The secret address of the room.
-    pub join: Option<JoinLink>,
+    /// The room on the internet.
+    pub room: Option<Room>,
     /// Its series.
     pub series: Option<Located<Slug>>,
     /// For whom it is, if not for whom its series is.
@@ -90,6 +90,7 @@ struct WebinarFront {
     capacity: Option<Count>,
     mode: Spanned<Mode>,
     join: Option<Spanned<String>>,
+    room: Option<Spanned<RoomServer>>,
     place: Option<Line>,
     map: Option<Spanned<String>>,
     series: Option<Spanned<Slug>>,
@@ -117,12 +118,12 @@ pub fn webinar(document: &Document<'_>, around: &Surroundings<'_>) -> Result<Web
     let map = front.map.map(|map| document.locate(map));
     let place = Place::read(&document.locate(front.mode), front.place, map).map_err(one)?;
     let minutes = length(&document.locate(front.minutes)).map_err(one)?;
-    let join = front.join.map(|link| join_link(document.locate(link))).transpose().map_err(one)?;
+    let room = read_room(document, front.join, front.room).map_err(one)?;
     let stream = front.stream.map(|stream| document.locate(stream));
     if let (Some(stream), None) = (&stream, &front.show) {
         return Err(one(stream.problem("say whose feed announces the stream with `show = \"…\"`")));
     }
-    let stream = stream.map(|stream| public_stream(&stream, &join)).transpose()?;
+    let stream = stream.map(|stream| public_stream(&stream, room.as_ref())).transpose()?;
     let body = around.plain_body(document)?;
     Ok(WebinarFile {
         starts_at: document.locate(front.starts_at),
@@ -131,7 +132,7 @@ pub fn webinar(document: &Document<'_>, around: &Surroundings<'_>) -> Result<Web
         speakers: front.speakers.into_iter().map(|speaker| document.locate(speaker)).collect(),
         capacity: front.capacity.map(|count| count.0),
         place,
-        join,
+        room,
         series: front.series.map(|series| document.locate(series)),
         audience: front.audience.map(|audience| document.locate(audience)),
         language: front.language,
@@ -146,8 +147,8 @@ pub fn webinar(document: &Document<'_>, around: &Surroundings<'_>) -> Result<Web
 }
 
 /// A stream stands in feeds, so it can't be the room.
-fn public_stream(stream: &Located<Stream>, join: &Option<JoinLink>) -> Result<Stream, Vec<Problem>> {
-    if join.as_ref().is_some_and(|join| join.0 == stream.value.url) {
+fn public_stream(stream: &Located<Stream>, room: Option<&Room>) -> Result<Stream, Vec<Problem>> {
+    if matches!(room, Some(Room::At(link)) if link.0 == stream.value.url) {
         return Err(vec![stream.problem("this is the secret address of the room: a stream is public")]);
     }
     Ok(stream.value.clone())
@@ -161,8 +162,20 @@ pub fn length(minutes: &Located<Count>) -> Result<u64, Problem> {
     Ok(minutes.value.0)
 }
 
-/// The secret address of a room.
-pub fn join_link(link: Located<String>) -> Result<JoinLink, Problem> {
+/// The one room of a webinar: at an address, or on a server of the settings.
+pub fn read_room(
+    document: &Document<'_>,
+    join: Option<Spanned<String>>,
+    server: Option<Spanned<RoomServer>>,
+) -> Result<Option<Room>, Problem> {
+    match (join, server.map(|server| document.locate(server))) {
+        (Some(_), Some(server)) => Err(server.problem("a webinar has one room: name it with `join` or with `room`")),
+        (Some(link), None) => Ok(Some(Room::At(join_link(document.locate(link))?))),
+        (None, server) => Ok(server.map(|server| Room::On(server.value))),
+    }
+}
+
+fn join_link(link: Located<String>) -> Result<JoinLink, Problem> {
     let is_web = url::Url::parse(&link.value).is_ok_and(|url| matches!(url.scheme(), "https" | "http"));
     if is_web { Ok(JoinLink(link.value)) } else { Err(link.problem("expected an address such as `https://…`")) }
 }

@@ -12,11 +12,11 @@ use crate::staff::Doors;
 pub fn doors() -> Doors {
     Doors::new()
         .get(ListsPath::PATTERN, pages::list_webinars)
-        .get(paths::ListPath::PATTERN, pages::show_list)
-        .get(paths::ListPath::FILE, pages::save_list)
-        .post(paths::ListPath::KNOWN, pages::confirm)
-        .post(paths::ListPath::STOP, pages::stop)
-        .post(paths::ListPath::CANCEL, pages::cancel)
-        .post(paths::ListPath::HANDED, pages::hand_over)
-        .post(paths::ListPath::AGAIN, pages::say_again)
+        .get(ListPath::PATTERN, pages::show_list)
+        .get(ListPath::FILE, pages::save_list)
+        .post(ListPath::KNOWN, pages::confirm)
+        .post(ListPath::STOP, pages::stop)
+        .post(ListPath::CANCEL, pages::cancel)
+        .post(ListPath::HANDED, pages::hand_over)
+        .post(ListPath::AGAIN, pages::say_again)
 }

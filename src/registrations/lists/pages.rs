@@ -28,6 +28,7 @@ use crate::{
     content::Webinar,
     db::Conn,
     http::{AppError, Fields, UrlPath},
+    meetings,
     outbox::{self, Job},
     staff::Desk,
     view::Page,
@@ -61,7 +62,8 @@ pub async fn show_list(
 ) -> Result<Page, AppError> {
     let webinar = reader.library.webinar(&at.webinar).ok_or(AppError::NotFound)?;
     let entries = registrants(&app, &reader, webinar).await?;
-    let listed = Listed { webinar, entries: &entries, done: done(&reader, &query.done) };
+    let room = meetings::desk_room(&app, webinar).await?;
+    let listed = Listed { webinar, entries: &entries, room: &room, done: done(&reader, &query.done) };
     Ok(Page::personal(&app, &reader, views::list(&reader, &desk.0, &listed)))
 }
 

@@ -16,6 +16,7 @@ use crate::{
     attendance::RollPath,
     content::Webinar,
     i18n::Locale,
+    meetings::{self, DeskRoom},
     outbox,
     questions::DeskQuestionsPath,
     staff::{Staff, notice, staff_page},
@@ -60,6 +61,8 @@ pub struct Listed<'a> {
     pub webinar: &'a Webinar,
     /// In the order in which they came.
     pub entries: &'a [Entry],
+    /// The room on the internet.
+    pub room: &'a DeskRoom,
     /// What was just done.
     pub done: Option<String>,
 }
@@ -93,6 +96,7 @@ pub fn list(reader: &Reader, staff: &Staff, listed: &Listed<'_>) -> Content {
         p { a.button href=(t.href(&ListPath::new(&listed.webinar.slug, ListPath::FILE))) { (icon(Icon::Download)) (t.say("lists-save")) } }
         p { a.button.primary href=(t.href(&RollPath::new(&listed.webinar.slug, RollPath::PATTERN))) { (icon(Icon::Done)) (t.say("roll-title")) } }
         p { a.button href=(t.href(&DeskQuestionsPath::new(&listed.webinar.slug, DeskQuestionsPath::PATTERN))) { (icon(Icon::Help)) (t.say("questions-desk-title")) } }
+        (meetings::desk(t, listed.webinar, listed.room))
         (hand_over(t, listed))
         (section(t, listed, "lists-registered", &standing(&["registered"])))
         (section(t, listed, "lists-offered", &standing(&["offered"])))

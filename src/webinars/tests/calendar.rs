@@ -180,7 +180,7 @@ fn the_feed_speaks_the_language_of_its_address() {
 #[test]
 fn nobody_is_invited_and_no_secret_is_told() {
     let story = Story::new();
-    assert!(story.webinar().join.is_some(), "the fixture has a secret");
+    assert!(story.webinar().room.is_some(), "the fixture has a secret");
     let webinar = story.webinar();
     let written = [
         event_file(&story.edition(), &webinar),

@@ -121,6 +121,6 @@ fn nothing_ends_the_element_and_the_data_comes_back() {
 
 #[test]
 fn the_join_link_is_not_told() {
-    let data = told(|webinar| assert!(webinar.join.is_some())).to_string();
+    let data = told(|webinar| assert!(webinar.room.is_some())).to_string();
     assert!(!data.contains(JOIN_LINK) && !data.contains("rapat.example"), "{data}");
 }
