@@ -210,7 +210,8 @@ async fn after_a_breach_those_affected_are_listed_and_the_notice_is_drafted() {
     assert!(before.starts_with("affected: 0\n"), "{before}");
 
     let tables = "learners, learner_name_words, joined_learners, sessions, events, first_presses, completions, places, \
-                  listening_places, certificates, consents, cards, registrations, registration_consents, notices";
+                  listening_places, certificates, consents, cards, registrations, registration_consents, notices, \
+                  questions, question_votes";
     let unknown = refused(&breach(&["--table", "cards2"]));
     assert_eq!(unknown, format!("lentera: no table `cards2` keeps anything of learners; there is: {tables}\n"));
     let typed = refused(&breach(&["--until", "kemarin"]));
