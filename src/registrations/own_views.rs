@@ -105,7 +105,7 @@ fn next_webinar(own: &Own<'_>, webinar: &Webinar) -> Markup {
     let other_language = (language != t.language).then(|| language.code());
     html! {
         h2 lang=[other_language] { (text.title) }
-        p.when { (t.date_and_time(webinar.starts_at)) }
+        p.when { (webinars::time(t, webinar, &t.date_and_time(webinar.starts_at))) }
         @if let Some(place) = webinar.place.as_ref().filter(|_| webinar.mode != Mode::Online) {
             p.facts { span { (icon(Icon::Place)) (place) } }
             @if let Some(map) = webinars::map_link(webinar) {

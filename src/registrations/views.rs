@@ -75,7 +75,7 @@ pub fn form(reader: &Reader, webinar: &Webinar, room: &Room, form: &Form<'_>) ->
         p.crumb { a href=(t.href(&WebinarPath(&webinar.slug))) { (icon(Icon::Back)) (t.say("register-back")) } }
         h1 { (t.say("register")) }
         p.lead lang=[other_language] { (text.title) }
-        p.when { (t.date_and_time(webinar.starts_at)) }
+        p.when { (webinars::time(t, webinar, &t.date_and_time(webinar.starts_at))) }
         @if let Some(sessions) = sessions(reader, webinar) { p { (sessions) } }
         (places(t, room))
         form method="post" action=(t.href(&RegisterPath(&webinar.slug))) {

@@ -21,4 +21,4 @@ pub use calendar::{CONTENT_TYPE as CALENDAR_TYPE, Entry as CalendarEntry, calend
 pub use model::{Edition, Standing, is_listed, map_link, next_webinar, renamed_from, standing, told};
 pub use pages::routes;
 pub use paths::{CalendarPath, EventFilePath, NewsPath, PartCalendarPath, PartPath, SchedulePath, WebinarPath};
-pub use schedule_views::webinar_card;
+pub use schedule_views::{time, webinar_card};

@@ -223,7 +223,9 @@ fn alternate(kind: &str, href: &str, title: &str) -> Markup {
 /// A start, readable for machines too.
 pub fn time(t: &Locale, webinar: &Webinar, words: &str) -> Markup {
     let local = webinar.starts_at.to_zoned_datetime(t.zone.clone());
-    html! { time datetime=(local.strftime("%Y-%m-%dT%H:%M:%S%:z")) { (words) } }
+    // A script says what that is where the reader is, if her clock differs.
+    let elsewhere = t.say_with("webinar-elsewhere", &[("time", "{time}".into())]);
+    html! { time datetime=(local.strftime("%Y-%m-%dT%H:%M:%S%:z")) data-elsewhere=(elsewhere) { (words) } }
 }
 
 /// The way to what can be heard of a webinar.

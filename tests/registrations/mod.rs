@@ -1,5 +1,6 @@
 //! Registering for a webinar: who gets a place, what the private page shows, what is said and when.
 mod form;
+mod lists;
 pub mod mailbox;
 mod notices;
 mod private_page;

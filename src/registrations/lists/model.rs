@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use jiff::Timestamp;
+
 use super::super::{
     model::{Registration, Seat},
     notices::{Notice, Way},
@@ -24,6 +26,16 @@ pub struct Saying {
     pub stuck: Option<Stuck>,
     /// Opens the words in the app of the person who passes them on.
     pub link: Option<String>,
+}
+
+/// What people registered for and the library announces no more: they can't be told by what is not there.
+pub struct Vanished {
+    /// Its lasting name.
+    pub name: String,
+    /// When it was to begin, as far as they know.
+    pub starts_at: Timestamp,
+    /// Who comes, or may come.
+    pub registrations: Vec<Registration>,
 }
 
 /// How many stand where.

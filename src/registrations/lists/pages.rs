@@ -7,6 +7,7 @@ use axum::{
     http::header::{CONTENT_DISPOSITION, CONTENT_TYPE},
     response::{IntoResponse, Redirect, Response},
 };
+use jiff::Timestamp;
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -18,15 +19,15 @@ use super::{
         paths::AskedWebinar,
         store,
     },
-    model::{Counts, Entry, Saying, entries},
+    model::{Counts, Entry, Saying, Vanished, entries},
     paths::ListPath,
     views::{self, Listed},
 };
 use crate::{
     accounts::Reader,
     app::App,
-    content::Webinar,
-    db::Conn,
+    content::{Library, Webinar},
+    db::{self, Conn},
     http::{AppError, Fields, UrlPath},
     meetings,
     outbox::{self, Job},
@@ -42,7 +43,26 @@ pub async fn list_webinars(State(app): State<App>, reader: Reader, desk: Desk) -
         let all = store::of_webinar(&mut conn, &reader.library, webinar).await?;
         listed.push((webinar.as_ref(), Counts::of(all.iter())));
     }
-    Ok(Page::personal(&app, &reader, views::webinars(&reader, &desk.0, &listed)))
+    let vanished = vanished(&mut conn, &reader.library, app.clock.now()).await?;
+    Ok(Page::personal(&app, &reader, views::webinars(&reader, &desk.0, &listed, &vanished)))
+}
+
+/// What is still to come as far as registrants know, although no file tells of it any more.
+async fn vanished(conn: &mut Conn, library: &Library, now: Timestamp) -> db::Result<Vec<Vanished>> {
+    let mut vanished = Vec::new();
+    for (name, _) in store::events(conn).await? {
+        if name.webinars(library).next().is_some() {
+            continue;
+        }
+        let starts_at = notices::last_known_start(conn, name.as_str()).await?.filter(|starts_at| *starts_at > now);
+        let Some(starts_at) = starts_at else { continue };
+        let mut registrations = store::of_event(conn, &name).await?;
+        registrations.retain(Registration::is_live);
+        if !registrations.is_empty() {
+            vanished.push(Vanished { name: name.as_str().to_owned(), starts_at, registrations });
+        }
+    }
+    Ok(vanished)
 }
 
 /// What was just done.

@@ -8,7 +8,7 @@ use super::{
         model::{Registration, Seat},
         notices::{Occasion, Way},
     },
-    model::{Counts, Entry, Saying, by_hand},
+    model::{Counts, Entry, Saying, Vanished, by_hand},
     paths::{ListPath, ListsPath},
 };
 use crate::{
@@ -25,12 +25,13 @@ use crate::{
 };
 
 /// Every webinar with how many come.
-pub fn webinars(reader: &Reader, staff: &Staff, all: &[(&Webinar, Counts)]) -> Content {
+pub fn webinars(reader: &Reader, staff: &Staff, all: &[(&Webinar, Counts)], vanished: &[Vanished]) -> Content {
     let t = &reader.locale;
     let title = t.say("lists-title");
     let main = html! {
         h1 { (title) }
         p.lead { (t.say("lists-lead")) }
+        @for one in vanished { (of_vanished(t, one)) }
         @if all.is_empty() { p { (t.say("webinars-none")) } }
         ul.cards.columns {
             @for (webinar, counts) in all {
@@ -43,6 +44,22 @@ pub fn webinars(reader: &Reader, staff: &Staff, all: &[(&Webinar, Counts)]) -> C
         }
     };
     staff_page(reader, staff, title, main)
+}
+
+/// Who is left to be told by staff, and what to do about it.
+fn of_vanished(t: &Locale, vanished: &Vanished) -> Markup {
+    let facts = [
+        ("name", vanished.name.as_str().into()),
+        ("date", t.date_and_time(vanished.starts_at).into()),
+        ("count", vanished.registrations.len().into()),
+    ];
+    html! {
+        section.box role="alert" {
+            p.problem { (icon(Icon::Warning)) span { (t.say_with("lists-vanished", &facts)) } }
+            p { (t.say("lists-vanished-how")) }
+            ul { @for one in &vanished.registrations { li { (one.name) ": " (reached(t, one)) } } }
+        }
+    }
 }
 
 fn counted(t: &Locale, webinar: &Webinar, counts: Counts) -> String {

@@ -141,6 +141,8 @@ notice-stop = Stop reminding me
 lists-title = Webinar registrations
 lists-words = Who comes, who waits, and which messages are to be sent by WhatsApp.
 lists-lead = Choose an event to see who registered.
+lists-vanished = The event “{ $name }” on { $date } is no longer in the content folder, but { $count } people are registered for it.
+lists-vanished-how = Put its file back. If it does not take place, write status = "cancelled" there: then everybody is told.
 lists-counts = { $registered } registered of { $capacity } places, { $offered } offered a place, { $waiting } waiting
 lists-save = Save as a table (CSV)
 lists-by-hand = To be sent by WhatsApp

@@ -65,6 +65,7 @@ spoken-su = Sundanese
 
 webinar-recording = Listen to the recording: { $title }
 webinar-lesson = A lesson on this
+webinar-elsewhere = Where you are: { $time }
 webinar-place = Place
 webinar-map = See it on a map
 webinar-map-how = The map opens in another app. It uses data once you press this.

@@ -141,6 +141,8 @@ notice-stop = Berhenti diingatkan
 lists-title = Pendaftar webinar
 lists-words = Siapa yang ikut, siapa yang menunggu, dan pesan yang perlu dikirim lewat WhatsApp.
 lists-lead = Pilih acara untuk melihat pendaftarnya.
+lists-vanished = Acara “{ $name }” pada { $date } tidak ada lagi di folder isi, padahal masih ada { $count } orang yang terdaftar.
+lists-vanished-how = Kembalikan berkasnya. Bila acaranya batal, tulis status = "cancelled" di berkas itu: semua peserta lalu diberi kabar.
 lists-counts = { $registered } terdaftar dari { $capacity } tempat, { $offered } ditawari tempat, { $waiting } menunggu
 lists-save = Simpan sebagai berkas tabel (CSV)
 lists-by-hand = Perlu dikirim lewat WhatsApp

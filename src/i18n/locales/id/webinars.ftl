@@ -61,6 +61,7 @@ spoken-su = bahasa Sunda
 
 webinar-recording = Dengarkan rekaman: { $title }
 webinar-lesson = Pelajaran yang berkaitan
+webinar-elsewhere = Di tempat Bapak/Ibu: { $time }
 webinar-place = Tempat
 webinar-map = Lihat di peta
 webinar-map-how = Peta terbuka di aplikasi lain. Kuota terpakai setelah tombol ini ditekan.
