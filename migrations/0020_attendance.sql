@@ -21,6 +21,7 @@ create table opinions (
     usefulness      text,                                     -- much, some, little
     ease            text,                                     -- easy, hard, too-hard
     words           text   not null,
+    ended_at        bigint not null,                          -- when the webinar was over
     given_at        bigint not null,
     unique (registration_id, webinar)
 );

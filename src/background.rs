@@ -9,6 +9,7 @@ use tokio::{
 
 use crate::{
     app::{App, Publisher},
+    attendance,
     db::SessionRows,
     downloads,
     jobs::{Hears, JOBS},
@@ -101,6 +102,9 @@ async fn sweep(app: App) {
         }
         if let Err(error) = questions::retire(&app).await {
             tracing::warn!(%error, "what was asked long ago could not be forgotten");
+        }
+        if let Err(error) = attendance::retire(&app).await {
+            tracing::warn!(%error, "who was at a webinar long ago could not be forgotten");
         }
         if let Err(error) = outbox::sweep(&app).await {
             tracing::warn!(%error, "what was delivered could not be forgotten");

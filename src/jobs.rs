@@ -1,6 +1,7 @@
 //! Everything that is sent, by its kind. The jobs live in the rooms that know of them.
 
 use crate::{
+    attendance::LessonTick,
     meetings::MeetingRecording,
     messages::{Answer, Receive},
     outbox::Kind,
@@ -22,6 +23,7 @@ pub const JOBS: &[Kind] = &[
     Kind::of::<Reminder>(),
     Kind::of::<MailNotice>(),
     Kind::of::<TelegramNotice>(),
+    Kind::of::<LessonTick>(),
     Kind::of::<MeetingRecording>(),
 ];
 

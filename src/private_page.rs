@@ -8,7 +8,6 @@ use crate::{
     app::App,
     attendance,
     content::Webinar,
-    db,
     http::AppError,
     questions,
     registrations::{Opened, Registration},
@@ -24,9 +23,6 @@ pub async fn sections(app: &App, reader: &Reader, opened: &Opened) -> Result<Mar
 }
 
 /// She enters the room of a webinar.
-///
-/// # Errors
-/// When the rows can't be written.
-pub async fn entered(app: &App, reader: &Reader, who: &Registration, webinar: &Webinar) -> db::Result<()> {
-    attendance::entered(app, &reader.library, who, webinar).await
+pub async fn entered(app: &App, reader: &Reader, who: &Registration, webinar: &Webinar) {
+    attendance::entered(app, &reader.library, who, webinar).await;
 }

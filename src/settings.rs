@@ -53,7 +53,7 @@ pub const SETTINGS: &[Setting] = &[
     Setting {
         name: "LENTERA_FFMPEG",
         default: "ffmpeg",
-        meaning: "program that makes a lighter form of each episode, for those who pay for their data; empty: none",
+        meaning: "program that makes a lighter form of each episode, and takes the sound out of recordings; empty: none",
     },
     Setting {
         name: "LENTERA_TRUSTED_PROXIES",

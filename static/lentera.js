@@ -73,6 +73,18 @@
     if (form.hasAttribute("data-press")) sessionStorage.setItem("pressed", "yes");
   });
 
+  // Whose clock is another than the library's reads her own hour, too.
+  for (const time of document.querySelectorAll("time[data-elsewhere]")) {
+    const [, sign, hours, minutes] = time.dateTime.match(/([+-])(\d\d):(\d\d)$/) || [];
+    const at = new Date(time.dateTime);
+    const ahead = (sign === "-" ? -1 : 1) * (hours * 60 + Number(minutes));
+    if (!sign || ahead === -at.getTimezoneOffset()) continue;
+    const form = { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" };
+    const note = Object.assign(document.createElement("span"), { className: "elsewhere" });
+    note.textContent = time.dataset.elsewhere.replace("{time}", at.toLocaleString(document.documentElement.lang, form));
+    time.after(document.createElement("br"), note);
+  }
+
   // Recordings speak as fast as she likes. Nothing plays by itself.
   const speed = { slow: 0.8, fast: 1.2 }[document.cookie.match(/(?:^|; )display=[^;]*\.(\w+)(?:;|$)/)?.[1]];
   if (speed) {

@@ -36,6 +36,8 @@
     timer = setTimeout(() => {
       timer = undefined;
       const before = version();
+      // Emptied first: the same words again are heard by nobody.
+      status.textContent = "";
       show().then(() => { if (version() !== before) status.textContent = said; }).catch(() => {});
     }, wait);
   };
@@ -67,6 +69,7 @@
     if (fetching) return;
     fetching = true;
     button.setAttribute("aria-disabled", "true");
+    button.parentElement.querySelector(".problem")?.remove();
     try {
       const body = new URLSearchParams({ [button.name]: button.value });
       const answer = await fetch(button.formAction, { method: "POST", body, redirect: "manual" });

@@ -1,6 +1,11 @@
 //! What was recorded of a webinar becomes the draft of an episode, and a published one its recording.
 
-use std::{fs, path::Path, process::Command};
+use std::{
+    fs,
+    path::Path,
+    process::Command,
+    time::{Duration, Instant},
+};
 
 use axum::{
     body::Body,
@@ -59,7 +64,14 @@ pub async fn send(author: &Visitor, file: &[u8]) -> Answer {
         ("origin", "https://lentera.example.org"),
         ("sec-fetch-site", "same-origin"),
     ];
-    author.send(Method::POST, PAGE, &headers, Body::from(body)).await
+    let answer = author.send(Method::POST, PAGE, &headers, Body::from(body)).await;
+    // What was sent is worked on while its sender goes on.
+    let began = Instant::now();
+    while author.get(PAGE).await.is_ok().html().contains("sedang diolah") {
+        assert!(began.elapsed() < Duration::from_secs(20), "it is worked on for ever");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    answer
 }
 
 fn front(path: &Path) -> toml::Table {
@@ -148,11 +160,21 @@ async fn other_sound_is_written_anew(engine: Engine) {
 
 async fn what_can_not_be_heard_is_refused(engine: Engine) {
     let (site, author) = start(engine).await;
-    for (file, why) in [(b"bukan suara".to_vec(), "tidak ada suara"), (Vec::new(), "tidak ada suara")] {
-        let answer = send(&author, &file).await;
-        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(answer.text("main [role=alert]").contains(why), "{}", answer.html());
+    let empty = send(&author, b"").await;
+    assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(empty.text("main [role=alert]").contains("tidak ada suara"), "{}", empty.html());
+    let cut = mp3();
+    for (file, why) in
+        [(&b"bukan suara"[..], "tidak ada suara"), (&cut[..cut.len() / 2 + 3], "Akhir rekaman ini hilang")]
+    {
+        send(&author, file).await.redirects_to(PAGE);
+        let told = author.get(PAGE).await.is_ok();
+        assert!(told.text("main [role=alert]").contains(why), "{}", told.html());
     }
+    // A list of files leads nowhere.
+    let list = "#EXTM3U\n#EXTINF:10,\nfile:///etc/passwd\n#EXT-X-ENDLIST\n";
+    send(&author, list.as_bytes()).await.redirects_to(PAGE);
+    assert!(author.get(PAGE).await.text("main [role=alert]").contains("tidak ada suara"));
     assert!(!site.content().join(DRAFT).exists());
     // What is not over yet, or was never announced, has no recording.
     let early = author.get("/studio/recordings/klinik-ponsel").await.is_ok();

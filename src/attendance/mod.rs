@@ -12,6 +12,7 @@ mod pages;
 mod paths;
 mod proof;
 mod proof_views;
+mod retention;
 mod roll;
 mod roll_paper;
 mod roll_views;
@@ -19,8 +20,9 @@ mod store;
 mod views;
 
 pub use merging::merge;
-pub use noting::entered;
+pub use noting::{LessonTick, entered};
 pub use own_data::own_data;
 pub use pages::{on_private_page, routes};
 pub use paths::{AttendedPath, OpinionPath, RollPath, WordPath};
+pub use retention::retire;
 pub use roll::doors;

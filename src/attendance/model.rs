@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{
-    content::{Library, Webinar},
+    content::{Library, Webinar, WebinarStatus},
     i18n::Language,
     registrations::RegistrationId,
 };
@@ -82,10 +82,21 @@ impl Attendance {
         self.said.iter().find(|said| said.language == language.code()).unwrap_or(&self.said[0])
     }
 
-    /// Whether there is a certificate: not before the webinar is over.
-    pub fn is_proved(&self, now: Timestamp) -> bool {
+    /// The webinar, as the library announces it now.
+    pub fn of<'a>(&self, library: &'a Library) -> Option<&'a Webinar> {
+        library.webinars.iter().map(AsRef::as_ref).find(|webinar| webinar.revision.identity == self.webinar)
+    }
+
+    /// When the webinar was over.
+    pub fn ends_at(&self) -> Timestamp {
         let length = SignedDuration::from_mins(i64::try_from(self.minutes).unwrap_or_default());
-        self.held_at.saturating_add(length).is_ok_and(|ends_at| ends_at <= now)
+        self.held_at.saturating_add(length).unwrap_or(Timestamp::MAX)
+    }
+
+    /// Whether there is a certificate: once the webinar is over, unless it was moved or called off after people had come.
+    pub fn is_proved(&self, library: &Library, now: Timestamp) -> bool {
+        let took_place = |webinar: &Webinar| takes_place(webinar) && webinar.starts_at == self.held_at;
+        self.ends_at() <= now && self.of(library).is_none_or(took_place)
     }
 }
 
@@ -102,17 +113,18 @@ pub fn said(library: &Library, webinar: &Webinar) -> Vec<Said> {
 /// Whether the word of a webinar is taken.
 pub fn takes_word(webinar: &Webinar, now: Timestamp) -> bool {
     let until = webinar.ends_at().saturating_add(WORD_IS_TAKEN_FOR).unwrap_or(Timestamp::MAX);
-    has_taken_place(webinar) && webinar.starts_at <= now && now < until
+    takes_place(webinar) && webinar.starts_at <= now && now < until
 }
 
 /// Whether staff may tick who is there.
 pub fn takes_roll(webinar: &Webinar, now: Timestamp) -> bool {
     let from = webinar.starts_at.saturating_sub(ROLL_OPENS_BEFORE).unwrap_or(Timestamp::MIN);
-    has_taken_place(webinar) && from <= now
+    takes_place(webinar) && from <= now
 }
 
-fn has_taken_place(webinar: &Webinar) -> bool {
-    webinar.status == crate::content::WebinarStatus::Scheduled
+/// Whether a webinar was neither postponed nor called off.
+pub fn takes_place(webinar: &Webinar) -> bool {
+    webinar.status == WebinarStatus::Scheduled
 }
 
 /// How useful a webinar was to somebody.
@@ -169,6 +181,15 @@ impl Choice for Ease {
     ];
 }
 
+/// Why an opinion is not kept.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum OpinionProblem {
+    /// Nothing is said.
+    Empty,
+    /// Too much is written.
+    TooLong,
+}
+
 /// What somebody thought of a webinar. Each of the three questions may be left out.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Opinion {
@@ -184,8 +205,12 @@ impl Opinion {
     /// The most letters of own words.
     pub const LONGEST: usize = 1_000;
 
-    /// Whether nothing is said.
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
+    /// What must be mended before it is kept.
+    pub fn problem(&self) -> Option<OpinionProblem> {
+        match self.words.chars().count() {
+            _ if *self == Self::default() => Some(OpinionProblem::Empty),
+            count if count > Self::LONGEST => Some(OpinionProblem::TooLong),
+            _ => None,
+        }
     }
 }

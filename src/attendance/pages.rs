@@ -27,8 +27,9 @@ use crate::{
     content::Webinar,
     db::Conn,
     http::{AppError, Attempts, Fields, UrlPath},
-    registrations::{self, Opened, OpenedLink, PrivatePath, RegistrationId, Seat},
+    registrations::{self, Opened, OpenedLink, PrivatePath, RegistrationId},
     view::Page,
+    webinars::renamed_from,
 };
 
 /// A word is misheard once or twice; nobody guesses one of two thousand.
@@ -67,6 +68,7 @@ async fn own<'a>(app: &App, reader: &'a Reader, opened: &'a Opened) -> Result<Ow
 async fn open<'a>(app: &App, reader: &'a Reader, at: &OpenedWebinar) -> Result<(Opened, &'a Webinar), AppError> {
     let opened = registrations::open_link(app, &OpenedLink { token: at.token.clone() }).await?;
     let webinar = reader.library.webinar(&at.webinar).map(AsRef::as_ref);
+    let webinar = webinar.or_else(|| renamed_from(&reader.library, &at.webinar));
     let hers = |webinar: &&Webinar| {
         registrations::EventName::all_of(&reader.library, webinar).contains(&opened.registration.event)
     };
@@ -74,21 +76,17 @@ async fn open<'a>(app: &App, reader: &'a Reader, at: &OpenedWebinar) -> Result<(
     Ok((opened, webinar))
 }
 
-fn may_have_been_there(opened: &Opened) -> bool {
-    opened.registration.seat == Seat::Registered
-}
-
-/// The form for the word, also where nobody may say it any more: it says why.
+/// The form for the word. Where nobody may say it now, her page says how things stand.
 async fn show_word(
     State(app): State<App>,
     reader: Reader,
     UrlPath(at): UrlPath<OpenedWebinar>,
 ) -> Result<Response, AppError> {
     let (opened, webinar) = open(&app, &reader, &at).await?;
-    if !may_have_been_there(&opened) || !model::takes_word(webinar, app.clock.now()) {
+    let own = own(&app, &reader, &opened).await?;
+    if !own.may_have_been_at(webinar) || !model::takes_word(webinar, own.now) {
         return Ok(back(&reader, &opened));
     }
-    let own = own(&app, &reader, &opened).await?;
     Ok(Page::personal(&app, &reader, views::word(&own, webinar, None)).into_response())
 }
 
@@ -108,12 +106,12 @@ async fn say_word(
     Fields(typed): Fields<Typed>,
 ) -> Result<Response, AppError> {
     let (opened, webinar) = open(&app, &reader, &at).await?;
-    if !may_have_been_there(&opened) || !model::takes_word(webinar, app.clock.now()) {
+    let own = own(&app, &reader, &opened).await?;
+    if !own.may_have_been_at(webinar) || !model::takes_word(webinar, own.now) {
         return Ok(back(&reader, &opened));
     }
     tries.count(&opened.registration.id)?;
     if !code_word::knows(&app, webinar, &typed.word).await? {
-        let own = own(&app, &reader, &opened).await?;
         let page = Page::personal(&app, &reader, views::word(&own, webinar, Some(&typed.word)));
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     }
@@ -129,13 +127,13 @@ async fn show_opinion(
     UrlPath(at): UrlPath<OpenedWebinar>,
 ) -> Result<Response, AppError> {
     let (opened, webinar) = open(&app, &reader, &at).await?;
-    if !may_have_been_there(&opened) || app.clock.now() < webinar.ends_at() {
+    let own = own(&app, &reader, &opened).await?;
+    if !own.may_have_been_at(webinar) || own.now < webinar.ends_at() {
         return Ok(back(&reader, &opened));
     }
     let identity = &webinar.revision.identity;
     let before = store::find_opinion(&mut *app.db.read().await?, opened.registration.id, identity).await?;
-    let own = own(&app, &reader, &opened).await?;
-    let form = views::OpinionForm { webinar, opinion: &before.unwrap_or_default(), problem: false };
+    let form = views::OpinionForm { webinar, opinion: &before.unwrap_or_default(), problem: None };
     Ok(Page::personal(&app, &reader, views::opinion(&own, &form)).into_response())
 }
 
@@ -158,26 +156,27 @@ async fn give_opinion(
     Fields(answers): Fields<Answers>,
 ) -> Result<Response, AppError> {
     let (opened, webinar) = open(&app, &reader, &at).await?;
-    let now = app.clock.now();
-    if !may_have_been_there(&opened) || now < webinar.ends_at() {
+    let own = own(&app, &reader, &opened).await?;
+    if !own.may_have_been_at(webinar) || own.now < webinar.ends_at() {
         return Ok(back(&reader, &opened));
     }
     let opinion = Opinion {
         usefulness: Use::parse(&answers.usefulness),
         ease: Ease::parse(&answers.ease),
-        words: answers.words.trim().to_owned(),
+        // Browsers count a line's end as one letter, and send two.
+        words: answers.words.replace("\r\n", "\n").trim().to_owned(),
     };
-    let own = own(&app, &reader, &opened).await?;
-    if opinion.is_empty() || opinion.words.chars().count() > Opinion::LONGEST {
-        let form = views::OpinionForm { webinar, opinion: &opinion, problem: true };
+    if let Some(problem) = opinion.problem() {
+        let form = views::OpinionForm { webinar, opinion: &opinion, problem: Some(problem) };
         let page = Page::personal(&app, &reader, views::opinion(&own, &form));
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     }
     let (who, identity) = (opened.registration.id, webinar.revision.identity.clone());
     // No part of it tells when it was given.
     let CertificateId(id) = CertificateId::fresh();
-    let put =
-        async |conn: &mut Conn| store::put_opinion(conn, id, who, &identity, &opinion, now.as_millisecond()).await;
+    let put = async |conn: &mut Conn| {
+        store::put_opinion(conn, id, who, &identity, &opinion, (webinar.ends_at(), own.now)).await
+    };
     app.db.write(put).await?;
     Ok(Page::personal(&app, &reader, views::thanks(&own)).into_response())
 }

@@ -95,13 +95,6 @@ impl fmt::Display for RollPath<'_> {
     }
 }
 
-/// A webinar in an address that was asked for.
-#[derive(Deserialize)]
-pub struct AskedWebinar {
-    /// Its slug.
-    pub webinar: Slug,
-}
-
 /// A webinar of a private page.
 #[derive(Deserialize)]
 pub struct OpenedWebinar {

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::{
     model::Attendance,
     paths::{AskedProof, AttendedPath},
-    proof_views as views, store,
+    proof_views as views, retention, store,
 };
 use crate::{
     accounts::Reader,
@@ -38,11 +38,13 @@ pub struct Proof {
 
 async fn find(app: &App, reader: &Reader, id: Uuid) -> Result<Option<Proof>, AppError> {
     let mut conn = app.db.read().await?;
-    let Some(attendance) = store::find(&mut conn, id).await?.filter(|one| one.is_proved(app.clock.now())) else {
+    let Some(attendance) =
+        store::find(&mut conn, id).await?.filter(|one| one.is_proved(&reader.library, app.clock.now()))
+    else {
         return Ok(None);
     };
     let Some(registration) = registrations::find(&mut conn, attendance.registration).await? else { return Ok(None) };
-    let kept_until = registrations::kept_until(&reader.library, &registration.event).unwrap_or(attendance.held_at);
+    let kept_until = retention::kept_until(&reader.library, &attendance);
     Ok(Some(Proof { attendance, registration, kept_until }))
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use axum::{
-    extract::State,
+    extract::{Query, State},
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
@@ -14,7 +14,7 @@ use super::{
     code_word::code_word,
     model::{self, Attendance, Way},
     noting::{self, Noted},
-    paths::{AskedWebinar, RollPath},
+    paths::RollPath,
     roll_paper, roll_views as views, store,
 };
 use crate::{
@@ -27,6 +27,7 @@ use crate::{
     registrations::{self, Contact, RegisterPath, Registration, RegistrationId, Seat},
     staff::{Desk, Doors},
     view::Page,
+    webinars::AskedWebinar,
 };
 
 /// The addresses of the roll; all are for the desk.
@@ -63,8 +64,15 @@ async fn entries(app: &App, reader: &Reader, webinar: &Webinar) -> Result<Vec<En
     Ok(entries)
 }
 
-fn find<'a>(reader: &'a Reader, at: &AskedWebinar) -> Result<&'a Webinar, AppError> {
-    reader.library.webinar(&at.webinar).map(AsRef::as_ref).ok_or(AppError::NotFound)
+/// What was just done.
+#[derive(Deserialize)]
+pub struct Done {
+    /// Who was added.
+    #[serde(default)]
+    added: Option<Uuid>,
+    /// How many ticks could not be kept.
+    #[serde(default)]
+    lost: usize,
 }
 
 /// The roll, with the word to be said.
@@ -73,9 +81,10 @@ async fn show_roll(
     reader: Reader,
     desk: Desk,
     UrlPath(at): UrlPath<AskedWebinar>,
+    Query(done): Query<Done>,
 ) -> Result<Page, AppError> {
-    let webinar = find(&reader, &at)?;
-    roll(&app, &reader, &desk, webinar, &Newcomer::default()).await
+    let webinar = at.find(&reader)?;
+    roll(&app, &reader, &desk, webinar, &Newcomer::default(), &done).await
 }
 
 async fn roll(
@@ -84,15 +93,21 @@ async fn roll(
     desk: &Desk,
     webinar: &Webinar,
     newcomer: &Newcomer,
+    done: &Done,
 ) -> Result<Page, AppError> {
-    let now = app.clock.now();
+    let (now, entries) = (app.clock.now(), entries(app, reader, webinar).await?);
+    let added = entries.iter().find(|entry| Some(entry.registration.id.0) == done.added);
+    let added = added.map(|entry| ("roll-added", ("name", entry.registration.name.as_str().into())));
+    let lost = (done.lost > 0).then(|| ("roll-lost", ("count", done.lost.into())));
     let roll = views::Roll {
+        library: &reader.library,
         webinar,
-        entries: &entries(app, reader, webinar).await?,
+        entries: &entries,
         word: code_word(app, webinar).await?,
         is_open: model::takes_roll(webinar, now),
         now,
         newcomer,
+        done: lost.or(added).map(|(key, fact)| reader.locale.say_with(key, &[fact])),
     };
     Ok(Page::personal(app, reader, views::roll(reader, &desk.0, &roll)))
 }
@@ -105,27 +120,31 @@ async fn keep_ticks(
     UrlPath(at): UrlPath<AskedWebinar>,
     Fields(fields): Fields<HashMap<String, String>>,
 ) -> Result<Response, AppError> {
-    let webinar = find(&reader, &at)?;
-    if model::takes_roll(webinar, app.clock.now()) {
-        let (by, now, library) = (desk.0.id.to_string(), app.clock.now(), &reader.library);
-        let identity = &webinar.revision.identity;
-        let ticks = Ticks::of(&fields);
-        app.db
-            .write(async |conn: &mut Conn| {
-                for id in &ticks.came {
-                    let Some(who) = registrations::find(conn, RegistrationId(*id)).await? else { continue };
-                    let who = registrations::take_in(conn, who).await?;
-                    let noted = Noted { webinar, way: Way::Roll, by: Some(&by) };
-                    noting::note_in(conn, library, &who, &noted, now).await?;
-                }
-                for id in &ticks.went {
-                    store::delete(conn, RegistrationId(*id), identity).await?;
-                }
-                Ok(())
-            })
-            .await?;
+    let webinar = at.find(&reader)?;
+    let (now, library) = (app.clock.now(), &reader.library);
+    if !model::takes_roll(webinar, now) {
+        return Ok(back(&reader, webinar, ""));
     }
-    Ok(back(&reader, webinar))
+    let (by, identity) = (desk.0.id.to_string(), &webinar.revision.identity);
+    let ticks = Ticks::of(&fields);
+    let keeping = async |conn: &mut Conn| {
+        let registered = registrations::of_webinar(conn, library, webinar).await?;
+        let mut queued = Vec::new();
+        let came: Vec<_> = registered.into_iter().filter(|who| ticks.came.contains(&who.id.0)).collect();
+        let lost = ticks.came.len() - came.len();
+        for who in came {
+            let who = registrations::take_in(conn, library, who).await?;
+            let noted = Noted { webinar, way: Way::Roll, by: Some(&by) };
+            queued.extend(noting::note_in(conn, library, &who, &noted, now).await?);
+        }
+        for id in &ticks.went {
+            store::delete(conn, RegistrationId(*id), identity).await?;
+        }
+        Ok((queued, lost))
+    };
+    let (queued, lost) = app.db.write(keeping).await?;
+    queued.into_iter().for_each(|queued| app.outbox.wake(queued));
+    Ok(back(&reader, webinar, &if lost > 0 { format!("?lost={lost}") } else { String::new() }))
 }
 
 /// What changed on a roll since it was shown.
@@ -163,9 +182,20 @@ pub struct Newcomer {
     /// How she is reached, if she wants to be.
     #[serde(default)]
     pub contact: String,
-    /// What can't be read.
+    /// What is to be mended.
     #[serde(skip)]
-    pub problem: Option<&'static str>,
+    pub problem: Option<NewcomerProblem>,
+}
+
+/// Why somebody was not added.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum NewcomerProblem {
+    /// It is no name.
+    Name,
+    /// It is no way to reach anybody.
+    Contact,
+    /// It is the way to reach somebody with another name.
+    OfAnother(String),
 }
 
 /// Adds somebody who is there.
@@ -176,29 +206,47 @@ async fn add(
     UrlPath(at): UrlPath<AskedWebinar>,
     Fields(newcomer): Fields<Newcomer>,
 ) -> Result<Response, AppError> {
-    let webinar = find(&reader, &at)?;
+    let webinar = at.find(&reader)?;
     if !model::takes_roll(webinar, app.clock.now()) {
-        return Ok(back(&reader, webinar));
+        return Ok(back(&reader, webinar, ""));
     }
-    let (name, contact) = (LearnerName::parse(&newcomer.name), Contact::parse(&newcomer.contact));
-    let problem = match (&name, &contact) {
-        (None, _) => Some("register-problem-name"),
-        (_, None) if !newcomer.contact.trim().is_empty() => Some("register-problem-contact"),
-        _ => None,
-    };
-    let (Some(name), None) = (name, problem) else {
-        let page = roll(&app, &reader, &desk, webinar, &Newcomer { problem, ..newcomer }).await?;
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
-    };
-    let present = registrations::Present { id: RegistrationId(newcomer.id), webinar, name: &name, contact };
-    let who = registrations::add_present(&app, &reader.library, &present, reader.locale.language).await?;
-    let by = desk.0.id.to_string();
-    noting::note(&app, &reader.library, &who, &Noted { webinar, way: Way::Roll, by: Some(&by) }).await?;
-    Ok(back(&reader, webinar))
+    match put_down(&app, &reader, &desk, webinar, &newcomer).await? {
+        Ok(who) => Ok(back(&reader, webinar, &format!("?added={}", who.id))),
+        Err(problem) => {
+            let newcomer = Newcomer { problem: Some(problem), ..newcomer };
+            let page = roll(&app, &reader, &desk, webinar, &newcomer, &Done { added: None, lost: 0 }).await?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+        }
+    }
 }
 
-fn back(reader: &Reader, webinar: &Webinar) -> Response {
-    let roll = RollPath::new(&webinar.slug, RollPath::PATTERN);
+async fn put_down(
+    app: &App,
+    reader: &Reader,
+    desk: &Desk,
+    webinar: &Webinar,
+    newcomer: &Newcomer,
+) -> Result<Result<Registration, NewcomerProblem>, AppError> {
+    let contact = Contact::parse(&newcomer.contact);
+    let Some(name) = LearnerName::parse(&newcomer.name) else { return Ok(Err(NewcomerProblem::Name)) };
+    if contact.is_none() && !newcomer.contact.trim().is_empty() {
+        return Ok(Err(NewcomerProblem::Contact));
+    }
+    // A form that a browser brings back with its number adds another person under another id.
+    let id = RegistrationId(Uuid::new_v5(&newcomer.id, fold(name.as_str()).as_bytes()));
+    let present = registrations::Present { id, webinar, name: &name, contact };
+    let added = registrations::add_present(app, &reader.library, &present, reader.locale.language).await?;
+    let who = match added {
+        registrations::Added::Done(who) => who,
+        registrations::Added::OfAnother(who) => return Ok(Err(NewcomerProblem::OfAnother(who.name.to_string()))),
+    };
+    let by = desk.0.id.to_string();
+    noting::note(app, &reader.library, &who, &Noted { webinar, way: Way::Roll, by: Some(&by) }).await?;
+    Ok(Ok(who))
+}
+
+fn back(reader: &Reader, webinar: &Webinar, done: &str) -> Response {
+    let roll = format!("{}{done}", RollPath::new(&webinar.slug, RollPath::PATTERN));
     Redirect::to(&reader.locale.href(&roll)).into_response()
 }
 
@@ -209,7 +257,7 @@ async fn show_paper(
     _: Desk,
     UrlPath(at): UrlPath<AskedWebinar>,
 ) -> Result<Response, AppError> {
-    let webinar = find(&reader, &at)?.clone();
+    let webinar = at.find(&reader)?.clone();
     let names = entries(&app, &reader, &webinar).await?;
     let names = names.into_iter().filter(|entry| entry.registration.seat == Seat::Registered);
     let names: Vec<String> = names.map(|entry| entry.registration.name.to_string()).collect();
@@ -236,7 +284,7 @@ async fn list_opinions(
     desk: Desk,
     UrlPath(at): UrlPath<AskedWebinar>,
 ) -> Result<Page, AppError> {
-    let webinar = find(&reader, &at)?;
+    let webinar = at.find(&reader)?;
     let opinions = store::opinions(&mut *app.db.read().await?, &webinar.revision.identity).await?;
     Ok(Page::personal(&app, &reader, views::opinions(&reader, &desk.0, webinar, &opinions)))
 }

@@ -107,7 +107,7 @@ fn table(sheet: &mut Sheet, t: &Locale, top: f32, before: usize, names: &[&str])
     for (index, name) in names.iter().enumerate() {
         let bottom = top + LINE * (index + 1) as f32;
         sheet.words(&format!("{}.", before + index + 1), EDGE, bottom - 11.0, Text::new(Font::Text, 12.0));
-        let written = Font::Text.drawable(name).unwrap_or_default();
+        let written = Font::Text.drawable(name).unwrap_or_else(|| t.say("roll-unwritable"));
         let fitted = Font::Text.fit(&written, 14.0, 9.0, SIGNATURE - NAME - 12.0, 1);
         sheet.lines(&fitted.lines, (NAME, bottom - 11.0), LINE, Text::new(Font::Text, fitted.points));
         sheet.rule([(EDGE, bottom), (RIGHT, bottom)], 0.5, Ink::BLACK);

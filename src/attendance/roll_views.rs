@@ -5,22 +5,24 @@ use maud::{Markup, html};
 use uuid::Uuid;
 
 use super::{
-    model::{Choice, Ease, Opinion, Use, Way},
+    model::{Attendance, Choice, Ease, Opinion, Use, Way},
     paths::{AttendedPath, RollPath},
-    roll::{Entry, Newcomer},
+    roll::{Entry, Newcomer, NewcomerProblem},
 };
 use crate::{
     accounts::Reader,
-    content::Webinar,
+    content::{Library, Webinar},
     i18n::Locale,
     registrations::{ListPath, Seat},
-    staff::{Field, Staff, staff_page},
+    staff::{Field, Staff, notice, staff_page},
     view::{Content, Icon, icon},
     webinars,
 };
 
 /// What the roll is drawn with.
 pub struct Roll<'a> {
+    /// What the library says.
+    pub library: &'a Library,
     /// Of which webinar.
     pub webinar: &'a Webinar,
     /// By their names.
@@ -33,6 +35,8 @@ pub struct Roll<'a> {
     pub now: Timestamp,
     /// Who is being added.
     pub newcomer: &'a Newcomer,
+    /// What was just done.
+    pub done: Option<String>,
 }
 
 /// The roll.
@@ -42,6 +46,7 @@ pub fn roll(reader: &Reader, staff: &Staff, roll: &Roll<'_>) -> Content {
     let main = html! {
         p.crumb { a href=(t.href(&ListPath::new(slug, ListPath::PATTERN))) { (icon(Icon::Back)) (t.say("lists-title")) } }
         h1 { (title) }
+        (notice(roll.done.clone()))
         p.lead { (webinars::told(roll.webinar, t.language).1.title) ", " (t.date_and_time(roll.webinar.starts_at)) }
         section.box {
             h2 { (t.say("roll-word")) }
@@ -104,7 +109,14 @@ fn names(t: &Locale, roll: &Roll<'_>) -> Markup {
 
 fn newcomer(t: &Locale, roll: &Roll<'_>) -> Markup {
     let newcomer = roll.newcomer;
-    let problem_of = |key: &str| newcomer.problem.filter(|problem| *problem == key).map(|problem| t.say(problem));
+    let name_problem = (newcomer.problem == Some(NewcomerProblem::Name)).then(|| t.say("register-problem-name"));
+    let contact_problem = match &newcomer.problem {
+        Some(NewcomerProblem::Contact) => Some(t.say("register-problem-contact")),
+        Some(NewcomerProblem::OfAnother(name)) => {
+            Some(t.say_with("roll-of-another", &[("name", name.as_str().into())]))
+        }
+        Some(NewcomerProblem::Name) | None => None,
+    };
     let name = Field::text("name", t.say("register-name"), &newcomer.name);
     let contact = Field::text("contact", t.say("roll-contact"), &newcomer.contact).with_hint(t.say("roll-contact-how"));
     html! {
@@ -112,8 +124,8 @@ fn newcomer(t: &Locale, roll: &Roll<'_>) -> Markup {
         p { (t.say("roll-add-how")) }
         form method="post" action=(t.href(&RollPath::new(&roll.webinar.slug, RollPath::ADD))) {
             input type="hidden" name="id" value=(Uuid::now_v7());
-            (name.with_problem(problem_of("register-problem-name")).draw())
-            (contact.with_problem(problem_of("register-problem-contact")).draw())
+            (name.with_problem(name_problem).draw())
+            (contact.with_problem(contact_problem).draw())
             button.button type="submit" { (icon(Icon::Person)) span { (t.say("roll-add-button")) } }
         }
     }
@@ -121,7 +133,8 @@ fn newcomer(t: &Locale, roll: &Roll<'_>) -> Markup {
 
 /// Once it is over: what is printed for those who have no printer.
 fn certificates(t: &Locale, roll: &Roll<'_>) -> Markup {
-    let proved = |entry: &&Entry| entry.attendance.as_ref().is_some_and(|attendance| attendance.is_proved(roll.now));
+    let is_proved = |attendance: &Attendance| attendance.is_proved(roll.library, roll.now);
+    let proved = |entry: &&Entry| entry.attendance.as_ref().is_some_and(is_proved);
     let proved: Vec<&Entry> = roll.entries.iter().filter(proved).collect();
     html! {
         @if !proved.is_empty() {
@@ -130,7 +143,7 @@ fn certificates(t: &Locale, roll: &Roll<'_>) -> Markup {
             ul.actions {
                 @for entry in proved {
                     @if let Some(attendance) = &entry.attendance {
-                        li { a href=(t.href(&AttendedPath(attendance.id).paper())) { (icon(Icon::Print)) span { (entry.registration.name) } } }
+                        li { a href=(t.href(&AttendedPath(attendance.id).paper())) { (icon(Icon::Print)) span { (t.say_with("roll-certificate", &[("name", entry.registration.name.as_str().into())])) } } }
                     }
                 }
             }

@@ -1,5 +1,6 @@
 //! Rows of attendance.
 
+use jiff::Timestamp;
 use sqlx::{Row, any::AnyRow};
 use uuid::Uuid;
 
@@ -37,12 +38,16 @@ pub async fn of_webinar(conn: &mut Conn, webinar: &str) -> db::Result<Vec<Attend
     read_all(&sqlx::query(query).bind(webinar).fetch_all(conn).await?)
 }
 
-/// Notes that somebody was there, and says whether that is new.
-pub async fn insert(conn: &mut Conn, new: &Attendance) -> db::Result<bool> {
+/// Notes that somebody was there, and gives its id where that is new, or the webinar was moved since it was noted.
+pub async fn put(conn: &mut Conn, new: &Attendance) -> db::Result<Option<Uuid>> {
     let query = "INSERT INTO attendances
                      (id, registration_id, webinar, way, noted_at, noted_by, held_at, minutes, said)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (registration_id, webinar) DO NOTHING";
-    let done = sqlx::query(query)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                 ON CONFLICT (registration_id, webinar) DO UPDATE SET held_at = excluded.held_at,
+                     minutes = excluded.minutes, said = excluded.said, noted_at = excluded.noted_at
+                     WHERE attendances.held_at <> excluded.held_at
+                 RETURNING id";
+    let id: Option<String> = sqlx::query_scalar(query)
         .bind(new.id.to_string())
         .bind(new.registration.to_string())
         .bind(&new.webinar)
@@ -52,9 +57,18 @@ pub async fn insert(conn: &mut Conn, new: &Attendance) -> db::Result<bool> {
         .bind(new.held_at.as_millisecond())
         .bind(i64::try_from(new.minutes).unwrap_or(i64::MAX))
         .bind(serde_json::to_string(&new.said).unwrap_or_default())
-        .execute(conn)
+        .fetch_optional(conn)
         .await?;
-    Ok(done.rows_affected() > 0)
+    Ok(id.as_deref().and_then(|id| Uuid::parse_str(id).ok()))
+}
+
+/// Forgets who was at webinars that were over before a moment, and what was said of them. Says how many rows there were.
+pub async fn delete_before(conn: &mut Conn, before: Timestamp) -> db::Result<u64> {
+    let query = "DELETE FROM attendances WHERE held_at + minutes * 60000 <= $1";
+    let attendances = sqlx::query(query).bind(before.as_millisecond()).execute(&mut *conn).await?.rows_affected();
+    let query = "DELETE FROM opinions WHERE ended_at <= $1";
+    let opinions = sqlx::query(query).bind(before.as_millisecond()).execute(conn).await?.rows_affected();
+    Ok(attendances + opinions)
 }
 
 /// Staff say that somebody was not there after all.
@@ -101,10 +115,10 @@ pub async fn put_opinion(
     who: RegistrationId,
     webinar: &str,
     said: &Opinion,
-    given_at: i64,
+    (ended_at, given_at): (Timestamp, Timestamp),
 ) -> db::Result<()> {
-    let query = "INSERT INTO opinions (id, registration_id, webinar, usefulness, ease, words, given_at)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7)
+    let query = "INSERT INTO opinions (id, registration_id, webinar, usefulness, ease, words, ended_at, given_at)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
                  ON CONFLICT (registration_id, webinar) DO UPDATE SET usefulness = excluded.usefulness,
                      ease = excluded.ease, words = excluded.words, given_at = excluded.given_at";
     sqlx::query(query)
@@ -114,7 +128,8 @@ pub async fn put_opinion(
         .bind(said.usefulness.map(Choice::word))
         .bind(said.ease.map(Choice::word))
         .bind(&said.words)
-        .bind(given_at)
+        .bind(ended_at.as_millisecond())
+        .bind(given_at.as_millisecond())
         .execute(conn)
         .await?;
     Ok(())

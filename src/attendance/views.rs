@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use maud::{Markup, html};
 
 use super::{
-    model::{Attendance, Choice, Opinion, takes_word},
+    model::{Attendance, Choice, Opinion, OpinionProblem, takes_place, takes_word},
     paths::{AttendedPath, OpinionPath, WordPath},
 };
 use crate::{
@@ -38,9 +38,15 @@ impl Own<'_> {
     /// Those of her webinars that have begun, the latest first.
     fn begun(&self) -> Vec<&Webinar> {
         let all = self.registration.event.webinars(&self.reader.library);
-        let mut begun: Vec<&Webinar> = all.filter(|webinar| webinar.starts_at <= self.now).collect();
+        let has_begun = |webinar: &&Webinar| takes_place(webinar) && webinar.starts_at <= self.now;
+        let mut begun: Vec<&Webinar> = all.filter(has_begun).collect();
         begun.reverse();
         begun
+    }
+
+    /// Whether she had a place, or was seen without one.
+    pub fn may_have_been_at(&self, webinar: &Webinar) -> bool {
+        self.registration.seat == Seat::Registered || self.attendance(webinar).is_some()
     }
 
     fn attendance(&self, webinar: &Webinar) -> Option<&Attendance> {
@@ -52,11 +58,14 @@ impl Own<'_> {
 pub fn section(own: &Own<'_>) -> Markup {
     let t = own.t();
     let begun = own.begun();
-    let latest = begun.first().filter(|_| own.registration.seat == Seat::Registered);
+    let latest = begun.first().filter(|webinar| own.may_have_been_at(webinar));
     let is_latest =
         |attended: &&Attendance| latest.is_some_and(|webinar| webinar.revision.identity == attended.webinar);
-    let earlier: Vec<&Attendance> =
-        own.attended.iter().filter(|attended| !is_latest(attended) && attended.is_proved(own.now)).collect();
+    let earlier: Vec<&Attendance> = own
+        .attended
+        .iter()
+        .filter(|attended| !is_latest(attended) && attended.is_proved(&own.reader.library, own.now))
+        .collect();
     html! {
         @if let Some(webinar) = latest { (of_latest(own, webinar)) }
         @if !earlier.is_empty() {
@@ -76,7 +85,7 @@ fn of_latest(own: &Own<'_>, webinar: &Webinar) -> Markup {
     let t = own.t();
     let attended = own.attendance(webinar);
     let may_say_word = attended.is_none() && takes_word(webinar, own.now);
-    let is_over = webinar.ends_at() <= own.now && webinar.status == crate::content::WebinarStatus::Scheduled;
+    let is_over = webinar.ends_at() <= own.now;
     html! {
         @if attended.is_some() || may_say_word || is_over {
             section.box {
@@ -100,7 +109,7 @@ fn noted(own: &Own<'_>, attended: &Attendance) -> Markup {
     let t = own.t();
     html! {
         p.good { (icon(Icon::Done)) span { (t.say("attendance-noted")) } }
-        @if attended.is_proved(own.now) {
+        @if attended.is_proved(&own.reader.library, own.now) {
             p { a.button.primary.wide href=(t.href(&AttendedPath(attended.id).paper())) {
                 (icon(Icon::Download)) span { (t.say("attendance-paper")) }
             } }
@@ -155,8 +164,8 @@ pub struct OpinionForm<'a> {
     pub webinar: &'a Webinar,
     /// What is answered so far.
     pub opinion: &'a Opinion,
-    /// Whether nothing was said, or too much.
-    pub problem: bool,
+    /// What is to be mended.
+    pub problem: Option<OpinionProblem>,
 }
 
 /// The three questions.
@@ -165,20 +174,25 @@ pub fn opinion(own: &Own<'_>, form: &OpinionForm<'_>) -> Content {
     let title = t.say("opinion-title");
     let (webinar, opinion) = (form.webinar, form.opinion);
     let longest = Opinion::LONGEST.to_string();
+    let is_too_long = form.problem == Some(OpinionProblem::TooLong);
     let main = html! {
         (crumb(own))
         h1 { (title) }
         p.lead { (webinars::told(webinar, t.language).1.title) }
         p { (t.say("opinion-how")) }
-        @if form.problem {
-            p.problem role="alert" { (icon(Icon::Warning)) span { (t.say_with("opinion-problem", &[("count", t.number(Opinion::LONGEST as u64).into())])) } }
+        @if form.problem == Some(OpinionProblem::Empty) {
+            p.problem role="alert" { (icon(Icon::Warning)) span { (t.say("opinion-empty")) } }
         }
         form method="post" action=(t.href(&OpinionPath { token: own.token, webinar: &webinar.slug })) {
             (choices(t, "usefulness", "opinion-use", opinion.usefulness))
             (choices(t, "ease", "opinion-ease", opinion.ease))
             div.field {
                 label for="words" { (t.say("opinion-words")) }
-                textarea id="words" name="words" rows="4" maxlength=(longest) { (opinion.words) }
+                @if is_too_long {
+                    p.problem id="words-problem" role="alert" { (icon(Icon::Warning)) span { (t.say_with("opinion-too-long", &[("count", t.number(Opinion::LONGEST as u64).into())])) } }
+                }
+                textarea id="words" name="words" rows="4" maxlength=(longest) aria-invalid=[is_too_long.then_some("true")]
+                    aria-describedby=[is_too_long.then_some("words-problem")] { (opinion.words) }
             }
             button.button.primary.wide type="submit" { (icon(Icon::Done)) span { (t.say("opinion-send")) } }
         }

@@ -5,6 +5,7 @@ use std::{
     io::{self, Read},
     path::{Path, PathBuf},
     process::Stdio,
+    time::Duration,
 };
 
 use tempfile::TempDir;
@@ -14,6 +15,13 @@ use super::{MeasureError, MeasuredMedia, Measurements, Shelf, Uploads};
 
 /// Voices are heard well at this rate, in bits a second, by every app.
 const BITS: &str = "96k";
+
+/// What people record with: <https://ffmpeg.org/ffmpeg-formats.html#Demuxers>.
+const FORMATS: &str = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,ogg,wav,w64,aiff,caf,mp3,aac,flac,amr,avi,asf,mpegts,mpeg";
+/// No webinar takes longer than six hours.
+const LONGEST_SECONDS: &str = "21600";
+/// Two hours take a slow machine some minutes.
+const LONGEST_WORK: Duration = Duration::from_secs(20 * 60);
 
 /// A sound that every podcast app plays, which is not in the media store yet.
 #[derive(Debug)]
@@ -116,12 +124,16 @@ fn start_of(path: &Path) -> io::Result<Vec<u8>> {
 /// The first sound of a file as AAC, which FFmpeg can always write: <https://trac.ffmpeg.org/wiki/Encode/AAC>.
 async fn write_anew(ffmpeg: &str, from: &Path, to: &Path) -> Result<(), ReceiveError> {
     let mut writing = Command::new(ffmpeg);
-    writing.args(["-nostdin", "-hide_banner", "-loglevel", "error", "-y", "-i"]).arg(from);
-    writing.args(["-map", "0:a:0", "-vn", "-ac", "1", "-c:a", "aac", "-b:a", BITS]);
+    writing.args(["-nostdin", "-hide_banner", "-loglevel", "error", "-y"]);
+    // A list of other files could lead anywhere on this machine.
+    writing.args(["-protocol_whitelist", "file", "-format_whitelist", FORMATS, "-i"]).arg(from);
+    writing.args(["-map", "0:a:0", "-vn", "-t", LONGEST_SECONDS, "-ac", "1", "-c:a", "aac", "-b:a", BITS]);
+    writing.args(["-map_metadata", "-1", "-fflags", "+bitexact", "-flags:a", "+bitexact"]);
     // The index stands before the sound, so that it plays while it is fetched.
     writing.args(["-movflags", "+faststart", "-f", "ipod"]).arg(to);
-    let written = writing.stdin(Stdio::null()).stdout(Stdio::null()).kill_on_drop(true).output().await;
-    match written {
+    let writing = writing.stdin(Stdio::null()).stdout(Stdio::null()).kill_on_drop(true).output();
+    let written = tokio::time::timeout(LONGEST_WORK, writing).await;
+    match written.unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into())) {
         Ok(output) if output.status.success() => Ok(()),
         Ok(output) => {
             tracing::info!(said = %String::from_utf8_lossy(&output.stderr).trim(), "FFmpeg found no sound in a file");

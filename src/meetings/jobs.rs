@@ -12,9 +12,8 @@ use crate::{
     app::App,
     content::Webinar,
     db::{self, Conn},
-    media::ReceiveError,
     outbox::{self, Delivery, Job, Letter, Manner, Reason, Refusal},
-    recordings::{self, RecordingError},
+    recordings,
 };
 
 /// A recording that is ready.
@@ -70,6 +69,10 @@ impl Job for MeetingRecording {
         let Some(webinar) = library.webinars.iter().find(is_of) else {
             return Err(Refusal::permanent(Reason::Refused, "the library announces this webinar no more"));
         };
+        // Of a rehearsal nobody wants an episode.
+        if meeting.was_a_rehearsal(webinar) {
+            return Ok(());
+        }
         let sound = tokio::select! {
             sound = fetch(app, record) => sound?,
             () = app.outbox.stopping() => return Err(Refusal::temporary(Reason::Interrupted, "the program ends")),
@@ -93,13 +96,11 @@ async fn find(app: &App, meeting: Uuid) -> db::Result<Option<Meeting>> {
     store::find(&mut *app.db.read().await?, meeting).await
 }
 
-/// Hands a sound over to whoever keeps recordings. A webinar that has one keeps it.
+/// Hands a sound over to whoever keeps recordings. A webinar that has another keeps that: somebody must choose.
 async fn keep(app: &App, webinar: &Webinar, sound: &Path) -> Result<(), Refusal> {
     match recordings::keep(app, webinar, sound).await {
-        Ok(_) | Err(RecordingError::Taken) => Ok(()),
-        Err(error @ (RecordingError::Io(_) | RecordingError::Db(_) | RecordingError::Sound(ReceiveError::Io(_)))) => {
-            Err(Refusal::temporary(Reason::Fault, error))
-        }
+        Ok(_) => Ok(()),
+        Err(error) if error.is_for_now() => Err(Refusal::temporary(Reason::Fault, error)),
         // Somebody can mend the file of the webinar, or send the sound in another form.
         Err(error) => Err(Refusal::permanent(Reason::Refused, error)),
     }

@@ -52,6 +52,11 @@ impl Meeting {
         self.ended_at.is_some_and(|ended_at| webinar.starts_at <= ended_at)
     }
 
+    /// Whether it ended before the webinar began.
+    pub fn was_a_rehearsal(&self, webinar: &Webinar) -> bool {
+        self.ended_at.is_some_and(|ended_at| ended_at < webinar.starts_at)
+    }
+
     /// Whether the library has this recording of it.
     pub fn has_kept(&self, record: &str) -> bool {
         self.recording.as_ref().is_some_and(|known| known.record == record && known.kept_at.is_some())

@@ -19,10 +19,11 @@ use crate::{
     app::App,
     db::{self, Conn},
     http::{AppError, Fields, UrlPath},
-    registrations::{AskedWebinar, ListPath},
+    registrations::ListPath,
     secrets::Token,
     staff::Desk,
     view::Page,
+    webinars::AskedWebinar,
 };
 
 /// Leads one of the staff into a room, as somebody who leads it.
@@ -32,7 +33,7 @@ pub async fn enter_as_moderator(
     desk: Desk,
     UrlPath(at): UrlPath<AskedWebinar>,
 ) -> Result<Response, AppError> {
-    let webinar = reader.library.webinar(&at.webinar).ok_or(AppError::NotFound)?;
+    let webinar = at.find(&reader)?;
     let row = desk.0.id.to_string();
     let person = Participant { name: &desk.0.name, row: &row, role: Role::Moderator, language: reader.locale.language };
     let list = reader.locale.href(&ListPath::new(&webinar.slug, ListPath::PATTERN));

@@ -12,7 +12,7 @@ use super::{
     desk_views::{self, Answering},
     events::{self, Since},
     model::{Answer, NoWords, QuestionId, State},
-    paths::{AskedAnswer, AskedWebinar, DeskQuestionsPath},
+    paths::{AskedAnswer, DeskQuestionsPath},
     store,
     views::Board,
 };
@@ -23,6 +23,7 @@ use crate::{
     http::{AppError, Fields, UrlPath},
     staff::Desk,
     view::Page,
+    webinars::AskedWebinar,
 };
 
 /// All questions, those first that nobody looked at yet.
@@ -32,13 +33,9 @@ pub async fn show(
     desk: Desk,
     UrlPath(at): UrlPath<AskedWebinar>,
 ) -> Result<Page, AppError> {
-    let webinar = find(&reader, &at)?;
+    let webinar = at.find(&reader)?;
     let board = board(&app, webinar).await?;
     Ok(Page::personal(&app, &reader, desk_views::page(&reader, &desk.0, webinar, &board)))
-}
-
-fn find<'a>(reader: &'a Reader, at: &AskedWebinar) -> Result<&'a Webinar, AppError> {
-    reader.library.webinar(&at.webinar).map(AsRef::as_ref).ok_or(AppError::NotFound)
 }
 
 async fn board(app: &App, webinar: &Webinar) -> Result<Board, AppError> {
@@ -55,7 +52,7 @@ pub async fn list(
     _: Desk,
     UrlPath(at): UrlPath<AskedWebinar>,
 ) -> Result<Response, AppError> {
-    let webinar = find(&reader, &at)?;
+    let webinar = at.find(&reader)?;
     let board = board(&app, webinar).await?;
     let headers = [(header::CACHE_CONTROL, "no-store")];
     Ok((headers, desk_views::board(&reader, webinar, &board)).into_response())
@@ -70,7 +67,7 @@ pub async fn tell(
     headers: HeaderMap,
     Query(page): Query<Since>,
 ) -> Result<Response, AppError> {
-    let webinar = find(&reader, &at)?;
+    let webinar = at.find(&reader)?;
     events::tell(&app, desk.0.id.to_string(), &webinar.revision.identity, &headers, &page)
 }
 
@@ -114,7 +111,7 @@ pub async fn mark_answered(
 }
 
 async fn put(app: &App, reader: &Reader, at: &AskedWebinar, about: &About, state: State) -> Result<Response, AppError> {
-    let webinar = find(reader, at)?;
+    let webinar = at.find(reader)?;
     let question = about.question.ok_or(AppError::BadRequest)?;
     changes::put(app, &webinar.revision.identity, question, state).await?;
     Ok(to_list(reader, at))
@@ -128,7 +125,7 @@ pub async fn edit_answer(
     UrlPath(asked): UrlPath<AskedAnswer>,
 ) -> Result<Response, AppError> {
     let at = AskedWebinar { webinar: asked.webinar };
-    let webinar = find(&reader, &at)?;
+    let webinar = at.find(&reader)?;
     let id = QuestionId(asked.id);
     let found = store::find(&mut *app.db.read().await?, &webinar.revision.identity, id).await?;
     // Taken back meanwhile by who asked it.
@@ -154,7 +151,7 @@ pub async fn update_answer(
     Fields(typed): Fields<Typed>,
 ) -> Result<Response, AppError> {
     let at = AskedWebinar { webinar: asked.webinar };
-    let webinar = find(&reader, &at)?;
+    let webinar = at.find(&reader)?;
     let id = QuestionId(asked.id);
     let found = store::find(&mut *app.db.read().await?, &webinar.revision.identity, id).await?;
     let Some(question) = found else { return Ok(to_list(&reader, &at)) };

@@ -93,13 +93,6 @@ impl fmt::Display for AnswerPath<'_> {
     }
 }
 
-/// A webinar in an address of the desk.
-#[derive(Deserialize)]
-pub struct AskedWebinar {
-    /// Its slug.
-    pub webinar: Slug,
-}
-
 /// A question in an address of the desk.
 #[derive(Deserialize)]
 pub struct AskedAnswer {

@@ -72,7 +72,8 @@ pub async fn note_change(conn: &mut Conn, webinar: &str) -> db::Result<()> {
 
 /// Whether somebody asked the same already.
 pub async fn has_same(conn: &mut Conn, by: RegistrationId, webinar: &str, words: &Asking) -> db::Result<bool> {
-    let query = "SELECT COUNT(*) FROM questions WHERE registration_id = $1 AND webinar = $2 AND words = $3";
+    let query = "SELECT COUNT(*) FROM questions WHERE registration_id = $1 AND webinar = $2 AND words = $3
+                     AND state IN ('waiting', 'shown')";
     let query = sqlx::query_scalar(query).bind(by.to_string()).bind(webinar).bind(words.as_str());
     let count: i64 = query.fetch_one(conn).await?;
     Ok(count > 0)

@@ -33,20 +33,14 @@ pub struct DraftFile {
 }
 
 impl Draft<'_> {
-    /// What the files are called: the day of the webinar and its name.
-    pub fn stem(&self) -> String {
-        let day =
-            self.webinar.starts_at.to_zoned_datetime(self.library.site.zone.clone()).strftime("%Y-%m-%d").to_string();
-        format!("{day}-{}", self.webinar.slug)
-    }
-
     /// The files, the original last: an episode that has it is whole.
     pub fn files(&self) -> Vec<DraftFile> {
+        let stem = stem(self.library, self.webinar);
         let original = self.webinar.texts.first_language();
         let translations = self.webinar.texts.iter().filter(|(language, _)| *language != original);
         let mut files: Vec<DraftFile> = translations
             .map(|(language, text)| DraftFile {
-                name: format!("{}.{}.md", self.stem(), language.code()),
+                name: format!("{stem}.{}.md", language.code()),
                 text: format!("{}\n{}", front_matter(&words(text)), self.notes(language, text)),
             })
             .collect();
@@ -54,7 +48,7 @@ impl Draft<'_> {
         let mut lines = words(text);
         lines.extend(self.facts());
         files.push(DraftFile {
-            name: format!("{}.md", self.stem()),
+            name: format!("{stem}.md"),
             text: format!("{}\n{}", front_matter(&lines), self.notes(original, text)),
         });
         files
@@ -72,7 +66,7 @@ impl Draft<'_> {
             ("audio", Some(Value::from(self.sound))),
             ("season", season.and_then(whole)),
             ("episode", number.and_then(whole)),
-            ("people", (!people.is_empty()).then(|| Value::Array(people))),
+            ("people", Some(Value::Array(people))),
             ("course", lesson),
             ("webinar", Some(Value::from(self.webinar.slug.as_str()))),
             ("draft", Some(Value::from(true))),
@@ -98,6 +92,12 @@ impl Draft<'_> {
 
 fn words(text: &WebinarText) -> Vec<(&'static str, Option<Value>)> {
     vec![("title", Some(Value::from(text.title.as_str()))), ("summary", Some(Value::from(text.summary.as_str())))]
+}
+
+/// What the files are called: the day of the webinar and its name.
+pub fn stem(library: &Library, webinar: &Webinar) -> String {
+    let day = webinar.starts_at.to_zoned_datetime(library.site.zone.clone()).strftime("%Y-%m-%d");
+    format!("{day}-{}", webinar.slug)
 }
 
 /// What the episode is called in addresses.

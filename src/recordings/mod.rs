@@ -10,7 +10,7 @@ mod store;
 mod taking;
 mod views;
 
-pub use model::{Recording, RecordingError};
+pub use model::{Problem, Recording, RecordingError};
 pub use pages::LONGEST_UPLOAD_BYTES;
 pub use paths::{RecordingPath, RecordingsPath};
 pub use taking::keep;

@@ -1,47 +1,45 @@
 //! What instructors do with recordings: see which webinar has one, and bring one.
 
-use std::io::Write;
-
 use axum::{
     extract::{Multipart, State, multipart::Field},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, TempPath};
+use tokio::{io::AsyncWriteExt, sync::Semaphore};
 
 use super::{
-    model::{RecordingError, Standing, usual_show},
-    paths::{AskedWebinar, RecordingPath},
+    model::{Problem, RecordingError, Standing, has_begun, usual_show},
+    paths::RecordingPath,
     store, taking,
     views::{self, Form},
 };
 use crate::{
     accounts::Reader,
     app::App,
-    content::{Slug, Webinar, WebinarStatus},
+    content::{Slug, Webinar},
     http::{AppError, UrlPath},
-    media::ReceiveError,
     staff::Instructor,
     view::Page,
+    webinars::AskedWebinar,
 };
 
 /// The most that a recording may have when it is sent: an hour or two as a video.
 pub const LONGEST_UPLOAD_BYTES: u64 = 1 << 30;
+/// So many may be sent at once: each lies on the disk until it is looked into.
+static DOORS: Semaphore = Semaphore::const_new(2);
+/// More than any slug has.
+const LONGEST_WORD: usize = 100;
 
 /// Every webinar that began, the latest first, with its recording.
 pub async fn list_webinars(State(app): State<App>, reader: Reader, staff: Instructor) -> Result<Page, AppError> {
-    let taken = store::all(&mut *app.db.read().await?).await?;
-    let began = reader.library.webinars.iter().rev().map(AsRef::as_ref).filter(|webinar| has_begun(&app, webinar));
+    let (works, now) = (store::all(&mut *app.db.read().await?).await?, app.clock.now());
+    let began = reader.library.webinars.iter().rev().map(AsRef::as_ref).filter(|webinar| has_begun(webinar, now));
     let standing = |webinar: &Webinar| {
-        let taken = taken.iter().find(|recording| recording.webinar == webinar.revision.identity);
-        Standing::of(webinar, taken)
+        Standing::of(webinar, works.iter().find(|work| work.webinar == webinar.revision.identity), now)
     };
     let listed: Vec<(&Webinar, Standing)> = began.map(|webinar| (webinar, standing(webinar))).collect();
     Ok(Page::personal(&app, &reader, views::webinars(&reader, &staff.0, &listed)))
-}
-
-fn has_begun(app: &App, webinar: &Webinar) -> bool {
-    webinar.status == WebinarStatus::Scheduled && webinar.starts_at <= app.clock.now()
 }
 
 /// The recording of one webinar, and the form that brings one.
@@ -51,12 +49,8 @@ pub async fn show_form(
     staff: Instructor,
     UrlPath(at): UrlPath<AskedWebinar>,
 ) -> Result<Page, AppError> {
-    let webinar = find(&reader, &at)?;
-    form(&app, &reader, &staff, webinar, None, None).await
-}
-
-fn find<'a>(reader: &'a Reader, at: &AskedWebinar) -> Result<&'a Webinar, AppError> {
-    reader.library.webinar(&at.webinar).map(AsRef::as_ref).ok_or(AppError::NotFound)
+    let webinar = at.find(&reader)?;
+    form(&app, &reader, &staff, webinar, None).await
 }
 
 async fn form(
@@ -64,21 +58,20 @@ async fn form(
     reader: &Reader,
     staff: &Instructor,
     webinar: &Webinar,
-    chosen: Option<Slug>,
-    problem: Option<RecordingError>,
+    problem: Option<Problem>,
 ) -> Result<Page, AppError> {
-    let taken = store::find(&mut *app.db.read().await?, &webinar.revision.identity).await?;
+    let work = store::find(&mut *app.db.read().await?, &webinar.revision.identity).await?;
     let form = Form {
         webinar,
-        standing: Standing::of(webinar, taken.as_ref()),
-        has_begun: has_begun(app, webinar),
-        show: chosen.or_else(|| usual_show(&reader.library, webinar)),
-        problem: problem.as_ref(),
+        standing: Standing::of(webinar, work.as_ref(), app.clock.now()),
+        has_begun: has_begun(webinar, app.clock.now()),
+        show: usual_show(&reader.library, webinar),
+        problem,
     };
     Ok(Page::personal(app, reader, views::form(reader, &staff.0, &form)))
 }
 
-/// Takes a recording that was sent, or says why not.
+/// Takes a recording that is sent, or says why not: before all of it came, where that is known.
 pub async fn receive(
     State(app): State<App>,
     reader: Reader,
@@ -86,59 +79,76 @@ pub async fn receive(
     UrlPath(at): UrlPath<AskedWebinar>,
     sent: Multipart,
 ) -> Result<Response, AppError> {
-    let webinar = find(&reader, &at)?;
-    let Sent { show, file } = read(sent).await?;
-    let chosen = show.as_deref().and_then(Slug::parse);
-    let taken = match (&file, &chosen) {
-        _ if !has_begun(&app, webinar) => Err(RecordingError::NotBegun),
-        (None, _) => Err(RecordingError::Sound(ReceiveError::NoSound)),
-        (Some(file), Some(show)) => taking::keep_for(&app, webinar, show, file.path()).await,
-        (Some(file), None) => taking::keep(&app, webinar, file.path()).await,
-    };
-    match taken {
-        Ok(_) => Ok(Redirect::to(&reader.locale.href(&RecordingPath(&webinar.slug))).into_response()),
-        Err(RecordingError::Db(error)) => Err(error.into()),
-        Err(problem) => {
-            tracing::warn!(webinar = %webinar.slug, %problem, "a recording was not taken");
-            let page = form(&app, &reader, &staff, webinar, chosen, Some(problem)).await?;
+    let webinar = at.find(&reader)?;
+    match take(&app, &reader, webinar, sent).await {
+        Ok(()) => Ok(Redirect::to(&reader.locale.href(&RecordingPath(&webinar.slug))).into_response()),
+        Err(Refused::Page(error)) => Err(error),
+        Err(Refused::Recording(error)) => {
+            tracing::info!(webinar = %webinar.slug, %error, "a recording was not taken");
+            let page = form(&app, &reader, &staff, webinar, Some(error.problem())).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
     }
 }
 
-/// What a browser sent.
-#[derive(Default)]
-struct Sent {
-    show: Option<String>,
-    file: Option<NamedTempFile>,
+/// Why nothing was taken.
+enum Refused {
+    /// It did not come as forms do.
+    Page(AppError),
+    /// The page says why.
+    Recording(RecordingError),
 }
 
-async fn read(mut sent: Multipart) -> Result<Sent, AppError> {
-    let mut read = Sent::default();
+impl From<RecordingError> for Refused {
+    fn from(error: RecordingError) -> Self {
+        Self::Recording(error)
+    }
+}
+
+async fn take(app: &App, reader: &Reader, webinar: &Webinar, mut sent: Multipart) -> Result<(), Refused> {
+    taking::may_be_taken(app, webinar).await?;
+    let _door = DOORS.try_acquire().map_err(|_| RecordingError::Problem(Problem::Working))?;
+    let (mut show, mut file) = (None, None);
     while let Some(field) = sent.next_field().await.map_err(broken_off)? {
         match field.name() {
-            Some("show") => read.show = Some(field.text().await.map_err(broken_off)?),
-            Some("file") => read.file = file(field).await?,
+            Some("show") => show = word(field).await?,
+            Some("file") => file = bytes(field).await?,
             _ => {}
         }
     }
-    Ok(read)
+    let file = file.ok_or(RecordingError::Problem(Problem::NoSound))?;
+    let show = show.or_else(|| usual_show(&reader.library, webinar));
+    let show = show.ok_or(RecordingError::Problem(Problem::NoShow))?;
+    Ok(taking::keep_soon(app, webinar, show, file).await?)
+}
+
+async fn word(mut field: Field<'_>) -> Result<Option<Slug>, Refused> {
+    let mut word = Vec::new();
+    while let Some(piece) = field.chunk().await.map_err(broken_off)? {
+        if word.len() + piece.len() > LONGEST_WORD {
+            return Err(Refused::Page(AppError::BadRequest));
+        }
+        word.extend_from_slice(&piece);
+    }
+    Ok(Slug::parse(&String::from_utf8_lossy(&word)))
 }
 
 /// The bytes on disk; nothing where none was chosen.
-async fn file(mut field: Field<'_>) -> Result<Option<NamedTempFile>, AppError> {
-    let mut file = NamedTempFile::new().map_err(anyhow::Error::from)?;
-    let mut is_empty = true;
+async fn bytes(mut field: Field<'_>) -> Result<Option<TempPath>, Refused> {
+    let on_disk = |error: std::io::Error| Refused::Recording(error.into());
+    let (file, path) = NamedTempFile::new().map_err(on_disk)?.into_parts();
+    let (mut file, mut is_empty) = (tokio::fs::File::from_std(file), true);
     while let Some(piece) = field.chunk().await.map_err(broken_off)? {
         is_empty &= piece.is_empty();
-        file.write_all(&piece).map_err(anyhow::Error::from)?;
+        file.write_all(&piece).await.map_err(on_disk)?;
     }
-    Ok((!is_empty).then_some(file))
+    file.flush().await.map_err(on_disk)?;
+    Ok((!is_empty).then_some(path))
 }
 
-fn broken_off(error: axum::extract::multipart::MultipartError) -> AppError {
-    match error.status() {
+fn broken_off(error: axum::extract::multipart::MultipartError) -> Refused {
+    Refused::Page(match error.status() {
         StatusCode::PAYLOAD_TOO_LARGE => AppError::TooLarge,
         _ => AppError::BadRequest,
-    }
+    })
 }

@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use serde::Deserialize;
-
 use crate::content::Slug;
 
 /// Every webinar with its recording.
@@ -32,11 +30,4 @@ impl fmt::Display for RecordingPath<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}/{}", RecordingsPath::PATTERN, self.0)
     }
-}
-
-/// A webinar in an address that was asked for.
-#[derive(Deserialize)]
-pub struct AskedWebinar {
-    /// Its slug.
-    pub webinar: Slug,
 }

@@ -1,54 +1,80 @@
 //! Rows of recordings.
 
+use jiff::Timestamp;
 use sqlx::{Row, any::AnyRow};
 
-use super::model::Recording;
+use super::model::{Problem, Recording, Work};
 use crate::{
     content::{EpisodeName, Slug},
     db::{self, Conn},
 };
 
-/// Every recording that was taken, by the lasting names of their webinars.
-pub async fn all(conn: &mut Conn) -> db::Result<Vec<Recording>> {
-    let query = "SELECT webinar, show, episode, file, sound, taken_at FROM recordings ORDER BY webinar";
+/// All work on recordings, by the lasting names of their webinars.
+pub async fn all(conn: &mut Conn) -> db::Result<Vec<Work>> {
+    let query = "SELECT webinar, begun_at, problem, show, episode, file, sound, taken_at FROM recordings
+                 ORDER BY webinar";
     let rows = sqlx::query(query).fetch_all(conn).await?;
-    Ok(rows.iter().filter_map(|row| read(row).transpose()).collect::<Result<_, _>>()?)
+    Ok(rows.iter().map(read).collect::<Result<_, _>>()?)
 }
 
-/// The recording of a webinar.
-pub async fn find(conn: &mut Conn, webinar: &str) -> db::Result<Option<Recording>> {
-    let query = "SELECT webinar, show, episode, file, sound, taken_at FROM recordings WHERE webinar = $1";
+/// The work on the recording of a webinar.
+pub async fn find(conn: &mut Conn, webinar: &str) -> db::Result<Option<Work>> {
+    let query = "SELECT webinar, begun_at, problem, show, episode, file, sound, taken_at FROM recordings
+                 WHERE webinar = $1";
     let row = sqlx::query(query).bind(webinar).fetch_optional(conn).await?;
-    Ok(row.as_ref().map(read).transpose()?.flatten())
+    Ok(row.as_ref().map(read).transpose()?)
 }
 
-/// Keeps what was taken, in the place of an earlier one.
-pub async fn put(conn: &mut Conn, new: &Recording) -> db::Result<()> {
-    let query = "INSERT INTO recordings (webinar, show, episode, file, sound, taken_at) VALUES ($1, $2, $3, $4, $5, $6)
-                 ON CONFLICT (webinar) DO UPDATE SET show = excluded.show, episode = excluded.episode,
-                     file = excluded.file, sound = excluded.sound, taken_at = excluded.taken_at";
+/// Work begins, in the place of what was done before.
+pub async fn begin(conn: &mut Conn, webinar: &str, now: Timestamp) -> db::Result<()> {
+    let query = "INSERT INTO recordings (webinar, begun_at) VALUES ($1, $2)
+                 ON CONFLICT (webinar) DO UPDATE SET begun_at = excluded.begun_at, problem = NULL, show = NULL,
+                     episode = NULL, file = NULL, sound = NULL, taken_at = NULL";
+    sqlx::query(query).bind(webinar).bind(now.as_millisecond()).execute(conn).await?;
+    Ok(())
+}
+
+/// Keeps why nothing came of it.
+pub async fn fail(conn: &mut Conn, webinar: &str, problem: Problem) -> db::Result<()> {
+    let query = "UPDATE recordings SET problem = $2 WHERE webinar = $1";
+    sqlx::query(query).bind(webinar).bind(problem.word()).execute(conn).await?;
+    Ok(())
+}
+
+/// Keeps what came of it.
+pub async fn finish(conn: &mut Conn, webinar: &str, made: &Recording) -> db::Result<()> {
+    let query = "UPDATE recordings SET problem = NULL, show = $2, episode = $3, file = $4, sound = $5, taken_at = $6
+                 WHERE webinar = $1";
     sqlx::query(query)
-        .bind(&new.webinar)
-        .bind(new.episode.show.as_str())
-        .bind(new.episode.episode.as_str())
-        .bind(&new.file)
-        .bind(&new.sound)
-        .bind(new.taken_at.as_millisecond())
+        .bind(webinar)
+        .bind(made.episode.show.as_str())
+        .bind(made.episode.episode.as_str())
+        .bind(&made.file)
+        .bind(&made.sound)
+        .bind(made.taken_at.as_millisecond())
         .execute(conn)
         .await?;
     Ok(())
 }
 
-fn read(row: &AnyRow) -> Result<Option<Recording>, sqlx::Error> {
-    let text = |column| row.try_get::<String, _>(column);
-    let (Some(show), Some(episode)) = (Slug::parse(&text("show")?), Slug::parse(&text("episode")?)) else {
+fn read(row: &AnyRow) -> Result<Work, sqlx::Error> {
+    let text = |column| row.try_get::<Option<String>, _>(column);
+    Ok(Work {
+        webinar: row.try_get("webinar")?,
+        begun_at: db::moment(row.try_get("begun_at")?),
+        problem: text("problem")?.as_deref().and_then(Problem::parse),
+        made: read_made(row)?,
+    })
+}
+
+fn read_made(row: &AnyRow) -> Result<Option<Recording>, sqlx::Error> {
+    let text = |column| row.try_get::<Option<String>, _>(column);
+    let slug = |column| Ok::<_, sqlx::Error>(text(column)?.as_deref().and_then(Slug::parse));
+    let (Some(show), Some(episode), Some(file), Some(sound)) =
+        (slug("show")?, slug("episode")?, text("file")?, text("sound")?)
+    else {
         return Ok(None);
     };
-    Ok(Some(Recording {
-        webinar: text("webinar")?,
-        episode: EpisodeName { show, episode },
-        file: text("file")?,
-        sound: text("sound")?,
-        taken_at: db::moment(row.try_get("taken_at")?),
-    }))
+    let taken_at = row.try_get::<Option<i64>, _>("taken_at")?.map(db::moment).unwrap_or_default();
+    Ok(Some(Recording { episode: EpisodeName { show, episode }, file, sound, taken_at }))
 }

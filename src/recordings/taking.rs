@@ -6,72 +6,121 @@ use std::{
     path::Path,
 };
 
+use tempfile::TempPath;
+
 use super::{
     draft::{self, Draft, DraftFile},
-    model::{Recording, RecordingError, Standing, usual_show},
+    model::{Problem, Recording, RecordingError, Standing, has_begun, usual_show},
     store,
 };
 use crate::{
     app::App,
-    content::{EpisodeName, Library, Slug, Webinar},
+    content::{EpisodeName, Library, Show, Slug, Webinar},
     db::Conn,
     media::Received,
 };
 
-/// Takes a recording for the show that the webinar names, or the only one. One that was taken stays: who asks again is told
-/// what is there.
+/// Takes a recording for the show that the webinar names, or the only one. The same sound again is the same recording.
 ///
 /// # Errors
-/// When no show takes it, when nobody could hear it, and when folder, store or rows do not take it.
+/// When there is another already, when no show takes it, when nobody could hear it, and when folder, store or rows do not
+/// take it.
 pub async fn keep(app: &App, webinar: &Webinar, received: &Path) -> Result<Recording, RecordingError> {
-    let show = usual_show(&app.library(), webinar).ok_or(RecordingError::NoShow)?;
-    keep_for(app, webinar, &show, received).await
-}
-
-/// The same for a show that somebody chose.
-pub async fn keep_for(app: &App, webinar: &Webinar, show: &Slug, received: &Path) -> Result<Recording, RecordingError> {
-    let library = app.library();
-    let taken = store::find(&mut *app.db.read().await?, &webinar.revision.identity).await?;
-    let is_taken = match Standing::of(webinar, taken.as_ref()) {
-        Standing::Published(_) => true,
-        // A draft that its author threw away may come again.
-        Standing::Draft(recording) => app.config.content.join(recording.file).exists(),
-        Standing::Missing => false,
-    };
-    if is_taken {
-        return Err(RecordingError::Taken);
+    let show = usual_show(&app.library(), webinar).ok_or(RecordingError::Problem(Problem::NoShow))?;
+    match may_be_taken(app, webinar).await {
+        Err(RecordingError::Problem(Problem::Taken)) => same(app, webinar, &show, received).await,
+        Err(error) => Err(error),
+        Ok(()) => work(app, webinar, &show, received).await,
     }
-    let sound = Received::of_file(received, &app.config.ffmpeg).await?;
-    let recording = make(app, &library, webinar, show, sound).await?;
-    app.db.write(async |conn: &mut Conn| store::put(conn, &recording).await).await?;
-    Ok(recording)
 }
 
-async fn make(
-    app: &App,
-    library: &Library,
-    webinar: &Webinar,
-    show: &Slug,
-    sound: Received,
-) -> Result<Recording, RecordingError> {
-    let show = library.shows.iter().find(|known| known.slug == *show).ok_or(RecordingError::NoShow)?;
-    let mut draft = Draft { library, webinar, show, sound: "", now: app.clock.now() };
-    let stem = draft.stem();
+/// Takes what was sent for a show, while its sender goes on. What becomes of it stands in the rows.
+///
+/// # Errors
+/// When there is another already, and when the rows are away.
+pub async fn keep_soon(app: &App, webinar: &Webinar, show: Slug, received: TempPath) -> Result<(), RecordingError> {
+    may_be_taken(app, webinar).await?;
+    begin(app, webinar).await?;
+    let (app, webinar) = (app.clone(), webinar.clone());
+    tokio::spawn(async move {
+        if let Err(error) = work(&app, &webinar, &show, &received).await {
+            tracing::warn!(webinar = %webinar.slug, %error, "a recording was not taken");
+        }
+    });
+    Ok(())
+}
+
+/// Whether a recording of a webinar may be sent.
+///
+/// # Errors
+/// When it has not begun, when there is one already, and when the rows are away.
+pub async fn may_be_taken(app: &App, webinar: &Webinar) -> Result<(), RecordingError> {
+    let now = app.clock.now();
+    if !has_begun(webinar, now) {
+        return Err(RecordingError::Problem(Problem::NotBegun));
+    }
+    let work = store::find(&mut *app.db.read().await?, &webinar.revision.identity).await?;
+    match Standing::of(webinar, work.as_ref(), now) {
+        Standing::Published(_) => Err(RecordingError::Problem(Problem::Taken)),
+        Standing::Working => Err(RecordingError::Problem(Problem::Working)),
+        // A draft that its author threw away may come again.
+        Standing::Draft(recording) if app.config.content.join(&recording.file).exists() => {
+            Err(RecordingError::Problem(Problem::Taken))
+        }
+        Standing::Draft(_) | Standing::Failed(_) | Standing::Missing => Ok(()),
+    }
+}
+
+async fn begin(app: &App, webinar: &Webinar) -> Result<(), RecordingError> {
+    let (name, now) = (&webinar.revision.identity, app.clock.now());
+    Ok(app.db.write(async |conn: &mut Conn| store::begin(conn, name, now).await).await?)
+}
+
+async fn work(app: &App, webinar: &Webinar, show: &Slug, received: &Path) -> Result<Recording, RecordingError> {
+    begin(app, webinar).await?;
+    let name = &webinar.revision.identity;
+    let made = make(app, webinar, show, received).await;
+    let noted = match &made {
+        Ok(made) => app.db.write(async |conn: &mut Conn| store::finish(conn, name, made).await).await,
+        Err(error) => app.db.write(async |conn: &mut Conn| store::fail(conn, name, error.problem()).await).await,
+    };
+    noted?;
+    made
+}
+
+/// The recording that is there, if it is this one: it was made, and whoever asked for it died before it heard.
+async fn same(app: &App, webinar: &Webinar, show: &Slug, received: &Path) -> Result<Recording, RecordingError> {
+    let work = store::find(&mut *app.db.read().await?, &webinar.revision.identity).await?;
+    let sound = Received::of_file(received, &app.config.ffmpeg).await?;
+    let made = work.and_then(|work| work.made).filter(|made| made.sound == media_name(app, webinar, show, &sound));
+    made.ok_or(RecordingError::Problem(Problem::Taken))
+}
+
+/// Named by its bytes too, so that no other is ever overwritten and the same is kept once.
+fn media_name(app: &App, webinar: &Webinar, show: &Slug, sound: &Received) -> String {
+    let stem = draft::stem(&app.library(), webinar);
+    format!("media:podcasts/{show}/{stem}-{}.{}", &sound.sound.sha256[..8], sound.ending())
+}
+
+async fn make(app: &App, webinar: &Webinar, show: &Slug, received: &Path) -> Result<Recording, RecordingError> {
+    let library = app.library();
+    let show = find_show(&library, show)?;
+    let stem = draft::stem(&library, webinar);
     let episode = draft::slug_of(&stem).ok_or_else(|| io::Error::other("the name of a webinar names an episode"))?;
     if show.episodes.iter().any(|known| known.name.episode == episode) {
-        return Err(RecordingError::FileExists(episode.to_string()));
+        return Err(RecordingError::Problem(Problem::FileExists));
     }
-    // Named by its bytes too, so that no other is ever overwritten and the same is kept once.
-    let key = format!("podcasts/{}/{stem}-{}.{}", show.slug, &sound.sound.sha256[..8], sound.ending());
-    let name = format!("media:{key}");
+    let sound = Received::of_file(received, &app.config.ffmpeg).await?;
+    let name = media_name(app, webinar, &show.slug, &sound);
+    let key = name.strip_prefix("media:").unwrap_or(&name).to_owned();
     sound.keep(&app.uploads, key).await?;
-    draft.sound = &name;
+    let files = Draft { library: &library, webinar, show, sound: &name, now: app.clock.now() }.files();
     let folder = Path::new("podcasts").join(show.slug.as_str());
-    let files = draft.files();
     let content = app.config.content.join(&folder);
-    tokio::task::spawn_blocking(move || write(&content, &files)).await.map_err(io::Error::other)??;
+    let of_sound = name.clone();
+    let writing = move || write(&content, &files, &of_sound);
+    tokio::task::spawn_blocking(writing).await.map_err(io::Error::other)??;
     Ok(Recording {
-        webinar: webinar.revision.identity.clone(),
         episode: EpisodeName { show: show.slug.clone(), episode },
         file: folder.join(format!("{stem}.md")).display().to_string(),
         sound: name,
@@ -79,12 +128,22 @@ async fn make(
     })
 }
 
-/// Writes each file whole or not at all, and over none that is there: it may be somebody's work.
-fn write(folder: &Path, files: &[DraftFile]) -> Result<(), RecordingError> {
-    if let Some(known) = files.iter().find(|file| folder.join(&file.name).exists()) {
-        return Err(RecordingError::FileExists(known.name.clone()));
+fn find_show<'a>(library: &'a Library, show: &Slug) -> Result<&'a Show, RecordingError> {
+    let found = library.shows.iter().map(AsRef::as_ref).find(|known| known.slug == *show);
+    found.ok_or(RecordingError::Problem(Problem::NoShow))
+}
+
+/// Writes each file whole or not at all. What is there already stays: a run that was killed wrote it, or else it is
+/// somebody's work, and nothing is written.
+fn write(folder: &Path, files: &[DraftFile], sound: &str) -> Result<(), RecordingError> {
+    let is_other = |file: &&DraftFile| match fs::read_to_string(folder.join(&file.name)) {
+        Ok(text) => text != file.text && !text.contains(sound),
+        Err(error) => error.kind() != io::ErrorKind::NotFound,
+    };
+    if files.iter().any(|file| is_other(&file)) {
+        return Err(RecordingError::Problem(Problem::FileExists));
     }
-    for file in files {
+    for file in files.iter().filter(|file| !folder.join(&file.name).exists()) {
         let mut beside = tempfile::Builder::new().prefix(".").tempfile_in(folder)?;
         beside.write_all(file.text.as_bytes())?;
         beside.as_file().sync_all()?;

@@ -3,14 +3,13 @@
 use maud::{Markup, html};
 
 use super::{
-    model::{RecordingError, Standing},
+    model::{Problem, Standing},
     paths::{RecordingPath, RecordingsPath},
 };
 use crate::{
     accounts::Reader,
     content::{Slug, Webinar},
     i18n::Locale,
-    media::ReceiveError,
     podcasts::EpisodePath,
     staff::{Staff, staff_page},
     view::{Content, Icon, icon},
@@ -42,7 +41,8 @@ fn standing_key(standing: &Standing) -> &'static str {
     match standing {
         Standing::Published(_) => "recording-published",
         Standing::Draft(_) => "recording-draft",
-        Standing::Missing => "recording-missing",
+        Standing::Working => "recording-working",
+        Standing::Failed(_) | Standing::Missing => "recording-missing",
     }
 }
 
@@ -57,7 +57,7 @@ pub struct Form<'a> {
     /// The show that is chosen.
     pub show: Option<Slug>,
     /// Why what was sent was not taken.
-    pub problem: Option<&'a RecordingError>,
+    pub problem: Option<Problem>,
 }
 
 /// The recording of one webinar.
@@ -70,7 +70,7 @@ pub fn form(reader: &Reader, staff: &Staff, form: &Form<'_>) -> Content {
         p.lead { (t.date_and_time(form.webinar.starts_at)) }
         @if form.has_begun || form.standing != Standing::Missing { (standing(t, &form.standing)) }
         @if !form.has_begun { p { (t.say("recording-not-begun")) } }
-        @else if !matches!(form.standing, Standing::Published(_)) { (upload(reader, form)) }
+        @else if !matches!(form.standing, Standing::Published(_) | Standing::Working) { (upload(reader, form)) }
     };
     staff_page(reader, staff, title, main)
 }
@@ -92,6 +92,8 @@ fn standing(t: &Locale, standing: &Standing) -> Markup {
                 }
                 p.hint { (t.say("recording-draft-again")) }
             },
+            Standing::Working => p.again role="status" { (icon(Icon::Clock)) span { (t.say("recording-working")) } },
+            Standing::Failed(problem) => p.problem role="alert" { (icon(Icon::Warning)) span { (problem_in_words(t, *problem)) } },
             Standing::Missing => p { (t.say("recording-missing")) },
         }
     }
@@ -101,7 +103,7 @@ fn upload(reader: &Reader, form: &Form<'_>) -> Markup {
     let (t, shows) = (&reader.locale, &reader.library.shows);
     html! {
         h2 { (t.say("recording-send")) }
-        @if let Some(problem) = form.problem { p.again role="alert" { (icon(Icon::Warning)) span { (problem_in_words(t, problem)) } } }
+        @if let Some(problem) = form.problem { p.problem role="alert" { (icon(Icon::Warning)) span { (problem_in_words(t, problem)) } } }
         @if shows.is_empty() { p { (t.say("recording-no-show")) } } @else {
             form method="post" enctype="multipart/form-data" action=(t.href(&RecordingPath(&form.webinar.slug))) {
                 div.field {
@@ -123,17 +125,16 @@ fn upload(reader: &Reader, form: &Form<'_>) -> Markup {
     }
 }
 
-fn problem_in_words(t: &Locale, problem: &RecordingError) -> String {
-    match problem {
-        RecordingError::NotBegun => t.say("recording-not-begun"),
-        RecordingError::NoShow => t.say("recording-no-show"),
-        RecordingError::Taken => t.say("recording-taken"),
-        RecordingError::FileExists(name) => t.say_with("recording-file-exists", &[("name", name.as_str().into())]),
-        RecordingError::Sound(ReceiveError::NoSound) => t.say("recording-no-sound"),
-        RecordingError::Sound(ReceiveError::CutShort) => t.say("recording-cut-short"),
-        RecordingError::Sound(ReceiveError::Unplayable) => t.say("recording-unplayable"),
-        RecordingError::Sound(ReceiveError::Io(_)) | RecordingError::Io(_) | RecordingError::Db(_) => {
-            t.say("recording-unkept")
-        }
-    }
+fn problem_in_words(t: &Locale, problem: Problem) -> String {
+    t.say(match problem {
+        Problem::NotBegun => "recording-not-begun",
+        Problem::NoShow => "recording-no-show",
+        Problem::Taken => "recording-taken",
+        Problem::Working => "recording-busy",
+        Problem::FileExists => "recording-file-exists",
+        Problem::NoSound => "recording-no-sound",
+        Problem::CutShort => "recording-cut-short",
+        Problem::Unplayable => "recording-unplayable",
+        Problem::Unkept => "recording-unkept",
+    })
 }

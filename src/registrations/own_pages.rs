@@ -163,7 +163,7 @@ pub async fn join(
     let way_back = Back { path: &path, key: "own-back" };
     Ok(match meetings::enter(&app, webinar, &person).await? {
         Entrance::At(room) => {
-            private_page::entered(&app, &reader, &opened.registration, webinar).await?;
+            private_page::entered(&app, &reader, &opened.registration, webinar).await;
             meetings::lead_in(&app, &reader, &room, way_back)
         }
         Entrance::Nowhere | Entrance::Ended => back(&reader, &opened),

@@ -85,10 +85,10 @@ pub fn page(own: &Own<'_>) -> Content {
                 (next_webinar(own, next))
                 (seat(own))
                 @if own.registration.seat == Seat::Registered { (room(own, next)) }
-                (own.further)
                 (others(own, later))
             }
         }
+        (own.further)
         @if own.registration.is_live() && !webinars.is_empty() {
             (reminders(own))
             (invite(own, webinars[0]))

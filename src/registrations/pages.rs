@@ -18,7 +18,7 @@ use super::{
     links,
     model::{Event, EventName, Wishes},
     own_pages,
-    paths::{AskedWebinar, PrivatePath, RegisterPath},
+    paths::{PrivatePath, RegisterPath},
     registering::{self, Application, Outcome},
     store,
     views::{self, Form, Problem, Room},
@@ -29,7 +29,7 @@ use crate::{
     content::Webinar,
     http::{AppError, Attempts, Fields, Source, UrlPath, moved_permanently},
     view::Page,
-    webinars::{WebinarPath, renamed_from},
+    webinars::{AskedWebinar, WebinarPath, renamed_from},
 };
 
 /// A class registers from a library's one address, each with a slip or two; programs that fill in forms do so more often.
@@ -99,7 +99,7 @@ async fn register(
     UrlPath(at): UrlPath<AskedWebinar>,
     Fields(typed): Fields<Typed>,
 ) -> Result<Response, AppError> {
-    let webinar = reader.library.webinar(&at.webinar).ok_or(AppError::NotFound)?;
+    let webinar = at.find(&reader)?;
     let Some(event) = open_event(&app, &reader, webinar) else {
         return Ok(to_webinar(&reader, webinar));
     };

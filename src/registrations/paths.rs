@@ -60,13 +60,6 @@ impl fmt::Display for PrivatePath<'_> {
     }
 }
 
-/// A webinar in an address that was asked for.
-#[derive(Deserialize)]
-pub struct AskedWebinar {
-    /// Its slug, perhaps an earlier one.
-    pub webinar: Slug,
-}
-
 /// A link as it was opened.
 #[derive(Deserialize)]
 pub struct OpenedLink {

@@ -29,12 +29,6 @@ pub async fn retire(app: &App) -> db::Result<u64> {
     Ok(gone)
 }
 
-/// Until when registrations for an event are kept, as it is announced. `None` when it is announced no more.
-pub fn kept_until(library: &Library, event: &EventName) -> Option<Timestamp> {
-    let kept = SignedDuration::from_hours(24 * library.site.retention.registration_days);
-    event.webinars(library).map(Webinar::ends_at).max()?.checked_add(kept).ok()
-}
-
 /// When the last webinar of an event is over; for one that is announced no more, when it was to begin. What waits for a new
 /// date is not over for a year.
 async fn over_at(app: &App, library: &Library, event: &EventName) -> db::Result<Option<Timestamp>> {

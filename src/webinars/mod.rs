@@ -20,5 +20,7 @@ mod tests;
 pub use calendar::{CONTENT_TYPE as CALENDAR_TYPE, Entry as CalendarEntry, calendar, event_file, google_link};
 pub use model::{Edition, Standing, is_listed, map_link, next_webinar, renamed_from, standing, told};
 pub use pages::routes;
-pub use paths::{CalendarPath, EventFilePath, NewsPath, PartCalendarPath, PartPath, SchedulePath, WebinarPath};
+pub use paths::{
+    AskedWebinar, CalendarPath, EventFilePath, NewsPath, PartCalendarPath, PartPath, SchedulePath, WebinarPath,
+};
 pub use schedule_views::{time, webinar_card};

@@ -202,6 +202,16 @@ fn edition<'a>(app: &'a App, reader: &'a Reader) -> Edition<'a> {
     Edition { t: &reader.locale, library: &reader.library, public_url: &app.config.public_url }
 }
 
+impl AskedWebinar {
+    /// The webinar, by its present name: addresses of staff change with it.
+    ///
+    /// # Errors
+    /// [`AppError::NotFound`] when there is none.
+    pub fn find<'a>(&self, reader: &'a Reader) -> Result<&'a Webinar, AppError> {
+        reader.library.webinar(&self.webinar).map(AsRef::as_ref).ok_or(AppError::NotFound)
+    }
+}
+
 fn renamed<'a>(reader: &'a Reader, at: &AskedWebinar) -> Result<&'a Webinar, AppError> {
     model::renamed_from(&reader.library, &at.webinar).ok_or(AppError::NotFound)
 }

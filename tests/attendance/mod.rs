@@ -19,6 +19,8 @@ both_engines!(
     who_knows_the_word_was_there,
     the_word_is_taken_for_a_day_and_guessed_by_nobody,
     attending_ticks_the_lesson,
+    what_did_not_take_place_was_attended_by_nobody,
+    what_is_kept_goes_some_months_after_each_meeting,
     of_two_places_of_one_person_both_attendances_stay,
     each_meeting_of_a_series_counts_by_itself,
 );
@@ -77,7 +79,7 @@ async fn who_knows_the_word_was_there(engine: Engine) {
     visitor.post(&say, &fields(&[("word", &word)])).await.redirects_to(&page);
     assert_eq!(ways(&site).await, [""; 0], "nobody knows it before it is said");
     site.advance(WEEK).await;
-    assert!(says(&site, &page, "Kata sandi acara").await);
+    assert!(says(&site, &page, "Kata hadir").await);
     let wrong = visitor.post(&say, &fields(&[("word", "zzzz")])).await;
     assert_eq!(wrong.status.as_u16(), 422);
     assert_eq!(wrong.attributes("#word", "value"), ["zzzz"], "what was typed stays");
@@ -146,6 +148,10 @@ async fn attending_ticks_the_lesson(engine: Engine) {
     for _ in 0..2 {
         visitor.post(&format!("{page}/join"), "").await.is_ok();
     }
+    site.deliver().await;
+    assert!(!done(&site, &visitor).await.0, "not before it is over");
+    site.advance(HOUR).await;
+    while site.deliver().await > 0 {}
     let (is_ticked, kinds) = done(&site, &visitor).await;
     assert!(is_ticked, "{}", visitor.get("/me").await.html());
     assert_eq!(kinds, ["attended"]);
@@ -155,6 +161,51 @@ async fn attending_ticks_the_lesson(engine: Engine) {
     visitor.post("/courses/first-steps/welcome/undone", "").await;
     assert!(!done(&site, &visitor).await.0);
     site.deliver().await;
+}
+
+/// People come early; then the speaker is ill.
+async fn what_did_not_take_place_was_attended_by_nobody(engine: Engine) {
+    let mut site = with_lesson(engine).await;
+    let (visitor, learner) = registrations::learner(&site).await;
+    site.is_called(&learner, "Bu Sri").await;
+    let page = visitor.post(FORM, &fields(&[("name", "Bu Sri")])).await.header("location").to_owned();
+    site.advance(WEEK - SignedDuration::from_mins(10)).await;
+    visitor.post(&format!("{page}/join"), "").await.is_ok();
+    site.edit(KUNCI, |text| text.replace("2030-03-08T09:00:00", "2030-03-15T09:00:00")).await;
+    site.advance(HOUR * 2).await;
+    while site.deliver().await > 0 {}
+    let papers = async || visitor.get(&page).await.is_ok().attributes("main a[href^='/attended/']", "href");
+    assert!(papers().await.is_empty() && !done(&site, &visitor).await.0);
+    let id = registrations::rows(&site, "SELECT id FROM attendances").await.remove(0);
+    assert_eq!(visitor.get(&format!("/attended/{id}")).await.status.as_u16(), 404);
+    // On the new day she comes again, and that is what counts.
+    site.advance(WEEK - HOUR * 2 + SignedDuration::from_mins(10)).await;
+    visitor.post(&format!("{page}/join"), "").await.is_ok();
+    site.advance(HOUR).await;
+    while site.deliver().await > 0 {}
+    assert!(done(&site, &visitor).await.0);
+    assert!(visitor.get(&papers().await[1]).await.is_ok().text("main").contains("15 Maret 2030"));
+}
+
+async fn what_is_kept_goes_some_months_after_each_meeting(engine: Engine) {
+    let mut site = series(engine).await;
+    let (visitor, learner) = registrations::learner(&site).await;
+    site.is_called(&learner, "Bu Sri").await;
+    let form = "/webinars/klinik-2030-03-08/register";
+    let page = visitor.post(form, &fields(&[("name", "Bu Sri")])).await.header("location").to_owned();
+    site.advance(WEEK + HOUR * 4).await;
+    visitor.post(&format!("{page}/join"), "").await.is_ok();
+    site.advance(HOUR).await;
+    let opinion = format!("{page}/opinion/klinik-2030-03-08");
+    visitor.post(&opinion, &fields(&[("usefulness", "much")])).await.is_ok();
+    while site.deliver().await > 0 {}
+    let day = HOUR * 24;
+    site.advance(day * 90 - HOUR).await;
+    assert_eq!(lentera::attendance::retire(&site.app).await.unwrap(), 0);
+    site.advance(HOUR).await;
+    assert_eq!(lentera::attendance::retire(&site.app).await.unwrap(), 2);
+    assert_eq!(registrations::rows(&site, "SELECT seat FROM registrations").await, ["registered"]);
+    while site.deliver().await > 0 {}
 }
 
 async fn of_two_places_of_one_person_both_attendances_stay(engine: Engine) {
@@ -178,13 +229,19 @@ async fn of_two_places_of_one_person_both_attendances_stay(engine: Engine) {
     site.deliver().await;
 }
 
-async fn each_meeting_of_a_series_counts_by_itself(engine: Engine) {
+/// A series of three meetings, the first on the day of the webinar.
+async fn series(engine: Engine) -> TestSite {
     let mut site = registrations::start(engine).await;
     let series = "+++\ntitle = \"Klinik\"\nsummary = \"Datang saja.\"\n[repeats]\nstarts_at = 2030-03-08T13:00:00\n\
                   every = \"week\"\ntimes = 3\nminutes = 60\nmode = \"online\"\njoin = \"https://rapat.example/k\"\n+++\nMari.\n";
     std::fs::create_dir_all(site.content().join("webinars/klinik")).unwrap();
     std::fs::write(site.content().join("webinars/klinik/series.md"), series).unwrap();
     site.republish().await;
+    site
+}
+
+async fn each_meeting_of_a_series_counts_by_itself(engine: Engine) {
+    let mut site = series(engine).await;
     let (visitor, learner) = registrations::learner(&site).await;
     site.is_called(&learner, "Bu Sri").await;
     let form = "/webinars/klinik-2030-03-08/register";

@@ -84,12 +84,19 @@ async fn who_came_without_registering_is_added_once(engine: Engine) {
     let id = Uuid::now_v7().to_string();
     let form = fields(&[("id", &id), ("name", "Mbah Karto"), ("contact", "")]);
     for _ in 0..2 {
-        desk.post(&add, &form).await.redirects_to(ROLL);
+        let added = desk.post(&add, &form).await;
+        let roll = desk.get(added.header("location")).await.is_ok();
+        assert!(roll.text("main").contains("Mbah Karto sudah ditambahkan"), "{}", roll.html());
     }
     assert_eq!(ways(&site).await, ["roll"], "a double tap adds her once");
     // Who waited for a place and came has one; she is not added beside herself.
-    let again = fields(&[("id", &Uuid::now_v7().to_string()), ("name", "Agus"), ("contact", "agus@example.org")]);
-    desk.post(&add, &again).await.redirects_to(ROLL);
+    let other = fields(&[("id", &id), ("name", "Tono"), ("contact", "agus@example.org")]);
+    let refused = desk.post(&add, &other).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.text("#contact-problem").contains("milik Pak Agus"), "nobody becomes somebody else");
+    // A form that the browser brought back with its number adds another person.
+    let again = fields(&[("id", &id), ("name", "pak agus"), ("contact", "agus@example.org")]);
+    assert!(desk.post(&add, &again).await.header("location").starts_with(ROLL));
     let seats = "SELECT name || ' ' || seat FROM registrations ORDER BY name";
     assert_eq!(
         registrations::rows(&site, seats).await,

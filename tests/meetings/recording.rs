@@ -29,11 +29,13 @@ both_engines!(
     without_a_podcast_what_the_page_plays_is_taken,
     what_is_not_there_yet_is_waited_for,
     what_nobody_takes_is_told_to_administrators,
+    a_rehearsal_and_a_second_recording_take_nobodys_place,
 );
 
 const RECORD: &str = "ffbfc4cc24428694e8b53a4e144f414052431693-1530718721124";
 const QUEUED: &str = "SELECT key FROM outbox WHERE kind = 'meeting-recording' AND delivered_at IS NULL";
 
+const OTHER: &str = "content/podcasts/ngopi-digital/02-cucu-mengajari-kakek-bercerita.mp3";
 const DRAFT: &str = "podcasts/ngopi-digital/2030-03-08-kunci-whatsapp.md";
 
 /// A show that takes recordings, and sound for one.
@@ -56,6 +58,7 @@ async fn recorded(site: &mut TestSite, server: &BigBlueButton, formats: &[(&str,
     let page = soon(site, &desk).await;
     enter(site, &page).await;
     let (id, meeting): (String, Running) = server.meeting();
+    site.advance(SignedDuration::from_hours(1)).await;
     (id, server.records(&meeting, RECORD, formats))
 }
 
@@ -184,4 +187,46 @@ async fn what_nobody_takes_is_told_to_administrators(engine: Engine) {
     posts(&site, &path, SECRET, &id).await;
     site.deliver().await;
     assert!(site.content().join(DRAFT).exists());
+}
+
+async fn a_rehearsal_and_a_second_recording_take_nobodys_place(engine: Engine) {
+    let server = BigBlueButton::start().await;
+    let mut site = start_on(engine, &server).await;
+    let sound = add_show(&site);
+    site.republish().await;
+    let podcast = format!("/podcast/{RECORD}/audio.ogg");
+    let formats = [("podcast", server.address(&podcast))];
+    server.publishes(&podcast, &sound);
+    let desk = desk(&site).await;
+    let page = soon(&mut site, &desk).await;
+    enter(&site, &page).await;
+    let (rehearsal, meeting) = server.meeting();
+    let path = server.records(&meeting, RECORD, &formats);
+    site.visitor().get(&server.ends(&rehearsal)).await;
+    site.advance(SignedDuration::from_mins(20)).await;
+    posts(&site, &path, SECRET, &rehearsal).await;
+    site.deliver().await;
+    assert_eq!(fate(&site.app).await.0, "delivered");
+    assert!(!site.content().join(DRAFT).exists(), "of a rehearsal nobody wants an episode");
+
+    enter(&site, &page).await;
+    let (id, meeting) = server.meeting();
+    assert_ne!(id, rehearsal);
+    let path = server.records(&meeting, RECORD, &formats);
+    for _ in 0..2 {
+        posts(&site, &path, SECRET, &id).await;
+        site.deliver().await;
+    }
+    let draft = fs::read_to_string(site.content().join(DRAFT)).unwrap();
+    // Somebody ended it by mistake and opened it again: the longer half must not be lost without a word.
+    let desk = desk_of_the_day(&site).await;
+    site.visitor().get(&server.ends(&id)).await;
+    super::lead(&desk).await;
+    let (second, meeting) = server.meeting();
+    let path = server.records(&meeting, RECORD, &formats);
+    server.publishes(&podcast, &fs::read(manifest().join(OTHER)).unwrap());
+    posts(&site, &path, SECRET, &second).await;
+    site.deliver().await;
+    assert_eq!(fate(&site.app).await.2, "the webinar has another recording already");
+    assert_eq!(fs::read_to_string(site.content().join(DRAFT)).unwrap(), draft);
 }

@@ -115,7 +115,7 @@ async fn a_wish_counts_once_and_never_for_ones_own(engine: Engine) {
         assert_eq!(ids(&site, votes).await, [question.as_str()]);
     }
     let page = site.visitor().get(&his).await.is_ok();
-    assert_eq!(page.text(&format!("#vote-{question}")), "Batal, saya sudah tahu: Apa itu OTP?");
+    assert_eq!(page.text(&format!("#vote-{question}")), "Batalkan: Apa itu OTP?");
     presses(&site.visitor(), &his, "unvote", &question).await;
     assert_eq!(ids(&site, votes).await, [""; 0]);
     assert_eq!(site.visitor().post(&format!("{his}/vote"), "").await.status, StatusCode::BAD_REQUEST);

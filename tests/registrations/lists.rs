@@ -23,7 +23,8 @@ async fn nobody_is_forgotten_when_a_file_goes(engine: Engine) {
     assert!(told.contains("8 Maret 2030") && told.contains("masih ada 1 orang"), "{told}");
     assert!(told.contains("Bu Sri: sri@example.org") && !told.contains("Agus"), "{told}");
     // Put back, as the page says, they are told.
-    fs::write(site.content().join(KUNCI), text.replace("minutes = 60", "minutes = 60\nstatus = \"cancelled\"")).unwrap();
+    fs::write(site.content().join(KUNCI), text.replace("minutes = 60", "minutes = 60\nstatus = \"cancelled\""))
+        .unwrap();
     site.republish().await;
     assert!(desk.get("/desk/webinars").await.is_ok().texts("main [role=alert]").is_empty());
     lentera::registrations::attend(&site.app).await.unwrap();

@@ -186,6 +186,7 @@ impl Assembly<'_> {
         if let Some(place) = &change.place {
             (webinar.place, webinar.map) = (Some(place.clone()), None);
         }
+        webinar.map = change.map.clone().or_else(|| webinar.map.take());
         if let Some(mode) = &change.mode {
             if mode.value != Mode::Online && webinar.place.is_none() {
                 self.report(file, mode.problem("people meet in person: say where with `place = \"…\"`"));

@@ -173,8 +173,9 @@ impl<'a> Assembly<'a> {
         let recording = |file: &'a NamedFile| {
             let Parsed::Episode(episode) = file.good.parsed.as_ref() else { return None };
             let name = EpisodeName { show: file.named.folder.clone()?, episode: file.named.slug.clone() };
+            let webinar = episode.webinar.clone()?;
             let is_published = self.shows.iter().any(|show| show.episodes.iter().any(|known| known.name == name));
-            episode.webinar.clone().filter(|_| is_published).map(|webinar| (file, webinar, name))
+            is_published.then_some((file, webinar, name))
         };
         self.files.iter().filter_map(recording).collect()
     }

@@ -6,7 +6,7 @@ use toml::Spanned;
 
 use super::{
     Surroundings,
-    webinars::{Place, length, read_room},
+    webinars::{Place, length, map_address, read_room},
 };
 use crate::content::{
     front_matter::{Count, Document, Line, Located, SlugPair},
@@ -75,6 +75,8 @@ pub struct Change {
     pub mode: Option<Located<Mode>>,
     /// Where people meet.
     pub place: Option<String>,
+    /// Where that is on a map.
+    pub map: Option<String>,
     /// Who speaks.
     pub speakers: Option<Vec<Located<Slug>>>,
     /// How many may come.
@@ -137,6 +139,7 @@ struct ChangeFront {
     minutes: Option<Spanned<Count>>,
     mode: Option<Spanned<Mode>>,
     place: Option<Line>,
+    map: Option<Spanned<String>>,
     speakers: Option<Vec<Spanned<Slug>>>,
     capacity: Option<Count>,
     join: Option<Spanned<String>>,
@@ -275,6 +278,7 @@ fn read_change(document: &Document<'_>, front: ChangeFront) -> Result<Change, Pr
         minutes: front.minutes.map(|minutes| length(&document.locate(minutes))).transpose()?,
         mode: front.mode.map(|mode| document.locate(mode)),
         place: front.place.map(|place| place.0),
+        map: front.map.map(|map| map_address(document.locate(map))).transpose()?,
         speakers: front.speakers.map(locate_all),
         capacity: front.capacity.map(|count| count.0),
         room: read_room(document, front.join, front.room)?,

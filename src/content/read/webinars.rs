@@ -68,12 +68,14 @@ impl Place {
         if mode.value != Mode::Online && place.is_none() {
             return Err(mode.problem("people meet in person: say where with `place = \"…\"`"));
         }
-        let map = map.map(|map| {
-            let is_web = url::Url::parse(&map.value).is_ok_and(|url| url.scheme() == "https");
-            if is_web { Ok(map.value) } else { Err(map.problem("expected an address such as `https://…`")) }
-        });
-        Ok(Self { mode: mode.value, name: place.map(|place| place.0), map: map.transpose()? })
+        Ok(Self { mode: mode.value, name: place.map(|place| place.0), map: map.map(map_address).transpose()? })
     }
+}
+
+/// Where a place is on a map.
+pub fn map_address(map: Located<String>) -> Result<String, Problem> {
+    let is_web = url::Url::parse(&map.value).is_ok_and(|url| url.scheme() == "https");
+    if is_web { Ok(map.value) } else { Err(map.problem("expected an address such as `https://…`")) }
 }
 
 #[derive(Deserialize)]

@@ -16,7 +16,6 @@ use super::{
         allowed, changes,
         model::{Registration, RegistrationId, Wishes},
         notices::{self, Notice, Way},
-        paths::AskedWebinar,
         store,
     },
     model::{Counts, Entry, Saying, Vanished, entries},
@@ -33,6 +32,7 @@ use crate::{
     outbox::{self, Job},
     staff::Desk,
     view::Page,
+    webinars::AskedWebinar,
 };
 
 /// Every webinar with how many come.
@@ -80,7 +80,7 @@ pub async fn show_list(
     UrlPath(at): UrlPath<AskedWebinar>,
     Query(query): Query<Done>,
 ) -> Result<Page, AppError> {
-    let webinar = reader.library.webinar(&at.webinar).ok_or(AppError::NotFound)?;
+    let webinar = at.find(&reader)?;
     let entries = registrants(&app, &reader, webinar).await?;
     let room = meetings::desk_room(&app, webinar).await?;
     let listed = Listed { webinar, entries: &entries, room: &room, done: done(&reader, &query.done) };
@@ -136,7 +136,7 @@ pub async fn save_list(
     _: Desk,
     UrlPath(at): UrlPath<AskedWebinar>,
 ) -> Result<Response, AppError> {
-    let webinar = reader.library.webinar(&at.webinar).ok_or(AppError::NotFound)?;
+    let webinar = at.find(&reader)?;
     let all = store::of_webinar(&mut *app.db.read().await?, &reader.library, webinar).await?;
     let file = format!("attachment; filename=\"{}.csv\"", webinar.slug);
     let headers = [(CONTENT_TYPE, "text/csv; charset=utf-8; header=present".to_owned()), (CONTENT_DISPOSITION, file)];

@@ -9,7 +9,7 @@ attendance-confirmation = See the page that confirms it
 attendance-earlier = Certificates of earlier meetings
 attendance-certificate-of = Certificate of { $date }
 attendance-word = Code word of the event
-attendance-word-how = One word that is said during the event. Who knows it is noted as present.
+attendance-word-how = Type the one word that staff say during the event. Then your attendance is noted.
 attendance-word-say = Note my attendance
 attendance-word-wrong = It is another word. Try to remember it, or ask the staff.
 
@@ -20,7 +20,7 @@ attendance-confirmed = This certificate of attendance is genuine
 attendance-webinar = Webinar
 attendance-when = Time
 attendance-kept-until = This page is here until { $date }. After that the registrant's data is deleted.
-attendance-unknown = The address may be mistyped, or the data was deleted because the event was long ago. Check the address on the paper again, letter by letter.
+attendance-unknown = The address may be mistyped, the certificate may have been replaced, or the data was deleted because the event was long ago. Check the address on the paper again, letter by letter.
 
 ## Opinions
 
@@ -37,7 +37,8 @@ opinion-ease-hard = Hard at times
 opinion-ease-too-hard = Too hard
 opinion-words = What else would you like to say?
 opinion-send = Send my opinion
-opinion-problem = Answer at least one question. Your own words may have at most { $count } letters.
+opinion-empty = Answer at least one question.
+opinion-too-long = Your words are too long. They may have at most { $count } letters.
 opinion-thanks = Thank you
 opinion-kept = We received your opinion.
 
@@ -60,8 +61,13 @@ roll-add-how = Whoever is there may be added, also when the event is full.
 roll-add-button = Add and tick
 roll-contact = Mobile number or e-mail (may be empty)
 roll-contact-how = To send the private page with the certificate. If it is empty, print the certificate here.
+roll-of-another = This number or address is that of { $name }. If it is this person, tick the name above. If not, leave it empty.
+roll-added = { $name } is added and ticked.
+roll-lost = { $count } people could not be ticked: their registrations have changed. Check the list again.
+roll-certificate = Certificate of { $name }
 roll-certificates = Print certificates
 roll-certificates-how = For those who want theirs on paper.
+roll-unwritable = (this name stands on the page of the roll)
 roll-signature = Signature
 roll-qr-register = Not registered yet? Scan with your phone to register.
 roll-qr-roll = For staff: scan to tick attendance on the site.

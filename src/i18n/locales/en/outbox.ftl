@@ -28,6 +28,7 @@ outbox-kind-webinar-news = Webinar: news for registrants
 outbox-kind-webinar-reminder = Webinar: reminders
 outbox-kind-webinar-mail = Webinar: e-mail
 outbox-kind-webinar-telegram = Webinar: Telegram
+outbox-kind-attended-lesson = Webinar: lessons ticked after it
 outbox-kind-meeting-recording = Webinar: recording of its room
 outbox-kind-telegram-updates = What people write to the Telegram bot
 outbox-kind-telegram-answers = Answers of the Telegram bot

@@ -1,7 +1,7 @@
 # Questions to the speakers of a webinar
 
 own-questions = Ask the speakers
-own-questions-how = You may ask now, before it begins.
+own-questions-how = You may ask before the event and during it.
 own-questions-over = Read the answers of { $date }
 
 questions-title = Ask the speakers
@@ -31,7 +31,7 @@ questions-wanted = { $count ->
    *[other] { $count } others want to know it, too.
 }
 questions-vote = I want to know it, too
-questions-unvote = No longer needed
+questions-unvote = Take it back
 questions-look = See new questions
 questions-new = The list of questions has changed.
 questions-failed = It was not sent. Please press once more.

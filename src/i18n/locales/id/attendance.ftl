@@ -8,8 +8,8 @@ attendance-paper-later = Sertifikatnya bisa diambil di halaman ini setelah acara
 attendance-confirmation = Lihat halaman bukti
 attendance-earlier = Sertifikat dari pertemuan sebelumnya
 attendance-certificate-of = Sertifikat { $date }
-attendance-word = Kata sandi acara
-attendance-word-how = Satu kata yang disebutkan selama acara. Siapa yang mengetahuinya, dicatat hadir.
+attendance-word = Kata hadir
+attendance-word-how = Ketik satu kata yang disebutkan petugas dalam acara. Lalu kehadiran Bapak/Ibu dicatat.
 attendance-word-say = Catat kehadiran saya
 attendance-word-wrong = Bukan kata itu. Coba ingat lagi, atau tanyakan kepada petugas.
 
@@ -20,7 +20,7 @@ attendance-confirmed = Sertifikat kehadiran ini asli
 attendance-webinar = Webinar
 attendance-when = Waktu
 attendance-kept-until = Halaman ini ada sampai { $date }. Setelah itu data pesertanya dihapus.
-attendance-unknown = Mungkin alamatnya salah ketik, atau data pesertanya sudah dihapus karena acaranya sudah lama lewat. Periksa lagi alamat di kertas, huruf demi huruf.
+attendance-unknown = Mungkin alamatnya salah ketik, sertifikatnya sudah diganti, atau data pesertanya sudah dihapus karena acaranya sudah lama lewat. Periksa lagi alamat di kertas, huruf demi huruf.
 
 ## Pendapat
 
@@ -37,14 +37,15 @@ opinion-ease-hard = Kadang sulit
 opinion-ease-too-hard = Terlalu sulit
 opinion-words = Apa lagi yang ingin disampaikan?
 opinion-send = Kirim pendapat saya
-opinion-problem = Jawablah paling sedikit satu pertanyaan. Tulisannya paling banyak { $count } huruf.
+opinion-empty = Jawablah paling sedikit satu pertanyaan.
+opinion-too-long = Tulisannya terlalu panjang. Paling banyak { $count } huruf.
 opinion-thanks = Terima kasih
 opinion-kept = Pendapat Bapak/Ibu sudah kami terima.
 
 ## Daftar hadir, untuk petugas
 
 roll-title = Daftar hadir
-roll-word = Kata sandi acara ini
+roll-word = Kata hadir acara ini
 roll-word-how = Sebutkan kata ini menjelang acara selesai. Peserta mengetiknya di halaman pribadinya, lalu tercatat hadir. Kata ini berlaku sampai sehari setelah acara.
 roll-print = Cetak daftar hadir (PDF)
 roll-who = Siapa yang hadir
@@ -52,7 +53,7 @@ roll-count = { $there } dari { $all } orang tercatat hadir.
 roll-save = Simpan daftar hadir
 roll-later = Kehadiran bisa ditandai mulai satu jam sebelum acara.
 roll-way-joined = masuk lewat halaman pribadi
-roll-way-word = menyebut kata sandi
+roll-way-word = menyebut kata hadir
 roll-way-roll = ditandai petugas
 roll-without-place = belum mendapat tempat
 roll-add = Datang tanpa mendaftar
@@ -60,8 +61,13 @@ roll-add-how = Siapa pun yang sudah hadir boleh ditambahkan, juga bila acaranya 
 roll-add-button = Tambahkan dan tandai hadir
 roll-contact = Nomor HP atau email (boleh kosong)
 roll-contact-how = Untuk mengirim halaman pribadi dengan sertifikatnya. Bila kosong, cetak sertifikatnya di sini.
+roll-of-another = Nomor atau email ini milik { $name }. Bila ini orangnya, centang namanya di atas. Bila bukan, kosongkan saja.
+roll-added = { $name } sudah ditambahkan dan ditandai hadir.
+roll-lost = { $count } orang tidak bisa ditandai: pendaftarannya sudah berubah. Periksa lagi daftarnya.
+roll-certificate = Sertifikat { $name }
 roll-certificates = Cetak sertifikat
 roll-certificates-how = Untuk peserta yang ingin sertifikatnya di kertas.
+roll-unwritable = (nama ini ada di halaman daftar hadir)
 roll-signature = Tanda tangan
 roll-qr-register = Belum mendaftar? Pindai dengan HP untuk mendaftar.
 roll-qr-roll = Untuk petugas: pindai untuk menandai kehadiran di situs.

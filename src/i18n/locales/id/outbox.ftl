@@ -24,6 +24,7 @@ outbox-kind-webinar-news = Webinar: kabar untuk pendaftar
 outbox-kind-webinar-reminder = Webinar: pengingat
 outbox-kind-webinar-mail = Webinar: email
 outbox-kind-webinar-telegram = Webinar: Telegram
+outbox-kind-attended-lesson = Webinar: pelajaran ditandai selesai setelah acara
 outbox-kind-meeting-recording = Webinar: rekaman dari ruangnya
 outbox-kind-telegram-updates = Kabar yang ditulis orang kepada bot Telegram
 outbox-kind-telegram-answers = Jawaban bot Telegram

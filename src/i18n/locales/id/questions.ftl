@@ -1,7 +1,7 @@
 # Pertanyaan untuk pembicara webinar
 
 own-questions = Tanya pembicara
-own-questions-how = Boleh bertanya sekarang, sebelum acara dimulai.
+own-questions-how = Boleh bertanya sebelum dan selama acara.
 own-questions-over = Baca tanya jawab { $date }
 
 questions-title = Tanya pembicara
@@ -28,7 +28,7 @@ questions-state-hidden = Tidak ditampilkan. Silakan tanyakan langsung kepada pet
 questions-withdraw = Tarik pertanyaan ini
 questions-wanted = { $count } orang juga mau tahu.
 questions-vote = Saya juga mau tahu
-questions-unvote = Batal, saya sudah tahu
+questions-unvote = Batalkan
 questions-look = Lihat pertanyaan baru
 questions-new = Daftar pertanyaan berubah.
 questions-failed = Belum terkirim. Mohon tekan sekali lagi.
