@@ -91,7 +91,7 @@ fn tick(t: &Locale, entry: &Entry) -> Markup {
     html! {
         label.choice {
             input type="checkbox" name={ "here-" (id) } value="yes" checked[entry.attendance.is_some()];
-            span { (entry.registration.name) @if let Some(note) = note { " " small { "(" (t.say(note)) ")" } } }
+            span { (entry.registration.name) @if let Some(note) = note { " (" (t.say(note)) ")" } }
         }
         @if entry.attendance.is_some() { input type="hidden" name={ "was-" (id) } value="yes"; }
     }

@@ -81,7 +81,7 @@ async fn a_question_reaches_another_phone_while_somebody_types() {
     his.sees("document.getElementById('live-status').textContent === 'Daftar pertanyaan berubah.'").await;
     his.sees("!document.querySelector('[data-live]').style.pointerEvents").await;
     his.touches("button[formaction$='/vote']").await;
-    his.sees(&says("Batal, saya sudah tahu")).await;
+    his.sees(&says("Batalkan")).await;
     hers.sees(&says("1 orang juga mau tahu.")).await;
     his.sees("document.activeElement.id.startsWith('vote-')").await;
     assert_eq!(his.run("return document.getElementById('text').value", Vec::new()).await, "Saya sedang menul");
@@ -107,7 +107,7 @@ async fn a_press_without_a_network_is_said_and_can_be_pressed_again() {
     his.sees(&says("Belum terkirim. Mohon tekan sekali lagi.")).await;
     his.network(1_000_000, 0).await;
     his.touches("button[formaction$='/vote']").await;
-    his.sees(&says("Batal, saya sudah tahu")).await;
+    his.sees(&says("Batalkan")).await;
     assert_eq!(his.run("return document.getElementById('text').value", Vec::new()).await, "Saya sedang menul");
 }
 
@@ -126,7 +126,7 @@ async fn without_scripts_a_button_shows_what_is_new() {
     his.touches("button[formaction$='/look']").await;
     his.sees(&says(OTP)).await;
     his.touches("button[formaction$='/vote']").await;
-    his.sees(&says("Batal, saya sudah tahu")).await;
+    his.sees(&says("Batalkan")).await;
     assert_eq!(his.run("return document.getElementById('text').value", Vec::new()).await, "Saya sedang menul");
     hers.touches("button[formaction$='/look']").await;
     hers.sees(&says("1 orang juga mau tahu.")).await;

@@ -1,12 +1,13 @@
 //! Registering for a webinar on a phone, with scripts and without, and what the desk sees of it.
 
+use jiff::SignedDuration;
 use lentera::{i18n::Language, staff::Role};
 
 use super::examiner::Examiner;
 use crate::support::{
     Browser, LiveSite, Scripts,
     site::manifest,
-    staff::{invite, set_up},
+    staff::{invite, invite_as, set_up},
 };
 
 const WEBINAR: &str = "/webinars/kunci-whatsapp";
@@ -77,4 +78,63 @@ async fn every_page_of_a_registration_is_for_every_reader() {
         }
         examiner.is_content();
     }
+}
+
+/// From the roll to the certificate, as everybody finds them.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_page_of_attendance_is_for_every_reader() {
+    let site = start().await;
+    for language in ["id", "en"] {
+        let locale = site.app.library().locale(Language::parse(language).unwrap());
+        let prefix = locale.href(&"");
+        let mut examiner = Examiner::new(&site, language).await;
+        let contact = if language == "id" { "081234567890" } else { "081298765432" };
+        let page = registers(&examiner.browser, &prefix, contact).await;
+        if language == "id" {
+            site.app.clock.set(site.app.clock.now() + SignedDuration::from_hours(7 * 24));
+        }
+        examiner.examine(&page).await;
+        examiner.examine(&format!("{page}/word/kunci-whatsapp")).await;
+        let email = format!("{language}@example.org");
+        set_up(&examiner.browser, &invite_as(&site.app, Role::Admin, &email).await.1).await;
+        let roll = format!("{prefix}/desk{WEBINAR}/roll");
+        examiner.examine(&roll).await;
+        let word = examiner.browser.words("main .certificate-name").await;
+        examiner.browser.visit(&format!("{page}/word/kunci-whatsapp")).await;
+        examiner.browser.writes("#word", &word).await;
+        examiner.browser.touches("main form button").await;
+        examiner.browser.arrives_at(&page).await;
+        examiner.examine(&format!("{prefix}/studio/recordings/kunci-whatsapp")).await;
+        if language == "en" {
+            site.app.clock.set(site.app.clock.now() + SignedDuration::from_hours(1));
+            examiner.examine(&page).await;
+            examiner.examine(&format!("{page}/opinion/kunci-whatsapp")).await;
+            for path in ["/studio/recordings".to_owned(), format!("/desk{WEBINAR}/opinions")] {
+                examiner.examine(&format!("{prefix}{path}")).await;
+            }
+            examiner.browser.visit(&page).await;
+            let link =
+                "return document.querySelector(\"main a[href*='/attended/']:not([href$=pdf])\").getAttribute('href')";
+            let confirmed = examiner.browser.run(link, Vec::new()).await;
+            examiner.examine(confirmed.as_str().unwrap()).await;
+        }
+        examiner.is_content();
+    }
+}
+
+/// Somebody's grandchild abroad reads the hour of both places; at home only one is told.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whose_clock_is_another_reads_her_own_hour_too() {
+    let site = start().await;
+    let phone = Browser::open(&site, Scripts::On).await;
+    phone.screen(360, 640).await;
+    phone.lives_in("Asia/Jakarta").await;
+    phone.visit(WEBINAR).await;
+    assert_eq!(phone.count(".elsewhere").await, 0);
+    phone.lives_in("Asia/Riyadh").await;
+    phone.visit(WEBINAR).await;
+    let told = phone.words(".hero .elsewhere").await;
+    assert!(told.starts_with("Di tempat Bapak/Ibu: Jumat") && told.contains("05"), "{told}");
+    assert!(phone.words(".hero .when").await.contains("pukul 09.00 WIB"));
+    assert_eq!(phone.complaints().await, [""; 0]);
 }

@@ -206,7 +206,7 @@ async fn a_rehearsal_and_a_second_recording_take_nobodys_place(engine: Engine) {
     site.advance(SignedDuration::from_mins(20)).await;
     posts(&site, &path, SECRET, &rehearsal).await;
     site.deliver().await;
-    assert_eq!(fate(&site.app).await.0, "delivered");
+    assert_eq!(rows(&site, QUEUED).await, [""; 0]);
     assert!(!site.content().join(DRAFT).exists(), "of a rehearsal nobody wants an episode");
 
     enter(&site, &page).await;
@@ -227,6 +227,7 @@ async fn a_rehearsal_and_a_second_recording_take_nobodys_place(engine: Engine) {
     server.publishes(&podcast, &fs::read(manifest().join(OTHER)).unwrap());
     posts(&site, &path, SECRET, &second).await;
     site.deliver().await;
-    assert_eq!(fate(&site.app).await.2, "the webinar has another recording already");
+    let refused = "SELECT last_error FROM outbox WHERE kind = 'meeting-recording' AND dead_at IS NOT NULL";
+    assert_eq!(rows(&site, refused).await, ["the webinar has another recording already"]);
     assert_eq!(fs::read_to_string(site.content().join(DRAFT)).unwrap(), draft);
 }

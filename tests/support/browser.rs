@@ -234,6 +234,11 @@ impl Browser {
         self.sees(&format!("innerWidth === {width} && innerHeight === {height}")).await;
     }
 
+    /// Her clock is that of another place.
+    pub async fn lives_in(&self, zone: &str) {
+        self.developer("Emulation.setTimezoneOverride", json!({ "timezoneId": zone })).await;
+    }
+
     /// A command of the browser's developer tools.
     pub async fn developer(&self, command: &str, parameters: Value) -> Value {
         self.ask("goog/cdp/execute", json!({ "cmd": command, "params": parameters })).await
