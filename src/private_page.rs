@@ -19,7 +19,7 @@ use crate::{
 /// When the rows can't be read.
 pub async fn sections(app: &App, reader: &Reader, opened: &Opened) -> Result<Markup, AppError> {
     let attendance = attendance::on_private_page(app, reader, opened).await?;
-    Ok(html! { (attendance) (questions::on_private_page(app, reader, opened)) })
+    Ok(html! { (questions::on_private_page(app, reader, opened)) (attendance) })
 }
 
 /// She enters the room of a webinar.

@@ -80,15 +80,18 @@ pub fn page(own: &Own<'_>) -> Content {
         h1 { (title) }
         p.lead { (t.say_with("own-registration-lead", &[("name", own.registration.name.as_str().into())])) }
         @match webinars.split_first() {
-            None => p { (t.say("own-registration-gone")) },
+            None => {
+                p { (t.say("own-registration-gone")) }
+                (own.further)
+            },
             Some((next, later)) => {
                 (next_webinar(own, next))
                 (seat(own))
                 @if own.registration.seat == Seat::Registered { (room(own, next)) }
+                (own.further)
                 (others(own, later))
             }
         }
-        (own.further)
         @if own.registration.is_live() && !webinars.is_empty() {
             (reminders(own))
             (invite(own, webinars[0]))
