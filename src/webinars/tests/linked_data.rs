@@ -37,7 +37,12 @@ fn everything_that_is_known_is_said() {
         "eventAttendanceMode": "https://schema.org/MixedEventAttendanceMode",
         "location": [
             { "@type": "VirtualLocation", "url": page },
-            { "@type": "Place", "name": "Ruang Baca, lantai 2", "address": "Ruang Baca, lantai 2" },
+            {
+                "@type": "Place",
+                "name": "Ruang Baca, lantai 2",
+                "address": "Ruang Baca, lantai 2",
+                "hasMap": "https://www.google.com/maps/search/?api=1&query=Ruang+Baca%2C+lantai+2",
+            },
         ],
         "organizer": {
             "@type": "Library",

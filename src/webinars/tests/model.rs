@@ -109,3 +109,13 @@ fn an_earlier_name_is_remembered() {
     assert_eq!(found("kunci-whatsapp").unwrap().slug.as_str(), "aman-ber-whatsapp");
     assert!(found("aman-ber-whatsapp").is_none());
 }
+
+#[test]
+fn a_place_is_found_on_a_map_by_its_name_unless_its_author_says_where() {
+    let mut webinar = webinar(WebinarStatus::Scheduled, None);
+    assert!(model::map_link(&webinar).unwrap().ends_with("?api=1&query=Ruang+Baca%2C+lantai+2"));
+    webinar.map = Some("https://maps.example/p/7".to_owned());
+    assert_eq!(model::map_link(&webinar).as_deref(), Some("https://maps.example/p/7"));
+    webinar.mode = crate::content::Mode::Online;
+    assert_eq!(model::map_link(&webinar), None, "who sits at home needs no map");
+}
