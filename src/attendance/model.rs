@@ -116,6 +116,11 @@ pub fn takes_word(webinar: &Webinar, now: Timestamp) -> bool {
     takes_place(webinar) && webinar.starts_at <= now && now < until
 }
 
+/// Whether people may say what they thought of a webinar: once it is over.
+pub fn takes_opinions(webinar: &Webinar, now: Timestamp) -> bool {
+    takes_place(webinar) && webinar.ends_at() <= now
+}
+
 /// Whether staff may tick who is there.
 pub fn takes_roll(webinar: &Webinar, now: Timestamp) -> bool {
     let from = webinar.starts_at.saturating_sub(ROLL_OPENS_BEFORE).unwrap_or(Timestamp::MIN);

@@ -128,7 +128,7 @@ async fn show_opinion(
 ) -> Result<Response, AppError> {
     let (opened, webinar) = open(&app, &reader, &at).await?;
     let own = own(&app, &reader, &opened).await?;
-    if !own.may_have_been_at(webinar) || own.now < webinar.ends_at() {
+    if !own.may_have_been_at(webinar) || !model::takes_opinions(webinar, own.now) {
         return Ok(back(&reader, &opened));
     }
     let identity = &webinar.revision.identity;
@@ -157,7 +157,7 @@ async fn give_opinion(
 ) -> Result<Response, AppError> {
     let (opened, webinar) = open(&app, &reader, &at).await?;
     let own = own(&app, &reader, &opened).await?;
-    if !own.may_have_been_at(webinar) || own.now < webinar.ends_at() {
+    if !own.may_have_been_at(webinar) || !model::takes_opinions(webinar, own.now) {
         return Ok(back(&reader, &opened));
     }
     let opinion = Opinion {

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use maud::{Markup, html};
 
 use super::{
-    model::{Attendance, Choice, Opinion, OpinionProblem, takes_place, takes_word},
+    model::{Attendance, Choice, Opinion, OpinionProblem, takes_opinions, takes_place, takes_word},
     paths::{AttendedPath, OpinionPath, WordPath},
 };
 use crate::{
@@ -85,9 +85,9 @@ fn of_latest(own: &Own<'_>, webinar: &Webinar) -> Markup {
     let t = own.t();
     let attended = own.attendance(webinar);
     let may_say_word = attended.is_none() && takes_word(webinar, own.now);
-    let is_over = webinar.ends_at() <= own.now;
+    let takes_opinions = takes_opinions(webinar, own.now);
     html! {
-        @if attended.is_some() || may_say_word || is_over {
+        @if attended.is_some() || may_say_word || takes_opinions {
             section.box {
                 h2 { (t.say("attendance")) }
                 @match attended {
@@ -95,7 +95,7 @@ fn of_latest(own: &Own<'_>, webinar: &Webinar) -> Markup {
                     None if may_say_word => (word_form(own, webinar, None)),
                     None => p { (t.say("attendance-not-noted")) },
                 }
-                @if is_over {
+                @if takes_opinions {
                     p { a.button href=(t.href(&OpinionPath { token: own.token, webinar: &webinar.slug })) {
                         (icon(Icon::Help)) span { (t.say("opinion-give")) }
                     } }

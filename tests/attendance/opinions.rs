@@ -5,7 +5,7 @@ use lentera::staff::Role;
 
 use super::{HOUR, WEEK, register};
 use crate::{
-    registrations::{self, fields},
+    registrations::{self, KUNCI, fields},
     support::Engine,
 };
 
@@ -36,5 +36,8 @@ async fn people_say_what_they_thought_once(engine: Engine) {
     assert!(read.html().contains("&lt;b&gt;Bagus&lt;/b&gt;, tapi cepat"));
     assert!(!read.text("main").contains("Sri"), "{}", read.text("main"));
     assert_eq!(read.texts("main dd"), ["0", "1", "0", "0", "1", "0"]);
-    site.deliver().await;
+    // What was called off was heard by nobody.
+    site.edit(KUNCI, |text| text.replace("minutes = 60", "minutes = 60\nstatus = \"cancelled\"")).await;
+    visitor.get(&form).await.redirects_to(&page);
+    while site.deliver().await > 0 {}
 }
