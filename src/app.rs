@@ -14,7 +14,7 @@ use crate::{
     booklets::Books,
     clock::Clock,
     config::Config,
-    content::{self, Changes, ContentError, Library, Loader, Moments, Watch},
+    content::{self, Changes, ContentError, ContentFiles, Library, Loader, Manuscripts, Moments, Watch},
     db::{self, Db},
     downloads::Downloads,
     fetch::Fetcher,
@@ -41,6 +41,10 @@ pub struct Parts {
     pub db: Db,
     /// Its time.
     pub clock: Clock,
+    /// Its content, as files.
+    pub content: ContentFiles,
+    /// How often nodes had written files before it was read here.
+    pub content_version: i64,
     /// Its media store.
     pub uploads: Uploads,
     /// What was heard in its sounds.
@@ -66,6 +70,8 @@ pub struct Parts {
     library: ArcSwap<Library>,
     published: watch::Sender<u64>,
     wanted: Notify,
+    written_elsewhere: Notify,
+    manuscripts: ArcSwap<Manuscripts>,
     content_errors: ArcSwap<Vec<ContentError>>,
 }
 
@@ -91,6 +97,16 @@ impl Parts {
     /// Lets everything that is ready be made anew, since something beside the content changed that it shows.
     pub fn publish_soon(&self) {
         self.wanted.notify_one();
+    }
+
+    /// Lets all files be looked at again, since another node wrote some.
+    pub fn read_again(&self) {
+        self.written_elsewhere.notify_one();
+    }
+
+    /// The files of the content, as of the last reading.
+    pub fn manuscripts(&self) -> Arc<Manuscripts> {
+        self.manuscripts.load_full()
     }
 
     /// What is wrong with the content, as of the last reading.
@@ -131,10 +147,12 @@ impl App {
         }
         // Watched before it is read: what changes in between would not be seen until the next change.
         let uploads = Uploads::open(&config.media, &config.bucket).await?;
-        let watch = Watch::start(&config.content, uploads.folder())
+        let content_version = content::version(&db).await?;
+        let content = ContentFiles::open(&config.content, &config.bucket).await?;
+        let watch = Watch::start(content.folder(), uploads.folder())
             .inspect_err(|error| tracing::warn!(%error, "the content folder can't be watched: restart after edits"))
             .ok();
-        let loader = Loader::new(config.content.clone(), uploads.clone(), media::measurements(&db).await?);
+        let loader = Loader::new(content.folder().to_owned(), uploads.clone(), media::measurements(&db).await?);
         let (loader, mut library, mut errors) =
             load(loader, Changes::Anywhere, Moments { first_start, now: clock.now() }).await?;
         media::remember(&db, clock.now(), &loader.take_measurements()).await?;
@@ -147,10 +165,14 @@ impl App {
             telegram: Telegram::of(&config.telegram),
             published: watch::channel(library.version).0,
             wanted: Notify::new(),
+            written_elsewhere: Notify::new(),
+            manuscripts: ArcSwap::from_pointee(loader.manuscripts(first_start)),
             workshop: Workshop::open(&db).await?,
             config,
             db,
             clock,
+            content,
+            content_version,
             uploads,
             finder: Finder::new(),
             sign_ins: SignInAttempts::default(),
@@ -180,7 +202,7 @@ impl Publisher {
             Err(error) => {
                 tracing::error!(%error, "the content could not be read");
                 let measured = media::measurements(&app.db).await.unwrap_or_default();
-                let loader = Loader::new(app.config.content.clone(), app.uploads.clone(), measured);
+                let loader = Loader::new(app.content.folder().to_owned(), app.uploads.clone(), measured);
                 return Ok(Self { app, loader, watch, first_start, behind: true });
             }
         };
@@ -210,6 +232,7 @@ impl Publisher {
             report(&errors);
         }
         app.content_errors.store(Arc::new(errors));
+        app.manuscripts.store(Arc::new(loader.manuscripts(first_start)));
         app.library.store(Arc::new(library));
         app.published.send_replace(app.library().version);
         app.finder.renew(&app.library());
@@ -224,6 +247,7 @@ impl Publisher {
                 changes = changed(self.watch.as_mut()) => changes,
                 () = self.app.uploads.changed() => Changes::Anywhere,
                 () = self.app.wanted.notified() => Changes::default(),
+                () = self.app.written_elsewhere.notified() => Changes::Anywhere,
                 // A library that could not be swapped in leaves a moment behind that has passed already.
                 () = until(&self.app.clock, next_change), if !self.behind => Changes::Anywhere,
                 () = time::sleep(TRY_AGAIN), if self.behind => Changes::Anywhere,

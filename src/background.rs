@@ -9,11 +9,11 @@ use tokio::{
 
 use crate::{
     app::{App, Publisher},
-    attendance,
+    attendance, content,
     db::SessionRows,
     downloads,
     jobs::{Hears, JOBS},
-    messages, outbox, podcasts, privacy, questions, registrations, sounds, staff,
+    messages, outbox, podcasts, privacy, questions, registrations, sounds, staff, studio,
 };
 
 /// What has been kept long enough is swept this often.
@@ -46,6 +46,7 @@ impl Background {
                 tokio::spawn(podcasts::announce_changes(app.clone())),
                 tokio::spawn(registrations::attend_always(app.clone())),
                 tokio::spawn(listen(app.clone())),
+                tokio::spawn(content::follow(app.clone(), app.content_version)),
             ],
             sending: (stop_sending, tokio::spawn(outbox::run(app.clone(), JOBS, sending_stops))),
             counting: (stop_counting, tokio::spawn(counting)),
@@ -102,6 +103,9 @@ async fn sweep(app: App) {
         }
         if let Err(error) = questions::retire(&app).await {
             tracing::warn!(%error, "what was asked long ago could not be forgotten");
+        }
+        if let Err(error) = studio::empty_bin(&app).await {
+            tracing::warn!(%error, "the studio's bin could not be emptied");
         }
         if let Err(error) = attendance::retire(&app).await {
             tracing::warn!(%error, "who was at a webinar long ago could not be forgotten");

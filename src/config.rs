@@ -7,7 +7,7 @@ use url::Url;
 use crate::{
     fetch::AllowedHosts,
     http::TrustedProxies,
-    media::{BucketAccount, MediaUrl},
+    media::{BucketAccount, StoreUrl},
     meetings::{BigBlueButtonServer, JitsiServer, MeetingSettings},
     messages::{BotToken, MailFrom, MailSettings, SmtpServer, TelegramSettings},
     secrets::Secret,
@@ -33,9 +33,9 @@ pub struct Config {
     /// Where the rows are.
     pub database_url: Secret,
     /// The folder of the Markdown files.
-    pub content: PathBuf,
+    pub content: StoreUrl,
     /// Where uploaded media is.
-    pub media: MediaUrl,
+    pub media: StoreUrl,
     /// Who asks for a bucket, and where.
     pub bucket: BucketAccount,
     /// Where readers are sent for what lies in the bucket.
@@ -115,8 +115,8 @@ impl Config {
                 public_url,
             ),
             database_url: values.check("LENTERA_DATABASE_URL", "`sqlite:FILE` or `postgres://…`", database_url),
-            content: values.check("LENTERA_CONTENT_URL", "a folder on this machine", folder),
-            media: values.check("LENTERA_MEDIA_URL", "a folder or `s3://BUCKET/PREFIX`", MediaUrl::parse),
+            content: values.check("LENTERA_CONTENT_URL", "a folder or `s3://BUCKET/PREFIX`", StoreUrl::parse),
+            media: values.check("LENTERA_MEDIA_URL", "a folder or `s3://BUCKET/PREFIX`", StoreUrl::parse),
             bucket: BucketAccount {
                 endpoint: values.check("LENTERA_S3_ENDPOINT", SERVER, server),
                 region: values.check("LENTERA_S3_REGION", "a region's name", graphic),

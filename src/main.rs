@@ -7,10 +7,10 @@ use jiff::Timestamp;
 use lentera::{
     clock::Clock,
     config::{Config, LogFormat},
-    content::{ContentError, Library, Loader, Moments},
+    content::{ContentError, ContentFiles, Library, Loader, Moments},
     db::Db,
     fetch,
-    media::{Measurements, Uploads},
+    media::{Measurements, StoreUrl, Uploads},
     meetings,
     outbox::{self, OutboxCommand},
     podcasts, privacy,
@@ -119,14 +119,14 @@ async fn run(command: Command, config: Config) -> anyhow::Result<ExitCode> {
             db.close().await;
         }
         Command::Privacy { command } => {
-            let (library, _) = read_content(&config, config.content.clone()).await?;
+            let (library, _) = read_content(&config, None).await?;
             let db = Db::connect_existing(config.database_url.reveal()).await?;
             let answer = privacy::run(command, &db, &library, now(&config)).await;
             db.close().await;
             print!("{}", answer?);
         }
         Command::ImportShow(arguments) => {
-            let (library, _) = read_content(&config, config.content.clone()).await?;
+            let (library, _) = read_content(&config, None).await?;
             let (words, is_whole) = podcasts::run_import(&config, &library, arguments).await?;
             print!("{words}");
             return Ok(if is_whole { ExitCode::SUCCESS } else { ExitCode::FAILURE });
@@ -159,16 +159,21 @@ async fn rotate_key(config: &Config) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Reads a folder as the server would at its first start.
-async fn read_content(config: &Config, folder: PathBuf) -> anyhow::Result<(Library, Vec<ContentError>)> {
+/// Reads the content, or another folder, as the server would at its first start.
+async fn read_content(config: &Config, folder: Option<PathBuf>) -> anyhow::Result<(Library, Vec<ContentError>)> {
     let (uploads, now) = (Uploads::open(&config.media, &config.bucket).await?, now(config));
-    let mut loader = Loader::new(folder, uploads, Measurements::default());
+    let url = folder.map_or(config.content.clone(), StoreUrl::Folder);
+    let files = ContentFiles::open(&url, &config.bucket).await?;
+    let mut loader = Loader::new(files.folder().to_owned(), uploads, Measurements::default());
     Ok(tokio::task::spawn_blocking(move || loader.load(Moments { first_start: now, now })).await?)
 }
 
 async fn check(config: &Config, folder: Option<PathBuf>, format: Format) -> anyhow::Result<ExitCode> {
-    let folder = folder.unwrap_or_else(|| config.content.clone());
     let (library, errors) = read_content(config, folder.clone()).await?;
+    let folder = folder.unwrap_or_else(|| match &config.content {
+        StoreUrl::Folder(folder) => folder.clone(),
+        StoreUrl::Bucket(address) => PathBuf::from(address.as_str()),
+    });
     match format {
         Format::Json => println!("{}", serde_json::to_string_pretty(&errors)?),
         Format::Text => print_errors(&folder, &library, &errors),

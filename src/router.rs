@@ -45,7 +45,7 @@ use crate::{
     search::{self, SearchPath},
     site::{self, DisplayPath, HomePath, MePath, MenuPath, TextPage},
     staff::{self, Doors, SetUpPath},
-    studio,
+    studio::{self, FilePath, LONGEST_FORM_BYTES, StudioPath},
     view::{self, DISPLAY_COOKIE, Display},
     webinars,
 };
@@ -78,20 +78,21 @@ pub fn router(app: &App) -> Router {
         .layer(from_fn_with_state(app.clone(), kiosk::guard))
         .layer(from_fn_with_state(app.clone(), staff::gate))
         .service(pages);
-    let pages = ServiceBuilder::new().layer(compression()).service(with_scales(pages));
+    let pages = ServiceBuilder::new().layer(compression()).service(with_inside(pages));
     let site = machines().with_state(app.clone()).fallback_service(pages);
     http::harden(site, &guards(app))
 }
 
-/// Where a course is weighed, its pages are asked for as readers get them.
-fn with_scales<S>(pages: S) -> MapRequest<S, impl Fn(Request) -> Request + Clone>
+/// Where a course is weighed or a draft is looked at, pages are asked for as readers get them.
+fn with_inside<S>(pages: S) -> MapRequest<S, impl Fn(Request) -> Request + Clone>
 where
     S: Service<Request, Response = Response, Error = Infallible> + Clone + Send + Sync + 'static,
     S::Future: Send + 'static,
 {
     let inside = Inside::of(pages.clone());
     MapRequest::new(pages, move |mut request: Request| {
-        if request.uri().path().ends_with(ParcelPath::ENDING) {
+        let path = request.uri().path();
+        if path.ends_with(ParcelPath::ENDING) || path.contains(FilePath::BEFORE_PREVIEW) {
             request.extensions_mut().insert(inside.clone());
         }
         request
@@ -206,10 +207,13 @@ fn guards(app: &App) -> HardenSettings {
     settings
 }
 
-/// Forms are small, and answered soon; a recording is large, and comes over a library's line.
+/// Forms are small, and answered soon, but for those of authors; a recording is large, and comes over a library's line.
 fn allowance(path: &str) -> Allowance {
-    match path.contains(RecordingsPath::PATTERN) {
-        true => Allowance { body_bytes: LONGEST_UPLOAD_BYTES, time: Duration::from_secs(3 * 60 * 60) },
+    if path.contains(RecordingsPath::PATTERN) {
+        return Allowance { body_bytes: LONGEST_UPLOAD_BYTES, time: Duration::from_secs(3 * 60 * 60) };
+    }
+    match path.contains(StudioPath::PATTERN) {
+        true => Allowance { body_bytes: LONGEST_FORM_BYTES, ..Allowance::default() },
         false => Allowance::default(),
     }
 }

@@ -27,7 +27,11 @@ pub const SETTINGS: &[Setting] = &[
         default: "sqlite:data/lentera.db",
         meaning: "rows: `sqlite:FILE` or `postgres://USER:PASSWORD@HOST/NAME`",
     },
-    Setting { name: "LENTERA_CONTENT_URL", default: "content", meaning: "folder of the Markdown files" },
+    Setting {
+        name: "LENTERA_CONTENT_URL",
+        default: "content",
+        meaning: "the Markdown files: a folder, or `s3://BUCKET/PREFIX`",
+    },
     Setting {
         name: "LENTERA_MEDIA_URL",
         default: "data/media",

@@ -31,6 +31,10 @@ pub struct Reader {
     pub shared: Option<SharedComputer>,
 }
 
+/// Put on a request that is answered as if the library were another one.
+#[derive(Clone)]
+pub struct InLibrary(pub Arc<Library>);
+
 impl FromRequestParts<App> for Reader {
     type Rejection = AppError;
 
@@ -52,7 +56,7 @@ impl FromRequestParts<App> for Reader {
 impl Reader {
     /// The reader as far as the address and the display cookie tell.
     pub fn of_page(parts: &Parts, app: &App) -> Self {
-        let library = app.library();
+        let library = parts.extensions.get::<InLibrary>().map_or_else(|| app.library(), |other| Arc::clone(&other.0));
         let language = parts.extensions.get::<Language>().map_or(library.first_language(), |language| language.0);
         let shared = parts.extensions.get::<SharedComputer>().copied();
         // What somebody chose who is gone is nothing to the next.

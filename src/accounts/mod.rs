@@ -12,7 +12,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub use extract::Reader;
+pub use extract::{InLibrary, Reader};
 pub use model::{LONGEST_NAME, Learner, LearnerId, LearnerName, NameWord, folded};
 pub use own_data::{Fact, MadeBy, OwnRecord, OwnTable, Value};
 pub use preferences::{keep_preferences, was_seen};

@@ -60,6 +60,7 @@ fn renamed_lessons(courses: &[Arc<Course>]) -> HashMap<LessonName, LessonName> {
     let mut renamed = HashMap::new();
     for course in courses {
         for lesson in &course.lessons {
+            renamed.extend(lesson.moved_from.iter().map(|name| (name.clone(), lesson.name.clone())));
             for course in std::iter::once(&course.slug).chain(&course.aliases) {
                 for lesson_slug in std::iter::once(&lesson.name.lesson).chain(&lesson.aliases) {
                     let name = LessonName { course: course.clone(), lesson: lesson_slug.clone() };
@@ -171,6 +172,23 @@ impl<'a> Assembly<'a> {
             if is_beside && is_public && free.contains(&other.named.slug) {
                 free.retain(|alias| *alias != other.named.slug);
                 let text = format!("the alias `{}` is the name of {}", other.named.slug, other.file);
+                self.report(file, Problem::of_file(text));
+            }
+        }
+        free
+    }
+
+    /// The names that a lesson had in other courses, but for those that other lessons bear by now.
+    fn free_names(&mut self, file: &NamedFile, names: &[LessonName]) -> Vec<LessonName> {
+        let mut free = names.to_vec();
+        for other in self.files.iter().filter(|_| !names.is_empty()) {
+            let is_public = other.named.language.is_none() && !other.good.parsed.is_draft();
+            let bears = |name: &LessonName| {
+                other.named.folder.as_ref() == Some(&name.course) && other.named.slug == name.lesson
+            };
+            if other.named.kind == Kind::Lesson && is_public && free.iter().any(bears) {
+                free.retain(|name| !bears(name));
+                let text = format!("one of the aliases is the name of {}", other.file);
                 self.report(file, Problem::of_file(text));
             }
         }
@@ -339,8 +357,17 @@ impl<'a> Assembly<'a> {
         }
         let name = LessonName { course: course.clone(), lesson: file.named.slug.clone() };
         let aliases = self.aliases(file, &lesson.aliases);
+        let moved_from = self.free_names(file, &lesson.moved_from);
         let digest = Arc::clone(&file.good.digest);
-        Some(Lesson { name, aliases, minutes: lesson.minutes, texts, digest, revision: Revision::default() })
+        Some(Lesson {
+            name,
+            aliases,
+            moved_from,
+            minutes: lesson.minutes,
+            texts,
+            digest,
+            revision: Revision::default(),
+        })
     }
 
     /// Reports files that belong to one which is not there: nobody would see them, and nobody would know.

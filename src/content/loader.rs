@@ -17,6 +17,7 @@ use super::{
     company::{Company, Seen, Shown},
     library::Library,
     listing::{Changes, Found, Listing},
+    manuscripts::Manuscripts,
     model::Site,
     problem::{ContentError, Problem},
     read::{self, Parsed, Surroundings},
@@ -41,10 +42,12 @@ pub struct Moments {
 /// place of a bad one.
 pub struct Loader {
     root: PathBuf,
-    shelf: Shelf,
+    shelf: Arc<Shelf>,
     site: Site,
     listing: Listing,
     files: HashMap<Arc<str>, Remembered>,
+    /// What the last library was put together of, and what did not fit together in it.
+    last: (Arc<[NamedFile]>, Vec<ContentError>),
 }
 
 /// What is remembered of a file.
@@ -58,6 +61,7 @@ struct Remembered {
 }
 
 /// A file with its name read and its last good version.
+#[derive(Clone)]
 pub(super) struct NamedFile {
     pub(super) file: Arc<str>,
     pub(super) named: Arc<Named>,
@@ -75,14 +79,14 @@ pub(super) struct Good {
 }
 
 /// What a file says or what is wrong with it, and what was looked at beside it.
-type FileRead = (Result<Good, Vec<Problem>>, Vec<Seen>);
+pub(super) type FileRead = (Result<Good, Vec<Problem>>, Vec<Seen>);
 
 impl Loader {
     /// A loader for the Markdown in `root`, with uploaded media. What was measured before is not measured again.
     pub fn new(root: PathBuf, uploads: impl Into<Uploads>, measured: Measurements) -> Self {
         let (listing, files) = Default::default();
-        let shelf = Shelf::new(root.clone(), uploads.into(), measured);
-        Self { shelf, root, site: Site::unnamed(), listing, files }
+        let shelf = Arc::new(Shelf::new(root.clone(), uploads.into(), measured));
+        Self { shelf, root, site: Site::unnamed(), listing, files, last: (Arc::new([]), Vec::new()) }
     }
 
     /// What was measured since this was last asked, to be remembered.
@@ -106,10 +110,21 @@ impl Loader {
         let named = self.name_all(&site, &mut errors);
         self.read_changed(&named, &site);
         self.forget_others(&named);
-        let files = self.last_good(named, &mut errors);
-        let library = assemble::library(site, &files, moments, &mut errors);
+        let files: Arc<[NamedFile]> = self.last_good(named, &mut errors).into();
+        let mut unfit = Vec::new();
+        let library = assemble::library(site, &files, moments, &mut unfit);
+        errors.extend(unfit.iter().cloned());
+        self.last = (files, unfit);
         errors.sort();
         (library, errors)
+    }
+
+    /// The files as they were last read.
+    pub fn manuscripts(&self, first_start: Timestamp) -> Manuscripts {
+        let (files, unfit) = self.last.clone();
+        let bad = self.files.iter().filter(|(_, known)| known.good.is_none());
+        let bad = bad.map(|(file, known)| (Arc::clone(file), Arc::clone(&known.named))).collect();
+        Manuscripts { site: self.site.clone(), files, bad, unfit, shelf: Arc::clone(&self.shelf), first_start }
     }
 
     fn read_site(&mut self, errors: &mut Vec<ContentError>) -> Site {
@@ -207,7 +222,7 @@ fn folder(file: &str) -> &Path {
 }
 
 /// Reads the path of a file. Translations into a language that the site does not use wait until it does.
-fn name(file: &str, site: &Site) -> Result<Option<Named>, Problem> {
+pub(super) fn name(file: &str, site: &Site) -> Result<Option<Named>, Problem> {
     let named = source::name(file)?;
     let first = site.languages[0];
     if named.language == Some(first) {
@@ -217,7 +232,7 @@ fn name(file: &str, site: &Site) -> Result<Option<Named>, Problem> {
 }
 
 /// A file that no test foresaw must not keep all others from being read.
-fn survive(read: impl FnOnce() -> FileRead) -> FileRead {
+pub(super) fn survive(read: impl FnOnce() -> FileRead) -> FileRead {
     panic::catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
         let text = "the program stumbled over this file: please report it with the file";
         (Err(vec![Problem::of_file(text)]), Vec::new())
@@ -225,13 +240,17 @@ fn survive(read: impl FnOnce() -> FileRead) -> FileRead {
 }
 
 fn read_file(found: &Found, named: &Named, site: &Site, shelf: &Shelf, root: &Path) -> FileRead {
-    let text = match source::read_text(&root.join(&*found.file)) {
-        Ok(text) => text,
-        Err(problem) => return (Err(vec![problem]), Vec::new()),
-    };
+    match source::read_text(&root.join(&*found.file)) {
+        Ok(text) => read_words(text, &found.file, named, site, shelf),
+        Err(problem) => (Err(vec![problem]), Vec::new()),
+    }
+}
+
+/// Reads what a file says, or would say.
+pub(super) fn read_words(text: String, file: &str, named: &Named, site: &Site, shelf: &Shelf) -> FileRead {
     let language = named.language.unwrap_or(site.languages[0]);
     let locale = Locale { language, zone: site.zone.clone(), is_first: language == site.languages[0] };
-    let around = Surroundings { locale, company: Company::new(shelf, folder(&found.file)) };
+    let around = Surroundings { locale, company: Company::new(shelf, folder(file)) };
     let parsed = read::parse(named.kind, &text, &around);
     let (shown, seen) = (around.company.shown(), around.company.into_seen());
     let digests: String = seen.iter().map(|seen| seen.sha256.as_str()).collect();

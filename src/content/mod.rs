@@ -1,18 +1,22 @@
 //! Content: what the library says. Files become one immutable [`Library`], swapped in whole.
 //!
-//! Reads Markdown and media from a folder; owns the tables `revisions`, `milestones` and `page_versions`. Other rooms read the
-//! [`Library`] and never a file. The way of a file: `listing` finds it, `source` reads its path, `read` parses it, `assemble` ties it to the
-//! others, `revisions` gives it its past, `reload` notices that it changed.
+//! Reads Markdown and media from a folder or a bucket; owns the tables `revisions`, `milestones`, `page_versions` and
+//! `content_versions`. Other rooms read the [`Library`] and never a file. The way of a file: `listing` finds it, `source` reads its
+//! path, `read` parses it, `assemble` ties it to the others, `revisions` gives it its past, `reload` notices that it changed. The way
+//! back: `manuscripts` says what a text would become, `files` writes it, `following` tells the other nodes.
 mod assemble;
 mod categories;
 mod chapter_file;
 mod company;
+mod files;
+mod following;
 mod front_matter;
 mod glossary;
 mod language_codes;
 mod library;
 mod listing;
 mod loader;
+mod manuscripts;
 mod markdown;
 mod model;
 mod moment;
@@ -36,18 +40,21 @@ mod tests;
 
 pub use categories::check as check_category;
 pub use chapter_file::parse as parse_chapters;
+pub use files::{ContentFiles, WriteError};
+pub use following::{follow, tell, version};
 pub use glossary::{Glossary, Term};
 pub use library::Library;
 pub use listing::Changes;
 pub use loader::{Loader, Moments};
+pub use manuscripts::{Change, Manuscript, Manuscripts, Trial};
 pub use markdown::{Block, BlockKind, Element, Fate, Html, explain, without_control};
 pub use model::*;
 pub use page_versions::PageVersion;
-pub use problem::{ContentError, Origin};
+pub use problem::{ContentError, Origin, Problem};
 pub use quiz::{Answer, Question, Quiz};
-pub use read::{LONGEST_CHAPTERS, LONGEST_TRANSCRIPT};
+pub use read::{Kind, LONGEST_CHAPTERS, LONGEST_TRANSCRIPT};
 pub use reload::Watch;
-pub use revisions::{Revision, first_start, podcast_guid_of, remember};
+pub use revisions::{Revision, first_start, hash, podcast_guid_of, remember};
 pub use roles::find as find_role;
-pub use source::{front_of, without_number};
+pub use source::{LARGEST_FILE, Named, front_of, name, without_number};
 pub use transcript::parse as parse_transcript;

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::{
     library::Library,
-    model::{Course, Show, Slug, Webinar},
+    model::{Course, Lesson, Show, Slug, Webinar},
     page_versions,
     problem::ContentError,
     promises, store,
@@ -129,6 +129,13 @@ pub async fn first_start(db: &Db, clock: &Clock) -> db::Result<Timestamp> {
     store::first_start(db, clock.now()).await
 }
 
+/// Gives a library that is only tried out the pasts that its things have in another.
+pub(super) fn borrow(library: &mut Library, from: &Library) {
+    stamp(library, &Revisions(pasts(from)));
+    library.privacy_versions.clone_from(&from.privacy_versions);
+    library.version = from.version;
+}
+
 fn stamp(library: &mut Library, revisions: &Revisions) {
     library.publisher = revisions.of(PUBLISHER, PUBLISHER);
     for course in &mut library.courses {
@@ -241,6 +248,12 @@ fn earlier_names(whole: (&Slug, &[Slug]), part: (&Slug, &[Slug])) -> Vec<String>
     wholes.flat_map(|whole| parts().map(move |part| format!("{whole}/{part}"))).skip(1).collect()
 }
 
+fn earlier_names_of(course: &Course, lesson: &Lesson) -> Vec<String> {
+    let mut names = earlier_names((&course.slug, &course.aliases), (&lesson.name.lesson, &lesson.aliases));
+    names.extend(lesson.moved_from.iter().map(ToString::to_string));
+    names
+}
+
 /// Courses as books, with all that is printed in one: words that are explained, those who made it, whom to call.
 fn subjects_of_courses(library: &Library, public_url: &Url) -> Vec<Subject> {
     let site = &library.site;
@@ -297,7 +310,7 @@ fn subjects_of_spoken_lessons(library: &Library, known: &HashMap<(&'static str, 
             subjects.push(Subject {
                 kind: LESSON,
                 slug: lesson.name.to_string(),
-                aliases: earlier_names((&course.slug, &course.aliases), (&lesson.name.lesson, &lesson.aliases)),
+                aliases: earlier_names_of(course, lesson),
                 identity: Identity::Fresh(fresh),
                 terms_hash: String::new(),
                 content_hash: hash_of(&(number, &lesson.digest)),
@@ -357,7 +370,7 @@ fn hash_of(value: &impl std::fmt::Debug) -> String {
 }
 
 /// SHA-256 in hexadecimal.
-pub(super) fn hash(bytes: &[u8]) -> String {
+pub fn hash(bytes: &[u8]) -> String {
     hex::encode(Sha256::digest(bytes))
 }
 

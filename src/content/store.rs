@@ -1,4 +1,4 @@
-//! Rows about content: revisions, milestones, and what pages once said.
+//! Rows about content: revisions, milestones, what pages once said, and how often nodes wrote files.
 
 use std::collections::{HashMap, HashSet};
 
@@ -252,5 +252,19 @@ pub async fn insert_page_version(conn: &mut Conn, slug: &str, version: &KeptVers
         .bind(version.since_at.as_millisecond())
         .execute(conn)
         .await?;
+    Ok(())
+}
+
+/// How often nodes wrote files.
+pub async fn version(conn: &mut Conn) -> db::Result<i64> {
+    let query = "SELECT version FROM content_versions WHERE name = 'content'";
+    Ok(sqlx::query_scalar(query).fetch_optional(conn).await?.unwrap_or_default())
+}
+
+/// Says that one did.
+pub async fn raise_version(conn: &mut Conn) -> db::Result<()> {
+    let query = "INSERT INTO content_versions (name, version) VALUES ('content', 1)
+                 ON CONFLICT (name) DO UPDATE SET version = content_versions.version + 1";
+    sqlx::query(query).execute(conn).await?;
     Ok(())
 }

@@ -56,6 +56,12 @@ pub fn policy_in_frames(media_from: Option<&Url>) -> HeaderValue {
     policy("*", media_from)
 }
 
+/// The policy of a page that only pages of the site show in a frame, and in which no script runs and nothing is pressed.
+pub fn policy_of_previews(media_from: Option<&Url>) -> HeaderValue {
+    // Fonts are given only to pages of the same origin.
+    policy("'self'; sandbox allow-same-origin", media_from)
+}
+
 /// `frames` is who may put a frame around the page.
 fn policy(frames: &str, media_from: Option<&Url>) -> HeaderValue {
     let media = media_from.map(|url| url.origin().ascii_serialization());

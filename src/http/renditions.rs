@@ -42,6 +42,10 @@ impl IntoResponseParts for Cacheable {
     }
 }
 
+/// Put on a request whose answer is nobody else's, whatever its address.
+#[derive(Clone, Copy, Debug)]
+pub struct NeverKept;
+
 /// What decides which rendition a request gets.
 pub struct RenditionSettings {
     /// Memory for all renditions together.
@@ -96,7 +100,8 @@ impl Renditions {
 
     /// The address of a rendition, or nothing for requests that get none.
     fn visit(&self, request: &Request) -> Option<Visit> {
-        if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        let is_kept = request.extensions().get::<NeverKept>().is_none();
+        if !is_kept || !matches!(*request.method(), Method::GET | Method::HEAD) {
             return None;
         }
         let settings = &self.0.settings;

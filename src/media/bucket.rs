@@ -52,6 +52,16 @@ struct Parts {
 }
 
 impl BucketAccount {
+    /// What lies in the bucket of an address such as `s3://bucket/prefix`.
+    ///
+    /// # Errors
+    /// When the address is none. Nothing is asked of the service yet.
+    pub fn open(&self, address: &Url) -> object_store::Result<Arc<dyn ObjectStore>> {
+        fetch::install_cryptography();
+        let store = self.builder().with_url(address.as_str()).build()?;
+        Ok(Arc::new(PrefixStore::new(store, address.path().trim_matches('/'))))
+    }
+
     fn builder(&self) -> AmazonS3Builder {
         let is_plain = self.endpoint.as_ref().is_some_and(|endpoint| endpoint.scheme() == "http");
         let options =
@@ -73,9 +83,7 @@ impl Bucket {
     /// # Errors
     /// When the address is none, or the bucket can't be listed.
     pub async fn open(address: &Url, account: &BucketAccount) -> object_store::Result<Self> {
-        fetch::install_cryptography();
-        let store = account.builder().with_url(address.as_str()).build()?;
-        let objects = Arc::new(PrefixStore::new(store, address.path().trim_matches('/')));
+        let objects = account.open(address)?;
         let bucket = Self(Arc::new(Parts { objects, runtime: Handle::current(), listed: Mutex::default() }));
         bucket.list_again().await?;
         Ok(bucket)

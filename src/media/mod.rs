@@ -33,5 +33,5 @@ pub use measure::{MeasureError, MeasuredMedia};
 pub use received::{ReceiveError, Received};
 pub use shelf::Shelf;
 pub use store::{Measurements, measurements, remember};
-pub use uploads::{MediaUrl, Uploads};
+pub use uploads::{StoreUrl, Uploads};
 pub use workshop::{Workshop, lighten};

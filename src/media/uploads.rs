@@ -17,16 +17,16 @@ use super::bucket::{Bucket, BucketAccount};
 /// request.
 const LISTED_EVERY: Duration = Duration::from_secs(30);
 
-/// Where the media store is, by the settings.
+/// Where files are, by the settings: the media store, or the content.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum MediaUrl {
+pub enum StoreUrl {
     /// A folder of this machine.
     Folder(PathBuf),
     /// `s3://bucket/prefix`
     Bucket(Url),
 }
 
-impl MediaUrl {
+impl StoreUrl {
     /// Reads a folder's path or an address of a bucket.
     pub fn parse(text: &str) -> Option<Self> {
         match text.contains("://") {
@@ -62,10 +62,10 @@ impl Uploads {
     ///
     /// # Errors
     /// When a bucket can't be listed: with none of their sounds known, shows would look empty.
-    pub async fn open(url: &MediaUrl, account: &BucketAccount) -> anyhow::Result<Self> {
+    pub async fn open(url: &StoreUrl, account: &BucketAccount) -> anyhow::Result<Self> {
         match url {
-            MediaUrl::Folder(folder) => Ok(folder.clone().into()),
-            MediaUrl::Bucket(url) => {
+            StoreUrl::Folder(folder) => Ok(folder.clone().into()),
+            StoreUrl::Bucket(url) => {
                 let bucket = Bucket::open(url, account)
                     .await
                     .with_context(|| format!("the media store {url} can't be listed"))?;

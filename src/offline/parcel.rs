@@ -15,7 +15,11 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use tower::{Service, ServiceExt};
 
-use crate::{content::Library, http::AppError};
+use crate::{
+    accounts::InLibrary,
+    content::Library,
+    http::{AppError, NeverKept},
+};
 
 type Answering = Pin<Box<dyn Future<Output = Response> + Send>>;
 
@@ -36,15 +40,29 @@ impl Inside {
         }))
     }
 
+    /// Asks for a page as it would be in another library. Whatever the status is, it comes back.
+    ///
+    /// # Errors
+    /// When the path is none.
+    pub async fn ask_in(&self, library: Arc<Library>, path: &str) -> Result<Response, AppError> {
+        let mut request = request(Method::GET, path, "identity")?;
+        request.extensions_mut().insert(InLibrary(library));
+        request.extensions_mut().insert(NeverKept);
+        Ok((self.0)(request).await)
+    }
+
     async fn ask(&self, method: Method, path: &str, coding: &str) -> Result<Response, AppError> {
-        let request = Request::builder().method(method).uri(path).header(ACCEPT_ENCODING, coding);
-        let request = request.body(Body::empty()).map_err(|error| AppError::Internal(error.into()))?;
-        let answer = (self.0)(request).await;
+        let answer = (self.0)(request(method, path, coding)?).await;
         match answer.status() {
             StatusCode::OK => Ok(answer),
             status => Err(AppError::Internal(anyhow::anyhow!("{path} answers {status}"))),
         }
     }
+}
+
+fn request(method: Method, path: &str, coding: &str) -> Result<Request, AppError> {
+    let request = Request::builder().method(method).uri(path).header(ACCEPT_ENCODING, coding);
+    request.body(Body::empty()).map_err(|error| AppError::Internal(error.into()))
 }
 
 /// Everything that a phone fetches to keep a course.

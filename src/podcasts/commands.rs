@@ -9,7 +9,7 @@ use crate::{
     config::Config,
     content::{Library, Slug},
     fetch::Fetcher,
-    media::Uploads,
+    media::{StoreUrl, Uploads},
 };
 
 /// What to take, and how.
@@ -35,8 +35,13 @@ pub struct ImportShow {
 pub async fn run(config: &Config, library: &Library, arguments: ImportShow) -> anyhow::Result<(String, bool)> {
     let fetcher = Fetcher::new(&config.public_url, config.fetch_allow.clone());
     let site = &library.site;
+    let StoreUrl::Folder(content) = &config.content else {
+        anyhow::bail!(
+            "a show moves into a folder: set LENTERA_CONTENT_URL to one, and copy it into the bucket afterwards"
+        );
+    };
     let to = Destination {
-        content: config.content.clone(),
+        content: content.clone(),
         uploads: Uploads::open(&config.media, &config.bucket).await?,
         zone: site.zone.clone(),
         owner: (site.name.original().clone(), site.email.clone()),

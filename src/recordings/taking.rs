@@ -1,10 +1,6 @@
 //! Taking a recording: the sound into the media store, then the draft into the content folder.
 
-use std::{
-    fs,
-    io::{self, Write},
-    path::Path,
-};
+use std::{io, path::Path};
 
 use tempfile::TempPath;
 
@@ -15,7 +11,7 @@ use super::{
 };
 use crate::{
     app::App,
-    content::{EpisodeName, Library, Show, Slug, Webinar},
+    content::{self, EpisodeName, Library, Show, Slug, Webinar, WriteError},
     db::Conn,
     media::Received,
 };
@@ -64,7 +60,7 @@ pub async fn may_be_taken(app: &App, webinar: &Webinar) -> Result<(), RecordingE
         Standing::Published(_) => Err(RecordingError::Problem(Problem::Taken)),
         Standing::Working => Err(RecordingError::Problem(Problem::Working)),
         // A draft that its author threw away may come again.
-        Standing::Draft(recording) if app.config.content.join(&recording.file).exists() => {
+        Standing::Draft(recording) if app.content.read(&recording.file).await?.is_some() => {
             Err(RecordingError::Problem(Problem::Taken))
         }
         Standing::Draft(_) | Standing::Failed(_) | Standing::Missing => Ok(()),
@@ -81,7 +77,13 @@ async fn work(app: &App, webinar: &Webinar, show: &Slug, received: &Path) -> Res
     let name = &webinar.revision.identity;
     let made = make(app, webinar, show, received).await;
     let noted = match &made {
-        Ok(made) => app.db.write(async |conn: &mut Conn| store::finish(conn, name, made).await).await,
+        Ok(made) => {
+            let finish = async |conn: &mut Conn| {
+                content::tell(conn).await?;
+                store::finish(conn, name, made).await
+            };
+            app.db.write(finish).await
+        }
         Err(error) => app.db.write(async |conn: &mut Conn| store::fail(conn, name, error.problem()).await).await,
     };
     noted?;
@@ -115,14 +117,11 @@ async fn make(app: &App, webinar: &Webinar, show: &Slug, received: &Path) -> Res
     let key = name.strip_prefix("media:").unwrap_or(&name).to_owned();
     sound.keep(&app.uploads, key).await?;
     let files = Draft { library: &library, webinar, show, sound: &name, now: app.clock.now() }.files();
-    let folder = Path::new("podcasts").join(show.slug.as_str());
-    let content = app.config.content.join(&folder);
-    let of_sound = name.clone();
-    let writing = move || write(&content, &files, &of_sound);
-    tokio::task::spawn_blocking(writing).await.map_err(io::Error::other)??;
+    let folder = format!("podcasts/{}", show.slug);
+    write(app, &folder, &files, &name).await?;
     Ok(Recording {
         episode: EpisodeName { show: show.slug.clone(), episode },
-        file: folder.join(format!("{stem}.md")).display().to_string(),
+        file: format!("{folder}/{stem}.md"),
         sound: name,
         taken_at: app.clock.now(),
     })
@@ -133,27 +132,22 @@ fn find_show<'a>(library: &'a Library, show: &Slug) -> Result<&'a Show, Recordin
     found.ok_or(RecordingError::Problem(Problem::NoShow))
 }
 
-/// Writes each file whole or not at all. What is there already stays: a run that was killed wrote it, or else it is
-/// somebody's work, and nothing is written.
-fn write(folder: &Path, files: &[DraftFile], sound: &str) -> Result<(), RecordingError> {
-    let is_other = |file: &&DraftFile| match fs::read_to_string(folder.join(&file.name)) {
-        Ok(text) => text != file.text && !text.contains(sound),
-        Err(error) => error.kind() != io::ErrorKind::NotFound,
-    };
-    if files.iter().any(|file| is_other(&file)) {
-        return Err(RecordingError::Problem(Problem::FileExists));
+/// What is there already stays: a run that was killed wrote it, or else it is somebody's work, and nothing is written.
+async fn write(app: &App, folder: &str, files: &[DraftFile], sound: &str) -> Result<(), RecordingError> {
+    let mut missing = Vec::new();
+    for file in files {
+        let path = format!("{folder}/{}", file.name);
+        match app.content.read(&path).await? {
+            None => missing.push((path, &file.text)),
+            Some(text) if text == file.text || text.contains(sound) => {}
+            Some(_) => return Err(RecordingError::Problem(Problem::FileExists)),
+        }
     }
-    for file in files.iter().filter(|file| !folder.join(&file.name).exists()) {
-        let mut beside = tempfile::Builder::new().prefix(".").tempfile_in(folder)?;
-        beside.write_all(file.text.as_bytes())?;
-        beside.as_file().sync_all()?;
-        readable(beside.as_file())?;
-        beside.persist_noclobber(folder.join(&file.name)).map_err(|error| error.error)?;
+    for (path, text) in missing {
+        app.content.write(&path, Some(text), None).await.map_err(|error| match error {
+            WriteError::Stale => RecordingError::Problem(Problem::FileExists),
+            WriteError::Io(error) => error.into(),
+        })?;
     }
     Ok(())
-}
-
-/// As any text that the librarian writes.
-fn readable(file: &fs::File) -> io::Result<()> {
-    file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644))
 }

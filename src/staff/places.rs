@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     desk::DeskPath, downloads::DownloadsPath, kiosk::ComputersPath, outbox::OutboxPath, recordings::RecordingsPath,
-    registrations::ListsPath, studio::SoundsPath, view::Icon,
+    registrations::ListsPath, studio::{SoundsPath, StudioPath}, view::Icon,
 };
 
 /// A page that stands in the bar of staff.
@@ -60,6 +60,13 @@ pub const PLACES: &[Place] = &[
         title: "kiosk-title",
         words: "kiosk-words",
         work: Some(Role::Desk),
+    },
+    Place {
+        path: StudioPath::PATTERN,
+        icon: Icon::Book,
+        title: "studio-title",
+        words: "studio-words",
+        work: Some(Role::Instructor),
     },
     Place {
         path: DownloadsPath::PATTERN,

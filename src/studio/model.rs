@@ -1,90 +1,130 @@
-//! Recordings with what is known of them.
+//! Drafts and publications.
 
-use std::sync::Arc;
+use jiff::Timestamp;
+use uuid::Uuid;
 
-use crate::{
-    content::Library,
-    i18n::Language,
-    media::{Heard, MeasuredMedia, Workshop},
-};
+use crate::staff::{Staff, StaffId};
 
-/// The recordings of a show or a course.
-pub struct Shelf {
-    /// What the show or course is called.
-    pub title: String,
-    /// In its order.
-    pub recordings: Vec<Recording>,
+/// What lies in the bin is taken away for good after so many days.
+pub const BIN_DAYS: i64 = 30;
+
+/// What an author writes until it is published. Each has their own of a file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Draft {
+    /// The row. UUIDv7.
+    pub id: Uuid,
+    /// Where it will lie in the content folder.
+    pub file: String,
+    /// Whose it is.
+    pub author: Author,
+    /// What the file said when it was begun; nothing where there was none.
+    pub base: Option<String>,
+    /// All that the file says by now.
+    pub text: String,
+    /// Goes up with each save.
+    pub version: i64,
+    /// When it was last saved.
+    pub saved_at: Timestamp,
+    /// When its author last had it before them.
+    pub opened_at: Timestamp,
+    /// When it is to be published by itself.
+    pub publish_at: Option<Timestamp>,
+    /// Why that did not come about.
+    pub problem: Option<Setback>,
 }
 
-/// An episode or a lesson that can be heard.
-pub struct Recording {
-    /// Its heading.
-    pub title: String,
-    /// The file.
-    pub sound: Arc<MeasuredMedia>,
-    /// The same in fewer bytes.
-    pub lighter: Option<Arc<MeasuredMedia>>,
-    /// What was heard in it; nothing yet where nobody listened.
-    pub heard: Option<Arc<Heard>>,
+/// Somebody who writes.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Author {
+    /// The row of staff.
+    pub id: StaffId,
+    /// How they are called.
+    pub name: String,
 }
 
-/// How loud a recording is, compared with others in podcast apps.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Loudness {
-    /// Listeners must turn it up.
-    Quiet,
-    /// As others.
-    Right,
-    /// Listeners must turn it down.
-    Loud,
-}
-
-impl Loudness {
-    /// Of integrated loudness in LUFS. Apple asks for −16 with a deviation of 1; with one channel −19 sounds the same.
-    /// <https://podcasters.apple.com/support/893-audio-requirements>
-    pub fn of(lufs: f64) -> Self {
-        match lufs {
-            lufs if lufs < -20.0 => Self::Quiet,
-            lufs if lufs > -14.0 => Self::Loud,
-            _ => Self::Right,
-        }
+impl Author {
+    /// Whoever is signed in.
+    pub fn of(staff: &Staff) -> Self {
+        Self { id: staff.id, name: staff.name.clone() }
     }
 }
 
-/// Every recording, by show and course.
-pub fn shelves(library: &Library, workshop: &Workshop, language: Language) -> Vec<Shelf> {
-    let recording = |title: &str, sound: &Arc<MeasuredMedia>, lighter: Option<&Arc<MeasuredMedia>>| Recording {
-        title: title.to_owned(),
-        sound: Arc::clone(sound),
-        lighter: lighter.cloned(),
-        heard: workshop.heard(sound),
-    };
-    let shows = library.shows.iter().map(|show| Shelf {
-        title: show.texts.get(language).title.clone(),
-        recordings: show
-            .episodes
-            .iter()
-            .map(|episode| recording(&episode.texts.get(language).title, &episode.audio, episode.low_data.as_ref()))
-            .collect(),
-    });
-    let courses = library.courses.iter().map(|course| Shelf {
-        title: course.texts.get(language).title.clone(),
-        recordings: course
-            .spoken()
-            .map(|(_, lesson, sound)| recording(&lesson.texts.get(language).title, &sound.media, None))
-            .collect(),
-    });
-    shows.chain(courses).filter(|shelf| !shelf.recordings.is_empty()).collect()
+/// Why what was to be published by itself was not.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Setback {
+    /// It has mistakes.
+    Faulty,
+    /// The file was changed meanwhile.
+    Stale,
 }
 
-#[cfg(test)]
-mod tests {
-    use super::Loudness;
+impl Setback {
+    /// The word for rows.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Faulty => "faulty",
+            Self::Stale => "stale",
+        }
+    }
 
-    #[test]
-    fn what_others_have_is_right() {
-        let of = [-30.0, -20.1, -20.0, -16.0, -14.0, -13.9].map(Loudness::of);
-        use Loudness::{Loud, Quiet, Right};
-        assert_eq!(of, [Quiet, Quiet, Right, Right, Right, Loud]);
+    /// Reads a word.
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::Faulty, Self::Stale].into_iter().find(|setback| setback.word() == word)
+    }
+}
+
+/// A change of a file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Publication {
+    /// The row. UUIDv7.
+    pub id: Uuid,
+    /// Shared by all files that were changed at once.
+    pub press: Uuid,
+    /// Where it lies.
+    pub file: String,
+    /// Where it lay before.
+    pub moved_from: Option<String>,
+    /// What was done.
+    pub deed: Deed,
+    /// What it says since; nothing where it was taken away.
+    pub text: Option<String>,
+    /// Who did it; nobody known where it was done on disk.
+    pub author: Option<Author>,
+    /// When.
+    pub happened_at: Timestamp,
+}
+
+/// What was done to a file.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Deed {
+    /// A draft became the file.
+    Published,
+    /// It went into the bin.
+    Deleted,
+    /// It came out of the bin.
+    Restored,
+    /// It has another name.
+    Moved,
+    /// Somebody changed it past the studio.
+    OnDisk,
+}
+
+impl Deed {
+    const ALL: [Self; 5] = [Self::Published, Self::Deleted, Self::Restored, Self::Moved, Self::OnDisk];
+
+    /// The word for rows.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Published => "published",
+            Self::Deleted => "deleted",
+            Self::Restored => "restored",
+            Self::Moved => "moved",
+            Self::OnDisk => "on disk",
+        }
+    }
+
+    /// Reads a word.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|deed| deed.word() == word)
     }
 }

@@ -81,6 +81,8 @@ pub struct Lesson {
     pub name: LessonName,
     /// Earlier slugs.
     pub aliases: Vec<Slug>,
+    /// What it was called in other courses.
+    pub moved_from: Vec<LessonName>,
     /// Reading and practising, as the author judges it.
     pub minutes: u64,
     /// What it says; `body` may be missing in a translation of titles only.

@@ -3,14 +3,17 @@
 use std::sync::Arc;
 
 use comrak::Arena;
-use serde::Deserialize;
+use serde::{
+    Deserialize, Deserializer,
+    de::{IntoDeserializer, value::StrDeserializer},
+};
 use toml::Spanned;
 
 use super::{Surroundings, beside};
 use crate::content::{
-    front_matter::{Count, Document, Line, Located},
+    front_matter::{Count, Document, Line, Located, SlugPair},
     markdown,
-    model::{CourseText, LessonText, Level, Slug, Sound, Written},
+    model::{CourseText, LessonName, LessonText, Level, Slug, Sound, Written},
     problem::Problem,
     quiz,
 };
@@ -91,6 +94,8 @@ pub struct LessonFile {
     pub minutes: u64,
     /// Earlier slugs.
     pub aliases: Vec<Slug>,
+    /// What it was called in other courses.
+    pub moved_from: Vec<LessonName>,
     /// Never public.
     pub draft: bool,
     /// Its words.
@@ -105,9 +110,27 @@ struct LessonFront {
     goal: Line,
     minutes: Count,
     #[serde(default)]
-    aliases: Vec<Slug>,
+    aliases: Vec<EarlierName>,
     #[serde(default)]
     draft: bool,
+}
+
+/// What a lesson was called: `slug` in its course, `course/slug` in another.
+enum EarlierName {
+    Here(Slug),
+    Elsewhere(LessonName),
+}
+
+impl<'de> Deserialize<'de> for EarlierName {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let again = || text.as_str().into_deserializer();
+        if text.contains('/') {
+            let SlugPair(course, lesson) = SlugPair::deserialize::<StrDeserializer<'_, D::Error>>(again())?;
+            return Ok(Self::Elsewhere(LessonName { course, lesson }));
+        }
+        Slug::deserialize::<StrDeserializer<'_, D::Error>>(again()).map(Self::Here)
+    }
 }
 
 /// Reads an original lesson.
@@ -117,9 +140,17 @@ pub fn lesson(document: &Document<'_>, around: &Surroundings<'_>) -> Result<Less
     if written.is_none() {
         return Err(vec![Problem::of_file("the lesson has no text: write it below the front matter")]);
     }
+    let (mut aliases, mut moved_from) = (Vec::new(), Vec::new());
+    for name in front.aliases {
+        match name {
+            EarlierName::Here(slug) => aliases.push(slug),
+            EarlierName::Elsewhere(name) => moved_from.push(name),
+        }
+    }
     Ok(LessonFile {
         minutes: front.minutes.0,
-        aliases: front.aliases,
+        aliases,
+        moved_from,
         draft: front.draft,
         text: Arc::new(LessonText { title: front.title.0, summary: front.summary.0, goal: front.goal.0, written }),
     })

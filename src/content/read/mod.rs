@@ -22,6 +22,7 @@ use super::{
     front_matter::Document,
     markdown::{self, Html, Place},
     model::{CourseText, EpisodeText, LessonText, PageText, PersonText, ShowText, WebinarText},
+    moment::WrittenMoment,
     problem::Problem,
 };
 use crate::i18n::Locale;
@@ -85,6 +86,33 @@ pub enum Parsed {
 }
 
 impl Parsed {
+    /// What it is called, in the words of its file.
+    pub fn title(&self) -> &str {
+        match self {
+            Self::Course(courses::CourseFile { text, .. }) | Self::CourseWords(text) => &text.title,
+            Self::Lesson(courses::LessonFile { text, .. }) | Self::LessonWords(text) => &text.title,
+            Self::Show(show) => &show.text.title,
+            Self::ShowWords(text) => &text.title,
+            Self::Episode(episode) => &episode.text.title,
+            Self::EpisodeWords(text) => &text.title,
+            Self::Webinar(webinar) => &webinar.text.title,
+            Self::WebinarWords(text) => &text.title,
+            Self::Series(series) => &series.text.title,
+            Self::Person(person) => &person.name,
+            Self::PersonWords(text) => &text.role,
+            Self::Page(text) => &text.title,
+            Self::Glossary(glossary) => &glossary.page.title,
+        }
+    }
+
+    /// When it appears by itself, for what does.
+    pub fn appears_at(&self) -> Option<WrittenMoment> {
+        match self {
+            Self::Episode(episode) => Some(episode.published_at.value),
+            _ => None,
+        }
+    }
+
     /// Whether nobody may see it yet.
     pub fn is_draft(&self) -> bool {
         match self {

@@ -24,6 +24,7 @@ outbox-done-discarded = It has been thrown away.
 outbox-kind-websub = News for podcast hubs (WebSub)
 outbox-kind-podping = News for podcast apps (Podping)
 outbox-kind-webinar-seats = Webinar: places on offer
+outbox-kind-publication = Studio: planned publication
 outbox-kind-webinar-news = Webinar: news for registrants
 outbox-kind-webinar-reminder = Webinar: reminders
 outbox-kind-webinar-mail = Webinar: e-mail

@@ -20,6 +20,7 @@ outbox-done-discarded = Kiriman itu sudah dibuang.
 outbox-kind-websub = Kabar kepada penyalur siniar (WebSub)
 outbox-kind-podping = Kabar kepada aplikasi siniar (Podping)
 outbox-kind-webinar-seats = Webinar: tempat yang ditawarkan
+outbox-kind-publication = Studio: penerbitan terjadwal
 outbox-kind-webinar-news = Webinar: kabar untuk pendaftar
 outbox-kind-webinar-reminder = Webinar: pengingat
 outbox-kind-webinar-mail = Webinar: email

@@ -1,0 +1,199 @@
+//! What becomes of a draft: it is published, now or later, thrown away, or what was published before becomes one.
+
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use serde::Deserialize;
+use uuid::Uuid;
+
+use super::{
+    checking,
+    document::Document,
+    draft_pages::{self, Shown, document},
+    form::FormFields,
+    front, history_views, merge_pages,
+    model::{Author, Draft},
+    paths::{AskedFile, FilePath, StudioPath},
+    publishing::{self, Outcome},
+    saving::{self, Opened, Saved, Sent, hash_of},
+    store,
+};
+use crate::{
+    accounts::Reader,
+    app::App,
+    http::{AppError, Fields, UrlPath},
+    staff::Instructor,
+    view::Page,
+};
+
+/// Saves what was typed and publishes it.
+pub async fn publish(
+    State(app): State<App>,
+    reader: Reader,
+    staff: Instructor,
+    UrlPath(at): UrlPath<AskedFile>,
+    Fields(sent): Fields<Vec<(String, String)>>,
+) -> Result<Response, AppError> {
+    let (document, author) = (document(&at)?, Author::of(&staff.0));
+    if let Some(refused) = save_first(&app, &reader, &staff, &document, FormFields(sent)).await? {
+        return Ok(refused);
+    }
+    match publishing::publish(&app, &reader.locale, &document, &author).await? {
+        Outcome::Published | Outcome::NoDraft => Ok(back(&reader, &document, "published")),
+        Outcome::Stale(draft, published) => {
+            merge_pages::other_author(&app, &reader, &staff, &document, &draft, published.as_deref()).await
+        }
+        Outcome::Faulty(findings) => {
+            faulty(&app, &reader, &staff, &document, Shown { findings, ..Shown::default() }).await
+        }
+    }
+}
+
+/// Every button of the form saves first; a form that was changed in another window is shown beside it.
+async fn save_first(
+    app: &App,
+    reader: &Reader,
+    staff: &Instructor,
+    document: &Document,
+    sent: FormFields,
+) -> Result<Option<Response>, AppError> {
+    if sent.one("version").is_none() {
+        return Ok(None);
+    }
+    let author = Author::of(&staff.0);
+    match draft_pages::keep(app, reader, document, &author, &sent).await? {
+        Saved::Stale(draft) => {
+            let mine = draft_pages::text_of(reader, document, &draft.text, &sent);
+            merge_pages::two_windows(app, reader, staff, document, &draft, &mine).await.map(Some)
+        }
+        Saved::Kept(_) | Saved::Unchanged => Ok(None),
+    }
+}
+
+async fn faulty(
+    app: &App,
+    reader: &Reader,
+    staff: &Instructor,
+    document: &Document,
+    shown: Shown,
+) -> Result<Response, AppError> {
+    let opened = saving::open(app, document, &Author::of(&staff.0)).await?;
+    let page = draft_pages::editor(app, reader, staff, document, &opened, shown).await?;
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+}
+
+fn back(reader: &Reader, document: &Document, done: &str) -> Response {
+    let at = reader.locale.href(&FilePath::Draft(&document.file));
+    Redirect::to(&format!("{at}?done={done}")).into_response()
+}
+
+/// Lets the draft be published at a time; without one, not any more.
+pub async fn schedule(
+    State(app): State<App>,
+    reader: Reader,
+    staff: Instructor,
+    UrlPath(at): UrlPath<AskedFile>,
+    Fields(sent): Fields<Vec<(String, String)>>,
+) -> Result<Response, AppError> {
+    let (document, author, sent) = (document(&at)?, Author::of(&staff.0), FormFields(sent));
+    let written = sent.one("publish_at").map(str::to_owned);
+    if let Some(refused) = save_first(&app, &reader, &staff, &document, sent).await? {
+        return Ok(refused);
+    }
+    let opened = saving::open(&app, &document, &author).await?;
+    let Some(draft) = &opened.draft else { return Ok(back(&reader, &document, "saved")) };
+    let Some(written) = written else {
+        publishing::schedule(&app, draft, None).await?;
+        return Ok(back(&reader, &document, "unscheduled"));
+    };
+    let moment = front::moment(&written).and_then(|moment| moment.to_string().parse::<jiff::civil::DateTime>().ok());
+    let moment = moment.and_then(|moment| moment.to_zoned_datetime(reader.library.site.zone.clone()).ok());
+    let Some(moment) = moment.map(|moment| moment.timestamp()).filter(|moment| *moment > app.clock.now()) else {
+        let finding = checking::Finding { key: None, line: None, words: reader.locale.say("problem-schedule") };
+        return faulty(&app, &reader, &staff, &document, Shown { findings: vec![finding], ..Shown::default() }).await;
+    };
+    // What has mistakes would not be published then: better said now.
+    let tried = checking::try_out(&app, &reader.locale, &document, &draft.text).await?;
+    if !tried.findings.is_empty() {
+        return faulty(&app, &reader, &staff, &document, Shown { findings: tried.findings, ..Shown::default() }).await;
+    }
+    publishing::schedule(&app, draft, Some(moment)).await?;
+    Ok(back(&reader, &document, "scheduled"))
+}
+
+/// Throws the draft away.
+pub async fn discard(
+    State(app): State<App>,
+    reader: Reader,
+    staff: Instructor,
+    UrlPath(at): UrlPath<AskedFile>,
+) -> Result<Response, AppError> {
+    let document = document(&at)?;
+    let Opened { draft, published } = saving::open(&app, &document, &Author::of(&staff.0)).await?;
+    if let Some(draft) = draft {
+        publishing::discard(&app, &draft).await?;
+    }
+    match published {
+        Some(_) => Ok(back(&reader, &document, "discarded")),
+        None => Ok(Redirect::to(&reader.locale.href(&StudioPath)).into_response()),
+    }
+}
+
+/// What the file said before, with what changed each time.
+pub async fn show_history(
+    State(app): State<App>,
+    reader: Reader,
+    staff: Instructor,
+    UrlPath(at): UrlPath<AskedFile>,
+) -> Result<Page, AppError> {
+    let document = document(&at)?;
+    let opened = saving::open(&app, &document, &Author::of(&staff.0)).await?;
+    let mut conn = app.db.read().await?;
+    let mut publications = store::publications(&mut conn, &document.file).await?;
+    // A file that was moved goes on with what it said under its earlier name.
+    while let Some(from) = publications.last().and_then(|first| first.moved_from.clone()) {
+        let earlier = store::publications(&mut conn, &from).await?;
+        let before = publications.last().map(|first| first.happened_at);
+        let earlier: Vec<_> = earlier.into_iter().filter(|one| Some(one.happened_at) < before).collect();
+        if earlier.is_empty() {
+            break;
+        }
+        publications.extend(earlier);
+    }
+    drop(conn);
+    Ok(Page::personal(&app, &reader, history_views::history(&reader, &staff.0, &document, &opened, &publications)))
+}
+
+/// Which earlier text is meant.
+#[derive(Deserialize)]
+pub struct Earlier {
+    publication: Uuid,
+}
+
+/// Makes what the file said before the draft of whoever asks. Nothing is published by that.
+pub async fn restore(
+    State(app): State<App>,
+    reader: Reader,
+    staff: Instructor,
+    UrlPath(at): UrlPath<AskedFile>,
+    Fields(asked): Fields<Earlier>,
+) -> Result<Response, AppError> {
+    let (document, author) = (document(&at)?, Author::of(&staff.0));
+    let earlier = store::find_publication(&mut *app.db.read().await?, asked.publication).await?;
+    let text = earlier.and_then(|earlier| earlier.text).ok_or(AppError::NotFound)?;
+    let opened = match saving::open(&app, &document, &author).await {
+        Err(AppError::NotFound) => Opened { draft: None, published: None },
+        other => other?,
+    };
+    // What was being written is not lost: it is thrown away by its author, or not at all.
+    if let Some(Draft { text: written, .. }) = &opened.draft
+        && *written != text
+    {
+        return Err(AppError::Conflict);
+    }
+    let sent = Sent { text, version: opened.version(), base: hash_of(opened.published.as_deref()) };
+    saving::save(&app, &document, &author, &sent).await?;
+    Ok(back(&reader, &document, "restored"))
+}
