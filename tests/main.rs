@@ -39,5 +39,6 @@ mod recordings;
 mod registrations;
 mod search;
 mod staff;
+mod studio;
 mod tidy;
 mod webinars;

@@ -5,8 +5,14 @@ use super::{
     paths::{PasswordPath, PeoplePath, SessionPath, StaffHome},
 };
 use crate::{
-    desk::DeskPath, downloads::DownloadsPath, kiosk::ComputersPath, outbox::OutboxPath, recordings::RecordingsPath,
-    registrations::ListsPath, studio::{SoundsPath, StudioPath}, view::Icon,
+    desk::DeskPath,
+    downloads::DownloadsPath,
+    kiosk::ComputersPath,
+    outbox::OutboxPath,
+    recordings::RecordingsPath,
+    registrations::ListsPath,
+    studio::{SoundsPath, StudioPath},
+    view::Icon,
 };
 
 /// A page that stands in the bar of staff.

@@ -16,13 +16,13 @@ use super::{
     quiz_form::QuizForm,
     quiz_views,
     text::Parts,
-    words,
+    words::{self, studio_page},
 };
 use crate::{
     accounts::Reader,
     content::Kind,
     i18n::{Language, Locale},
-    staff::{Staff, staff_page},
+    staff::Staff,
     view::{Content, Icon, asset_path, icon},
 };
 
@@ -102,7 +102,7 @@ pub fn editor(reader: &Reader, staff: &Staff, editor: &Editor<'_>) -> Content {
         }
         (further(t, editor))
     };
-    let mut content = staff_page(reader, staff, title, main);
+    let mut content = studio_page(reader, staff, title, main);
     content.head = html! { (content.head) script src=(asset_path("draft.js")) defer {} };
     content
 }
@@ -296,7 +296,7 @@ fn further(t: &Locale, editor: &Editor<'_>) -> Markup {
                     li { a href=(t.href(&FilePath::Move(file))) { (icon(Icon::Undo)) span { (t.say("move-title")) } } }
                 }
                 @if editor.is_published && !document.is_site() {
-                    li { a href=(t.href(&FilePath::Deletion(file))) { (icon(Icon::Warning)) span { (t.say("deletion-title")) } } }
+                    li { a href=(t.href(&FilePath::Deletion(file))) { (icon(Icon::Warning)) span { (t.say("throwing-title")) } } }
                 }
             }
             @if editor.draft.is_some() {

@@ -179,13 +179,20 @@ pub async fn show_deletion(
     UrlPath(at): UrlPath<AskedFile>,
 ) -> Result<Page, AppError> {
     let (document, household) = deletable(&app, &at).await?;
+    if household.is_empty() {
+        return Err(AppError::NotFound);
+    }
     Ok(Page::personal(&app, &reader, file_views::deletion(&reader, &staff.0, &document, &household, None)))
 }
 
+/// A file that may be thrown away, with what goes along: nothing any more where somebody threw it away already.
 async fn deletable(app: &App, at: &AskedFile) -> Result<(Document, Vec<(Document, String)>), AppError> {
     let document = document(at)?;
+    if document.is_site() {
+        return Err(AppError::NotFound);
+    }
     let household = moving::household(app, &document).await?;
-    if document.is_site() || household.is_empty() { Err(AppError::NotFound) } else { Ok((document, household)) }
+    Ok((document, household))
 }
 
 /// Throws a file away, with its translations and with what lies in it.
@@ -196,6 +203,10 @@ pub async fn delete(
     UrlPath(at): UrlPath<AskedFile>,
 ) -> Result<Response, AppError> {
     let (document, household) = deletable(&app, &at).await?;
+    // Who pressed twice finds it where the first press put it.
+    if household.is_empty() {
+        return Ok(Redirect::to(&reader.locale.href(&BinPath)).into_response());
+    }
     let gone = household.iter().map(|(document, text)| FileChange {
         document: document.clone(),
         moved_from: None,

@@ -8,13 +8,13 @@ use super::{
     history_views::deed,
     model::{BIN_DAYS, Publication},
     paths::{BinPath, FilePath, OrderPath, StudioPath},
-    words,
+    words::{self, studio_page},
 };
 use crate::{
     accounts::Reader,
     content::{ContentError, Kind, Slug},
     i18n::Locale,
-    staff::{Field, Staff, staff_page},
+    staff::{Field, Staff},
     view::{Content, Icon, icon},
 };
 
@@ -81,7 +81,7 @@ pub fn move_form(reader: &Reader, staff: &Staff, form: &MoveForm<'_>) -> Content
             button.button.primary type="submit" { (t.say("move-button")) }
         }
     };
-    staff_page(reader, staff, title, main)
+    studio_page(reader, staff, title, main)
 }
 
 fn crumb(t: &Locale, document: &Document, text: &str) -> Markup {
@@ -121,7 +121,7 @@ pub fn order(
             button.button.primary type="submit" { (t.say("order-button")) }
         }
     };
-    staff_page(reader, staff, title, main)
+    studio_page(reader, staff, title, main)
 }
 
 /// Asks whether a file is to be thrown away.
@@ -133,18 +133,18 @@ pub fn deletion(
     refusal: Option<&Refusal>,
 ) -> Content {
     let t = &reader.locale;
-    let title = t.say("deletion-title");
+    let title = t.say("throwing-title");
     let own = household.iter().find(|(other, _)| other == document).map(|(_, text)| text.as_str()).unwrap_or_default();
     let main = html! {
         (crumb(t, document, own))
         h1 { (title) }
         (refused(t, refusal))
-        p.lead { (t.say_with("deletion-lead", &[("days", BIN_DAYS.into())])) }
+        p.lead { (t.say_with("throwing-lead", &[("days", BIN_DAYS.into())])) }
         ul { @for (document, text) in household { li { (words::title_of(t, document, text)) " · " code { (document.file) } } } }
-        p { (t.say("deletion-kept")) }
-        form method="post" action=(t.href(&FilePath::Deletion(&document.file))) { button.button type="submit" { (icon(Icon::Warning)) span { (t.say("deletion-button")) } } }
+        p { (t.say("throwing-kept")) }
+        form method="post" action=(t.href(&FilePath::Deletion(&document.file))) { button.button type="submit" { (icon(Icon::Warning)) span { (t.say("throwing-button")) } } }
     };
-    staff_page(reader, staff, title, main)
+    studio_page(reader, staff, title, main)
 }
 
 /// What was thrown away and can be taken back.
@@ -160,7 +160,7 @@ pub fn bin(reader: &Reader, staff: &Staff, bin: &[Publication], refusal: Option<
         @if bin.is_empty() { p { (t.say("bin-none")) } }
         ul.cards { @for press in presses { (thrown(t, press)) } }
     };
-    staff_page(reader, staff, title, main)
+    studio_page(reader, staff, title, main)
 }
 
 fn thrown(t: &Locale, press: &[Publication]) -> Markup {

@@ -8,12 +8,12 @@ use super::{
     model::{Deed, Publication},
     paths::FilePath,
     saving::Opened,
-    words,
+    words::{self, studio_page},
 };
 use crate::{
     accounts::Reader,
     i18n::Locale,
-    staff::{Staff, staff_page},
+    staff::Staff,
     view::{Content, Icon, icon},
 };
 
@@ -40,7 +40,7 @@ pub fn history(
             }
         }
     };
-    staff_page(reader, staff, title, main)
+    studio_page(reader, staff, title, main)
 }
 
 fn publication(

@@ -10,13 +10,13 @@ use super::{
     document::Document,
     model::{Author, Draft},
     paths::{BinPath, FilePath, NewPath, OrderPath},
-    words,
+    words::{self, studio_page},
 };
 use crate::{
     accounts::Reader,
     content::{ContentError, Kind},
     i18n::Locale,
-    staff::{Staff, staff_page},
+    staff::Staff,
     view::{Content, Icon, icon},
 };
 
@@ -66,7 +66,7 @@ pub fn overview(reader: &Reader, staff: &Staff, overview: &Overview) -> Content 
         }
         p { a.button href=(t.href(&BinPath)) { (icon(Icon::Undo)) span { (t.say("bin-title")) } } }
     };
-    staff_page(reader, staff, title, main)
+    studio_page(reader, staff, title, main)
 }
 
 const HEADINGS: [(Option<Kind>, &str); 8] = [
@@ -237,7 +237,7 @@ pub fn new_thing(reader: &Reader, staff: &Staff, form: &NewForm<'_>, choices: &C
             button.button.primary type="submit" { (t.say("new-button")) }
         }
     };
-    staff_page(reader, staff, title, main)
+    studio_page(reader, staff, title, main)
 }
 
 fn field(t: &Locale, (name, label, hint): (&'static str, &str, &str), text: &str, problem: Option<String>) -> Markup {

@@ -7,12 +7,12 @@ use super::{
     document::Document,
     merging::{ComparedLine, Fate, Stretch, compare},
     paths::FilePath,
-    words,
+    words::{self, studio_page},
 };
 use crate::{
     accounts::Reader,
     i18n::Locale,
-    staff::{Staff, staff_page},
+    staff::Staff,
     view::{Content, Icon, icon},
 };
 
@@ -68,7 +68,7 @@ pub fn merge(reader: &Reader, staff: &Staff, merging: &Merging<'_>) -> Content {
             (whole(&t.say("merge-theirs"), "theirs", merging.theirs))
         }
     };
-    staff_page(reader, staff, title, main)
+    studio_page(reader, staff, title, main)
 }
 
 fn disputes(stretches: &[Stretch]) -> impl Iterator<Item = (&str, &str)> {

@@ -1,7 +1,22 @@
-//! How files are called.
+//! How files are called, and the frame of the pages on which they are written.
+
+use maud::{Markup, html};
 
 use super::{document::Document, front::Front, text::Parts};
-use crate::{content::Kind, i18n::Locale};
+use crate::{
+    accounts::Reader,
+    content::Kind,
+    i18n::Locale,
+    staff::{Staff, staff_page},
+    view::{Content, asset_path},
+};
+
+/// A page for staff with the looks of the studio.
+pub fn studio_page(reader: &Reader, staff: &Staff, title: String, main: Markup) -> Content {
+    let page = staff_page(reader, staff, title, main);
+    let head = html! { (page.head) link rel="stylesheet" href=(asset_path("studio.css")); };
+    Content { head, ..page }
+}
 
 /// What a file is, in words.
 pub fn kind(t: &Locale, kind: Option<Kind>) -> String {

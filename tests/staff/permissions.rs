@@ -1,5 +1,7 @@
 //! Every address for staff, and for whom it is there.
 
+use std::fs;
+
 use axum::http::{Method, StatusCode};
 use lentera::{
     accounts::LearnerId,
@@ -8,7 +10,11 @@ use lentera::{
 };
 
 use super::sign_in;
-use crate::support::{Engine, TestSite, staff::invite_as};
+use crate::support::{
+    Engine, TestSite,
+    site::{copy, manifest},
+    staff::invite_as,
+};
 
 both_engines!(every_address_for_staff_by_role);
 
@@ -94,6 +100,29 @@ const MATRIX: &[(&str, &str, &[Who])] = {
         ("GET", "/studio/downloads", AUTHORS),
         ("GET", "/studio/downloads.csv", AUTHORS),
         ("GET", "/studio/sounds", AUTHORS),
+        ("GET", "/studio", AUTHORS),
+        ("GET", "/studio/new/{kind}", AUTHORS),
+        ("POST", "/studio/new/{kind}", AUTHORS),
+        ("GET", "/studio/draft/{*file}", AUTHORS),
+        ("POST", "/studio/draft/{*file}", AUTHORS),
+        ("GET", "/studio/preview/{*file}", AUTHORS),
+        ("GET", "/studio/preview-media/{*address}", AUTHORS),
+        ("POST", "/studio/schedule/{*file}", AUTHORS),
+        ("POST", "/studio/publication/{*file}", AUTHORS),
+        ("GET", "/studio/history/{*file}", AUTHORS),
+        ("POST", "/studio/history/{*file}", AUTHORS),
+        ("POST", "/studio/adoption/{*file}", AUTHORS),
+        ("POST", "/studio/translation/{*file}", AUTHORS),
+        ("POST", "/studio/merge/{*file}", AUTHORS),
+        ("GET", "/studio/move/{*file}", AUTHORS),
+        ("POST", "/studio/move/{*file}", AUTHORS),
+        ("GET", "/studio/order/{course}", AUTHORS),
+        ("POST", "/studio/order/{course}", AUTHORS),
+        ("POST", "/studio/discarding/{*file}", AUTHORS),
+        ("GET", "/studio/deletion/{*file}", AUTHORS),
+        ("POST", "/studio/deletion/{*file}", AUTHORS),
+        ("GET", "/studio/bin", AUTHORS),
+        ("POST", "/studio/bin", AUTHORS),
         // Last, since it ends the session of everybody here.
         ("POST", "/staff/sign-out", STAFF),
     ]
@@ -108,6 +137,10 @@ fn address(pattern: &str, person: &str) -> String {
         .replace("{id}", id)
         .replace("{session}", id)
         .replace("{webinar}", "kunci-whatsapp")
+        .replace("{*file}", "courses/first-steps/01-welcome.md")
+        .replace("{*address}", "welcome.png")
+        .replace("{course}", "first-steps")
+        .replace("{kind}", "lesson")
         .replace("{token}", "AAAAAAAAAAAAAAAAAAAAAA")
 }
 
@@ -119,7 +152,12 @@ async fn every_address_for_staff_by_role(engine: Engine) {
     }
     assert_eq!(listed.len(), MATRIX.len(), "the matrix knows an address that is not there");
 
-    let site = TestSite::start(engine, "webinars").await;
+    let mut site = TestSite::start(engine, "webinars").await;
+    for folder in ["courses", "people"] {
+        copy(&manifest().join("tests/sites/two-lessons").join(folder), &site.content().join(folder));
+    }
+    fs::copy(manifest().join("static/icon-192.png"), site.content().join("welcome.png")).unwrap();
+    site.republish().await;
     let (person, _) = invite_as(&site.app, Role::Instructor, "somebody@perpus.example").await;
     let person = person.to_string();
     let (disabled, gone) = site.staff_as(Role::Admin, "gone@perpus.example").await;
@@ -171,7 +209,7 @@ async fn addresses_that_are_not_there_tell_nothing(site: &TestSite) {
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{path}");
     }
     let instructor = sign_in(site, Role::Instructor).await;
-    for path in ["/staff/nowhere", "/desk", "/studio", "/studio/courses/x"] {
+    for path in ["/staff/nowhere", "/desk", "/studio/courses/x", "/studio/draft/courses/x/01-y.md"] {
         assert_eq!(instructor.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
     for path in ["/staff/people", "/staff/password", "/staff/sign-out", "/desk"] {

@@ -62,6 +62,11 @@ impl Browser {
         Self::with_profile(&site.origin, scripts, Arc::new(TempDir::new().unwrap())).await
     }
 
+    /// The same for a site that is no more than an address.
+    pub async fn at(origin: &str, scripts: Scripts) -> Self {
+        Self::with_profile(origin, scripts, Arc::new(TempDir::new().unwrap())).await
+    }
+
     async fn with_profile(origin: &str, scripts: Scripts, profile: Arc<TempDir>) -> Self {
         let driver = chromedriver::shared();
         let mut builder = ClientBuilder::new(HttpConnector::new());

@@ -70,6 +70,11 @@ impl Bucket {
         std::fs::read(self.object(key)).ok()
     }
 
+    /// Where the objects of the content lie.
+    pub fn content(&self) -> std::path::PathBuf {
+        Path::join(self.folder.path(), BUCKET).join("content")
+    }
+
     pub fn remove(&self, key: &str) {
         std::fs::remove_file(self.object(key)).unwrap();
     }

@@ -1,0 +1,263 @@
+//! A librarian writes: on a phone and at a computer, with keys and fingers, while the network or the server is away.
+
+use std::{net::TcpListener, path::Path, time::Duration};
+
+use lentera::{i18n::Language, staff::Role};
+use tempfile::TempDir;
+
+use super::examiner::Examiner;
+use crate::{
+    studio::at,
+    support::{
+        Browser, LiveSite, Scripts,
+        process::Place,
+        site::{copy, manifest},
+        staff::{invite, invite_as, set_up},
+    },
+};
+
+/// A site whose content may be written, and somebody who writes.
+async fn start(scripts: Scripts) -> (LiveSite, Browser, TempDir) {
+    let content = TempDir::new().unwrap();
+    copy(&manifest().join("content"), content.path());
+    let site = LiveSite::with_content(content.path()).await;
+    let browser = Browser::open(&site, scripts).await;
+    set_up(&browser, &invite(&site.app, Role::Instructor).await.1).await;
+    (site, browser, content)
+}
+
+fn says(content: &Path, file: &str) -> String {
+    std::fs::read_to_string(content.join(file)).unwrap()
+}
+
+/// The first lesson with a quiz.
+fn lesson() -> String {
+    let folder = manifest().join("content/courses/aman-dari-penipuan");
+    let names = std::fs::read_dir(folder).unwrap().flatten().map(|entry| entry.file_name().into_string().unwrap());
+    let mut lessons: Vec<String> =
+        names.filter(|name| name.starts_with("0") && name.matches('.').count() == 1).collect();
+    lessons.sort();
+    format!("courses/aman-dari-penipuan/{}", lessons[0])
+}
+
+const PUBLISH: &str = "button[formaction*='/studio/publication/']";
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_page_of_the_studio_in_indonesian() {
+    every_page_of_the_studio("id").await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_page_of_the_studio_in_english() {
+    every_page_of_the_studio("en").await;
+}
+
+async fn every_page_of_the_studio(language: &'static str) {
+    let content = TempDir::new().unwrap();
+    copy(&manifest().join("content"), content.path());
+    let site = LiveSite::with_content(content.path()).await;
+    let locale = site.app.library().locale(Language::parse(language).unwrap());
+    let mut examiner = Examiner::new(&site, language).await;
+    set_up(&examiner.browser, &invite(&site.app, Role::Instructor).await.1).await;
+    let lesson = lesson();
+    examiner.browser.visit(&locale.href(&at("draft", &lesson))).await;
+    examiner.browser.writes("#f\\.title", "Judul yang baru dan agak panjang supaya terlihat bagaimana ia patah").await;
+    examiner.browser.touches(PUBLISH).await;
+    examiner.browser.finds(".notice").await;
+    examiner.browser.writes("#f\\.minutes", "sebelas").await;
+    examiner.browser.touches("form.draft > .presses button:first-child").await;
+    examiner.browser.finds(".notice").await;
+    for path in [
+        "/studio".to_owned(),
+        "/studio/new/lesson".to_owned(),
+        at("draft", &lesson),
+        format!("{}?as=text", at("draft", &lesson)),
+        at("draft", "webinars/01-aman-ber-whatsapp.md"),
+        at("draft", "podcasts/ngopi-digital/show.md"),
+        at("draft", "site.toml"),
+        at("history", &lesson),
+        at("move", &lesson),
+        "/studio/order/aman-dari-penipuan".to_owned(),
+        at("deletion", &lesson),
+        "/studio/bin".to_owned(),
+    ] {
+        examiner.examine(&locale.href(&path)).await;
+    }
+    // What was typed wrongly, and what somebody else published meanwhile.
+    examiner.browser.visit(&locale.href(&at("draft", &lesson))).await;
+    examiner.browser.touches(PUBLISH).await;
+    examiner.browser.sees("document.querySelector('[data-problem=minutes]').textContent").await;
+    examiner.examine_refusal("/studio/publication", 422).await;
+    examiner.browser.writes("#f\\.minutes", "11").await;
+    let path = content.path().join(&lesson);
+    let changed = says(content.path(), &lesson).replacen("minutes = ", "minutes = 1", 1);
+    std::fs::write(path, changed).unwrap();
+    examiner.browser.touches(PUBLISH).await;
+    examiner.browser.finds("form[action*='/studio/merge/']").await;
+    examiner.examine_refusal("/studio/publication", 409).await;
+    examiner.is_content();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_author_writes_and_publishes_on_a_phone() {
+    writes_and_publishes(Scripts::On).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_author_writes_and_publishes_without_scripts() {
+    writes_and_publishes(Scripts::Off).await;
+}
+
+async fn writes_and_publishes(scripts: Scripts) {
+    let (site, phone, content) = start(scripts).await;
+    phone.visit("/studio").await;
+    phone.touches("details summary").await;
+    phone.touches("a[href='/studio/new/lesson']").await;
+    phone.writes("#title", "Mengecilkan suara").await;
+    phone.touches("form[action='/studio/new/lesson'] button").await;
+    phone.finds("#body").await;
+    for (field, words) in [
+        ("#f\\.summary", "Suara HP pelan di tempat umum."),
+        ("#f\\.goal", "Bapak/Ibu bisa mengecilkan suara."),
+        ("#f\\.minutes", "3"),
+        ("#body", "1. Tekan tombol bawah."),
+    ] {
+        phone.writes(field, words).await;
+    }
+    phone.touches("button[value='add-question']").await;
+    phone.finds("#q\\.0\\.text").await;
+    for (field, words) in [
+        ("#q\\.0\\.text", "Tombol mana?"),
+        ("#q\\.0\\.0\\.text", "Atas"),
+        ("#q\\.0\\.0\\.why", "Itu mengeraskan."),
+        ("#q\\.0\\.1\\.text", "Bawah"),
+        ("#q\\.0\\.1\\.why", "Benar."),
+    ] {
+        phone.writes(field, words).await;
+    }
+    phone.touches("label:has(input[name='q.0.right'][value='1'])").await;
+    phone.touches(PUBLISH).await;
+    phone.finds(".notice").await;
+    let file = phone.whereabouts().await.split_once("/studio/draft/").unwrap().1.split('?').next().unwrap().to_owned();
+    assert!(says(content.path(), &file).ends_with("- [x] Bawah\n  > Benar.\n"), "{}", says(content.path(), &file));
+    let slug = lentera::content::Slug::parse("mengecilkan-suara").unwrap();
+    let is_there =
+        || site.app.library().courses.iter().any(|course| course.lessons.iter().any(|one| one.name.lesson == slug));
+    for _ in 0..100 {
+        if is_there() {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    panic!("readers do not see it");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_typed_is_kept_by_itself_and_shown() {
+    let (_site, desk, content) = start(Scripts::On).await;
+    desk.screen(1200, 900).await;
+    let lesson = lesson();
+    let before = says(content.path(), &lesson);
+    desk.visit(&at("draft", &lesson)).await;
+    desk.sees("!document.querySelector('.preview iframe').hidden").await;
+    desk.writes("#f\\.title", "Tersimpan sendiri").await;
+    desk.sees("document.querySelector('[data-saved]').dataset.state === 'saved'").await;
+    assert!(desk.words("[data-saved]").await.starts_with("Tersimpan "));
+    desk.sees("document.querySelector('.preview iframe').contentDocument?.querySelector('h1')?.textContent.includes('Tersimpan sendiri')").await;
+    // A tool, by finger and by key.
+    desk.run("const b = document.querySelector('#body'); b.focus(); b.setSelectionRange(0, 0)", Vec::new()).await;
+    desk.touches("[data-tool=tip]").await;
+    desk.sees("document.querySelector('#body').value.startsWith('> [!TIP]\\n> Tulis saran di sini.')").await;
+    desk.sees("document.querySelector('.preview iframe').contentDocument?.querySelector('.markdown-alert-tip')").await;
+    // What is wrong is said while it is typed.
+    desk.writes("#f\\.minutes", "lama").await;
+    desk.sees("document.querySelector('[data-problem=minutes]').textContent.startsWith('Tulis angka bulat')").await;
+    desk.reload().await;
+    desk.finds("#body").await;
+    desk.sees("document.querySelector('#f\\\\.minutes').value === 'lama'").await;
+    assert_eq!(says(content.path(), &lesson), before, "a draft is no file");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_typed_without_a_network_is_not_lost() {
+    let (_site, phone, _content) = start(Scripts::On).await;
+    let lesson = lesson();
+    phone.visit(&at("draft", &lesson)).await;
+    phone.finds("#body").await;
+    phone.network_is_gone().await;
+    phone.writes("#f\\.title", "Di dalam kereta").await;
+    phone.sees("document.querySelector('[data-saved]').dataset.state === 'offline'").await;
+    assert!(phone.words("[data-saved]").await.contains("tersimpan di perangkat ini"));
+    phone.network(1 << 20, 0).await;
+    phone.sees("document.querySelector('[data-saved]').dataset.state === 'saved'").await;
+    // The phone dies before there was a network: what it kept is offered.
+    phone.network_is_gone().await;
+    phone.writes("#f\\.title", "Terowongan").await;
+    phone.sees("document.querySelector('[data-saved]').dataset.state === 'offline'").await;
+    phone.run("window.stop()", Vec::new()).await;
+    phone.visit_elsewhere("about:blank").await;
+    phone.network(1 << 20, 0).await;
+    phone.visit(&at("draft", &lesson)).await;
+    phone.sees("document.querySelector('#f\\\\.title').value === 'Di dalam kereta'").await;
+    phone.touches("form.draft > .again button").await;
+    phone.sees("document.querySelector('#f\\\\.title').value === 'Terowongan'").await;
+    phone.sees("document.querySelector('[data-saved]').dataset.state === 'saved'").await;
+}
+
+/// The server is killed while somebody types, and comes back.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_server_that_dies_takes_no_word_along() {
+    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let place = Place::with_site("two-lessons")
+        .with("LENTERA_LISTEN", format!("127.0.0.1:{port}"))
+        .with("LENTERA_PUBLIC_URL", format!("http://localhost:{port}"));
+    let file = crate::studio::WELCOME;
+    let mut site = place.serve().await;
+    let browser = Browser::at(&format!("http://localhost:{port}"), Scripts::On).await;
+    let words = site.says("/staff/set-up/").await;
+    let link = words[words.find("/staff/set-up/").unwrap()..].split_whitespace().next().unwrap().to_owned();
+    browser.visit(&link).await;
+    for (field, words) in
+        [("#name", "Bu Rina"), ("#email", "rina@perpus.example"), ("#password", "kopi sawah biru lompat")]
+    {
+        browser.writes(field, words).await;
+    }
+    browser.touches("form[action^='/staff/set-up/'] button[type=submit]").await;
+    browser.arrives_at("/staff?done=set-up").await;
+    browser.visit(&at("draft", file)).await;
+    browser.writes("#f\\.title", "Sebelum mati").await;
+    browser.sees("document.querySelector('[data-saved]').dataset.state === 'saved'").await;
+    site.kill();
+    browser.writes("#f\\.title", "Sesudah mati").await;
+    browser.sees("document.querySelector('[data-saved]').dataset.state === 'offline'").await;
+    let _site = place.serve().await;
+    browser.sees("document.querySelector('[data-saved]').dataset.state === 'saved'").await;
+    browser.reload().await;
+    browser.sees("document.querySelector('#f\\\\.title').value === 'Sesudah mati'").await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_who_write_the_same_see_each_other_and_both_texts() {
+    let (site, rina, content) = start(Scripts::On).await;
+    let budi = Browser::open(&site, Scripts::On).await;
+    set_up(&budi, &invite_as(&site.app, Role::Instructor, "budi@perpus.example").await.1).await;
+    let lesson = lesson();
+    for browser in [&rina, &budi] {
+        browser.visit(&at("draft", &lesson)).await;
+        browser.finds("#body").await;
+    }
+    rina.writes("#f\\.title", "Judul Rina").await;
+    rina.sees("document.querySelector('[data-saved]').dataset.state === 'saved'").await;
+    budi.writes("#f\\.title", "Judul Budi").await;
+    budi.sees("document.querySelector('[data-others]').textContent.includes('sedang menulis di sini juga')").await;
+    budi.touches(PUBLISH).await;
+    budi.finds(".notice").await;
+    rina.touches(PUBLISH).await;
+    rina.finds("form[action*='/studio/merge/']").await;
+    rina.touches("label:has(input[value=mine])").await;
+    rina.touches("form[action*='/studio/merge/'] button").await;
+    rina.finds(".notice").await;
+    rina.touches(PUBLISH).await;
+    rina.sees("document.querySelector('.notice')?.textContent.includes('Sudah terbit')").await;
+    assert!(says(content.path(), &lesson).contains("Judul Rina"));
+}
