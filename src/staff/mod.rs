@@ -9,6 +9,8 @@ mod device;
 mod doors;
 mod form;
 mod gate;
+mod log;
+mod log_views;
 mod model;
 mod own;
 mod own_views;
@@ -38,7 +40,7 @@ pub use roster::{add, disable, first_link, reset};
 pub use session::{end_session, sweep};
 pub use views::{notice, staff_page};
 
-use paths::{PasswordPath, PeoplePath, PersonPath, SessionPath};
+use paths::{LogPath, PasswordPath, PeoplePath, PersonPath, SessionPath};
 
 /// The staff's own addresses.
 pub fn doors() -> Doors {
@@ -55,6 +57,8 @@ pub fn doors() -> Doors {
         .post(SessionPath::END_OTHERS, own::end_other_sessions)
         .get(PasswordPath::PATTERN, own::edit_password)
         .post(PasswordPath::PATTERN, own::update_password)
+        .get(LogPath::PATTERN, log::list_entries)
+        .get(LogPath::FILE, log::save_entries)
         .get(PeoplePath::PATTERN, people::list_people)
         .post(PeoplePath::PATTERN, people::create_person)
         .get(PersonPath::PATTERN, people::show_person)

@@ -113,6 +113,16 @@ impl fmt::Display for PasswordPath {
     }
 }
 
+/// Who did what.
+pub struct LogPath;
+
+impl LogPath {
+    /// The newest entries, or those behind one.
+    pub const PATTERN: &'static str = "/staff/log";
+    /// All of them as a file for spreadsheets.
+    pub const FILE: &'static str = "/staff/log.csv";
+}
+
 /// The list of staff.
 pub struct PeoplePath;
 

@@ -66,7 +66,7 @@ pub async fn create_person(
     };
     if let (Some(name), Some(email), Some(role)) = (name, email, role) {
         let new = NewMember { email, name: name.to_string(), role };
-        match roster::add(&app.db, app.clock.now(), &new).await? {
+        match roster::add(&app.db, app.clock.now(), &(&admin.0).into(), &new).await? {
             Ok((id, token)) => return Ok(hand_over(&app, &reader, id, &token)),
             Err(_) => form.email_is_taken = true,
         }
@@ -125,7 +125,7 @@ pub async fn update_role(
     Fields(chosen): Fields<Chosen>,
 ) -> Result<Response, AppError> {
     let role = Role::parse(&chosen.role).ok_or(AppError::BadRequest)?;
-    let changed = roster::change_role(&app.db, at.id, role).await?;
+    let changed = roster::change_role(&app.db, app.clock.now(), &(&admin.0).into(), at.id, role).await?;
     if changed.is_ok() && at.id == admin.0.id && role != Role::Admin {
         // From now on the list is not there for them.
         return Ok(to(&reader, &format!("{StaffHome}?done=role")));
@@ -140,7 +140,7 @@ pub async fn disable_person(
     admin: Admin,
     UrlPath(at): UrlPath<PersonPath>,
 ) -> Result<Response, AppError> {
-    let changed = roster::disable(&app.db, app.clock.now(), at.id).await?;
+    let changed = roster::disable(&app.db, app.clock.now(), &(&admin.0).into(), at.id).await?;
     if changed.is_ok() && at.id == admin.0.id {
         return Ok(out(&app, &reader, "disabled").into_response());
     }
@@ -154,7 +154,7 @@ pub async fn enable_person(
     admin: Admin,
     UrlPath(at): UrlPath<PersonPath>,
 ) -> Result<Response, AppError> {
-    let changed = roster::enable(&app.db, at.id).await?;
+    let changed = roster::enable(&app.db, app.clock.now(), &(&admin.0).into(), at.id).await?;
     answer(&app, &reader, &admin, &at, (changed, "enabled")).await
 }
 
@@ -180,10 +180,11 @@ async fn answer(
 pub async fn create_link(
     State(app): State<App>,
     reader: Reader,
-    _: Admin,
+    admin: Admin,
     UrlPath(at): UrlPath<PersonPath>,
 ) -> Result<Response, AppError> {
-    let token = roster::reset(&app.db, app.clock.now(), at.id).await?.map_err(|_| AppError::NotFound)?;
+    let made = roster::reset(&app.db, app.clock.now(), &(&admin.0).into(), at.id).await?;
+    let token = made.map_err(|_| AppError::NotFound)?;
     Ok(hand_over(&app, &reader, at.id, &token))
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     model::Role,
-    paths::{PasswordPath, PeoplePath, SessionPath, StaffHome},
+    paths::{LogPath, PasswordPath, PeoplePath, SessionPath, StaffHome},
 };
 use crate::{
     desk::DeskPath, downloads::DownloadsPath, kiosk::ComputersPath, outbox::OutboxPath, recordings::RecordingsPath,
@@ -87,6 +87,13 @@ pub const PLACES: &[Place] = &[
         icon: Icon::Person,
         title: "staff-people-title",
         words: "staff-people-words",
+        work: Some(Role::Admin),
+    },
+    Place {
+        path: LogPath::PATTERN,
+        icon: Icon::Book,
+        title: "audit-title",
+        words: "audit-words",
         work: Some(Role::Admin),
     },
     Place {

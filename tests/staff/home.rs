@@ -18,7 +18,7 @@ async fn each_role_finds_its_own_work(engine: Engine) {
         (Role::Desk, COUNTER.to_vec(), "Tugas Anda sebagai Petugas layanan: membantu pengunjung"),
         (
             Role::Admin,
-            [COUNTER.as_slice(), &STUDIO, &["Daftar petugas", "Kiriman yang tertahan"]].concat(),
+            [COUNTER.as_slice(), &STUDIO, &["Daftar petugas", "Catatan perubahan", "Kiriman yang tertahan"]].concat(),
             "Tugas Anda sebagai Admin: boleh semuanya",
         ),
     ] {

@@ -3,6 +3,7 @@
 use axum::http::{Method, StatusCode};
 use lentera::{
     accounts::LearnerId,
+    audit::Actor,
     router::staff_doors,
     staff::{self, Door, Role},
 };
@@ -42,6 +43,8 @@ const MATRIX: &[(&str, &str, &[Who])] = {
         ("POST", "/staff/sessions/end-others", STAFF),
         ("GET", "/staff/password", STAFF),
         ("POST", "/staff/password", STAFF),
+        ("GET", "/staff/log", ADMIN),
+        ("GET", "/staff/log.csv", ADMIN),
         ("GET", "/staff/people", ADMIN),
         ("POST", "/staff/people", ADMIN),
         ("GET", "/staff/people/{id}", ADMIN),
@@ -124,7 +127,7 @@ async fn every_address_for_staff_by_role(engine: Engine) {
     let person = person.to_string();
     let (disabled, gone) = site.staff_as(Role::Admin, "gone@perpus.example").await;
     let (admin, _) = site.staff(Role::Admin).await;
-    staff::disable(&site.app.db, site.app.clock.now(), gone).await.unwrap().unwrap();
+    staff::disable(&site.app.db, site.app.clock.now(), &Actor::command_line(), gone).await.unwrap().unwrap();
     let (desk, _) = site.staff(Role::Desk).await;
     let (instructor, _) = site.staff(Role::Instructor).await;
     let browsers = [
