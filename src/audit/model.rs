@@ -107,6 +107,8 @@ deeds! {
     SecondFactorOff = "second-factor-off",
     /// It was taken from somebody who lost it. Subject: the name.
     SecondFactorReset = "second-factor-reset",
+    /// Somebody made other recovery codes. No subject.
+    RecoveryCodesMade = "recovery-codes-made",
     /// Somebody signed in with a recovery code. No subject.
     RecoveryCodeUsed = "recovery-code-used",
 }

@@ -9,7 +9,7 @@ use super::{
     model::{Email, LinkKind, Member, NewMember, Role, StaffId},
     paths::SetUpPath,
     roster::{self, Refusal},
-    store,
+    second_factor, store,
 };
 use crate::{accounts::LearnerName, audit::Actor, clock::Clock, config::Config, db::Db, secrets::Token};
 
@@ -36,6 +36,11 @@ pub enum StaffCommand {
     },
     /// Let somebody in again.
     Enable {
+        /// Their e-mail address.
+        email: String,
+    },
+    /// Let somebody who lost her phone sign in with the password alone.
+    ResetSecondFactor {
         /// Their e-mail address.
         email: String,
     },
@@ -101,6 +106,11 @@ impl Office<'_> {
                 let id = self.find(&email).await?;
                 let token = roster::reset(self.db, now, by, id).await?.map_err(words)?;
                 Ok(self.link(&token, LinkKind::Reset))
+            }
+            StaffCommand::ResetSecondFactor { email } => {
+                let was_on = second_factor::reset(self.db, now, by, self.find(&email).await?).await?;
+                anyhow::ensure!(was_on, "{email} has no second factor");
+                Ok(format!("{email} signs in with the password alone\n"))
             }
             StaffCommand::Disable { email } => {
                 roster::disable(self.db, now, by, self.find(&email).await?).await?.map_err(words)?;

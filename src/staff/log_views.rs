@@ -147,6 +147,7 @@ fn deed_name(t: &Locale, deed: Deed) -> String {
         Deed::SecondFactorOn => t.say("audit-deed-second-factor-on"),
         Deed::SecondFactorOff => t.say("audit-deed-second-factor-off"),
         Deed::SecondFactorReset => t.say("audit-deed-second-factor-reset"),
+        Deed::RecoveryCodesMade => t.say("audit-deed-recovery-codes-made"),
         Deed::RecoveryCodeUsed => t.say("audit-deed-recovery-code-used"),
     }
 }

@@ -148,6 +148,8 @@ pub struct Member {
     pub disabled_at: Option<Timestamp>,
     /// When they were last here, as far as their sessions that are left tell.
     pub seen_at: Option<Timestamp>,
+    /// Whether they are asked for a code after the password.
+    pub has_second_factor: bool,
 }
 
 impl Member {

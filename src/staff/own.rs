@@ -98,6 +98,6 @@ pub async fn update_password(
             audit::note(conn, now, &Actor::from(&staff), Deed::PasswordChanged, "").await
         })
         .await?;
-    let cookie = session::begin(&app, &headers, reader.shared, staff.id).await?;
+    let cookie = session::begin(&app, &headers, reader.shared, staff.id, session::Shown::Both).await?;
     Ok(([(header::SET_COOKIE, cookie)], to(&reader, &format!("{StaffHome}?done=password"))).into_response())
 }

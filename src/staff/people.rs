@@ -12,10 +12,10 @@ use super::{
     gate::Admin,
     model::{Email, Member, NewMember, Role, StaffId},
     pages::{Done, out, to},
-    paths::{PersonPath, SetUpPath, StaffHome},
+    paths::{PersonPath, SecondFactorPath, SetUpPath, StaffHome},
     people_views::{self, HandedLink, NewForm},
     roster::{self, Refusal},
-    store,
+    second_factor, store,
 };
 use crate::{
     accounts::{LearnerName, Reader},
@@ -99,6 +99,7 @@ pub async fn show_person(
     let done = match query.done.as_str() {
         "role" => Some(t.say("staff-done-role")),
         "disabled" if member.disabled_at.is_some() => Some(t.say("staff-done-disabled")),
+        "second-factor" if !member.has_second_factor => Some(t.say("factor-done-reset")),
         "enabled" if member.disabled_at.is_none() => Some(t.say("staff-done-enabled")),
         _ => None,
     };
@@ -156,6 +157,21 @@ pub async fn enable_person(
 ) -> Result<Response, AppError> {
     let changed = roster::enable(&app.db, app.clock.now(), &(&admin.0).into(), at.id).await?;
     answer(&app, &reader, &admin, &at, (changed, "enabled")).await
+}
+
+/// Takes the second factor from somebody who lost her phone. One's own is turned off by a password or a code.
+pub async fn reset_second_factor(
+    State(app): State<App>,
+    reader: Reader,
+    admin: Admin,
+    UrlPath(at): UrlPath<PersonPath>,
+) -> Result<Response, AppError> {
+    if at.id == admin.0.id {
+        return Ok(to(&reader, SecondFactorPath::PATTERN));
+    }
+    find(&app, at.id).await?;
+    second_factor::reset(&app.db, app.clock.now(), &(&admin.0).into(), at.id).await?;
+    Ok(to(&reader, &format!("{at}?done=second-factor")))
 }
 
 /// Back to the person's page, which says what was done, or why not.

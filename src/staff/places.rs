@@ -2,7 +2,7 @@
 
 use super::{
     model::Role,
-    paths::{LogPath, PasswordPath, PeoplePath, SessionPath, StaffHome},
+    paths::{LogPath, PasswordPath, PeoplePath, SecondFactorPath, SessionPath, StaffHome},
 };
 use crate::{
     desk::DeskPath, downloads::DownloadsPath, kiosk::ComputersPath, outbox::OutboxPath, recordings::RecordingsPath,
@@ -108,6 +108,13 @@ pub const PLACES: &[Place] = &[
         icon: Icon::Phone,
         title: "staff-sessions-title",
         words: "staff-sessions-words",
+        work: None,
+    },
+    Place {
+        path: SecondFactorPath::PATTERN,
+        icon: Icon::Phone,
+        title: "factor-title",
+        words: "factor-words",
         work: None,
     },
     Place {

@@ -4,6 +4,7 @@ mod home;
 mod log;
 mod permissions;
 mod races;
+mod second_factor;
 
 use axum::http::{Method, StatusCode};
 use jiff::SignedDuration;
