@@ -9,7 +9,7 @@ use tokio::{
 
 use crate::{
     app::{App, Publisher},
-    attendance, content,
+    attendance, audit, content,
     db::SessionRows,
     downloads,
     jobs::{Hears, JOBS},
@@ -90,6 +90,9 @@ async fn sweep(app: App) {
         }
         if let Err(error) = staff::sweep(&app).await {
             tracing::warn!(%error, "expired sessions of staff could not be swept");
+        }
+        if let Err(error) = audit::sweep(&app.db, &app.clock).await {
+            tracing::warn!(%error, "what was done long ago could not be forgotten");
         }
         if let Err(error) = privacy::retire(&app).await {
             tracing::warn!(%error, "learners who stay away could not be looked at");

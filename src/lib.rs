@@ -9,6 +9,7 @@ pub mod settings;
 pub mod content;
 pub mod media;
 
+pub mod audit;
 pub mod db;
 pub mod fetch;
 pub mod secrets;

@@ -10,7 +10,7 @@ const LONGEST_FILE: usize = 400;
 /// addresses of any room (its `paths.rs`) may be named by all.
 const FLOORS: &[&[&str]] = &[
     &["i18n", "db", "drawing", "fetch"],
-    &["http", "secrets"],
+    &["audit", "http", "secrets"],
     &["media"],
     &["content"],
     &["accounts", "app", "view"],

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     accounts::{self, LearnerId, LearnerName, MadeBy},
     app::App,
+    audit::{self, Actor, Deed},
     db::{self, Conn, SessionId},
     http::AppError,
     secrets::{self, KeyPurpose, SiteKey, Token},
@@ -26,10 +27,17 @@ pub struct CardOrder<'a> {
     pub seed: &'a Token,
     /// Whether a card that she has is ended. If not, she keeps it and gets no other.
     pub replaces: bool,
-    /// Who asks for it.
-    pub by: MadeBy,
+    /// Who of the staff makes it for her; else she does it herself. The audit list tells that a card was replaced, and not
+    /// whose.
+    pub staff: Option<&'a Actor>,
     /// A session that outlives the card that is ended: the one in which she asks for a new card.
     pub session: Option<SessionId>,
+}
+
+impl CardOrder<'_> {
+    fn made_by(&self) -> MadeBy {
+        if self.staff.is_some() { MadeBy::Staff } else { MadeBy::Learner }
+    }
 }
 
 /// Issues a card. A card that she had ends, and with it every session that it opened. `None` when she has one and it is
@@ -99,7 +107,10 @@ async fn keep(conn: &mut Conn, app: &App, order: &CardOrder<'_>, hashes: &CardHa
         }
         store::end_card(conn, order.learner, now).await?;
         db::end_sessions(conn, order.learner.as_str(), order.session).await?;
+        if let Some(actor) = order.staff {
+            audit::note(conn, now, actor, Deed::CardReplaced, "").await?;
+        }
     }
-    accounts::set_name(conn, order.learner, order.name, order.by, now).await?;
-    store::insert_card(conn, order.learner, hashes, order.by, now).await
+    accounts::set_name(conn, order.learner, order.name, order.made_by(), now).await?;
+    store::insert_card(conn, order.learner, hashes, order.made_by(), now).await
 }

@@ -17,7 +17,7 @@ use super::{
     sign_in::{gone, own_cookie},
 };
 use crate::{
-    accounts::{self, Learner, LearnerId, LearnerName, MadeBy, Reader},
+    accounts::{self, Learner, LearnerId, LearnerName, Reader},
     app::App,
     drawing::{self, CardFace},
     http::{AppError, Fields, cookie, private_cookie_name},
@@ -129,8 +129,7 @@ async fn make(
     let seed = seed_of(app, headers).unwrap_or_else(Token::fresh);
     // This phone stays signed in: were its session made anew, the second of two taps would end it.
     let session = cookie(headers, accounts::cookie_name(&app.config.public_url)).and_then(|id| id.parse().ok());
-    let order =
-        CardOrder { learner, name: &name, seed: &seed, replaces: replaced.is_some(), by: MadeBy::Learner, session };
+    let order = CardOrder { learner, name: &name, seed: &seed, replaces: replaced.is_some(), staff: None, session };
     issue::issue(app, order).await?;
     accounts::keep_preferences(app, learner, Some(reader.display), Some(reader.locale.language.code())).await?;
     let seed = own_cookie(app, SEED, seed.reveal(), SEED_KEPT);

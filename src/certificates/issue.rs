@@ -10,6 +10,7 @@ use super::{
 use crate::{
     accounts::{self, LearnerId},
     app::App,
+    audit::{self, Actor, Deed},
     content::{Course, Library},
     db,
     secrets::{self, KeyPurpose, SiteKey},
@@ -45,7 +46,8 @@ pub async fn issue(app: &App, library: &Library, finished: &Finished<'_>) -> db:
                     // Newer than what it replaces, also where the clock went back: programs keep the newest.
                     let mended_at = Some(now.max(certificate.valid_from() + jiff::SignedDuration::from_secs(1)));
                     let mended = Certificate { name: name.to_string(), mended_at, ..certificate };
-                    store::set_name(conn, &signed(mended, &issuer, &key)).await
+                    store::set_name(conn, &signed(mended, &issuer, &key)).await?;
+                    audit::note(conn, now, &Actor::learner(), Deed::CertificateMended, "").await
                 }
                 None => {
                     let certificate = Certificate {

@@ -17,6 +17,7 @@ use super::{
 use crate::{
     accounts::{self, Learner, LearnerId, LearnerName, MadeBy, NameWord, Reader},
     app::App,
+    audit::Actor,
     cards::{self, CardFile, CardOrder, NewCard},
     http::{AppError, Fields, UrlPath, cookie, private_cookie, private_cookie_name},
     privacy, progress,
@@ -151,7 +152,8 @@ pub async fn create_card(
         let page = Page::personal(&app, &reader, views::new_card(&reader, &desk.0, &form));
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     };
-    let order = CardOrder { learner: &learner, name, seed: &seed, replaces: false, by: MadeBy::Staff, session: None };
+    let by = Actor::from(&desk.0);
+    let order = CardOrder { learner: &learner, name, seed: &seed, replaces: false, staff: Some(&by), session: None };
     cards::issue(&app, order).await?;
     Ok(show_made(&app, &reader, &learner, &seed))
 }
@@ -218,15 +220,16 @@ pub struct Replacement {
 pub async fn replace_card(
     State(app): State<App>,
     reader: Reader,
-    _: Desk,
+    desk: Desk,
     UrlPath(at): UrlPath<DeskLearner>,
     Fields(typed): Fields<Replacement>,
 ) -> Result<Response, AppError> {
     let visitor = find_visitor(&app, &at.learner()).await?;
     let seed = Token::parse(&typed.seed).ok_or(AppError::BadRequest)?;
     let name = visitor.learner.name.as_ref().ok_or(AppError::NotFound)?;
+    let by = Actor::from(&desk.0);
     let order =
-        CardOrder { learner: &visitor.learner.id, name, seed: &seed, replaces: true, by: MadeBy::Staff, session: None };
+        CardOrder { learner: &visitor.learner.id, name, seed: &seed, replaces: true, staff: Some(&by), session: None };
     cards::issue(&app, order).await?;
     Ok(show_made(&app, &reader, &visitor.learner.id, &seed))
 }

@@ -85,9 +85,9 @@ pub async fn create_computer(
 pub async fn delete_computer(
     State(app): State<App>,
     reader: Reader,
-    _: Desk,
+    desk: Desk,
     UrlPath(at): UrlPath<ComputerEnd>,
 ) -> Result<Redirect, AppError> {
-    unmark(&app, at.id).await?;
+    unmark(&app, at.id, &desk.0).await?;
     Ok(Redirect::to(&reader.locale.href(&format!("{ComputersPath}?done=ended"))))
 }

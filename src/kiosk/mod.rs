@@ -23,6 +23,8 @@ pub use views::{head, way_out};
 
 use crate::{
     app::App,
+    audit::{self, Deed},
+    db::Conn,
     http::{AppError, cookie, private_cookie, private_cookie_name},
     secrets::Token,
     staff::{Doors, Staff},
@@ -86,6 +88,7 @@ pub async fn mark(app: &App, headers: &HeaderMap, name: &KioskName, by: &Staff) 
                 store::end_kiosk_of(conn, old, now).await?;
             }
             store::insert_kiosk(conn, &new).await?;
+            audit::note(conn, now, &by.into(), Deed::KioskMarked, name.as_str()).await?;
             crate::staff::end_session(conn, by).await
         })
         .await?;
@@ -106,7 +109,11 @@ fn renewed_mark(app: &App, headers: &HeaderMap, kiosk: &Kiosk) -> Option<HeaderV
 ///
 /// # Errors
 /// As [`crate::db::Db::write`].
-pub async fn unmark(app: &App, kiosk: KioskId) -> Result<(), AppError> {
+pub async fn unmark(app: &App, kiosk: KioskId, by: &Staff) -> Result<(), AppError> {
     let now = app.clock.now();
-    Ok(app.db.write(async |conn| store::end_kiosk(conn, kiosk, now).await).await?)
+    let write = async |conn: &mut Conn| {
+        let Some(name) = store::end_kiosk(conn, kiosk, now).await? else { return Ok(()) };
+        audit::note(conn, now, &by.into(), Deed::KioskEnded, &name).await
+    };
+    Ok(app.db.write(write).await?)
 }

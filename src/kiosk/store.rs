@@ -72,11 +72,10 @@ pub async fn touch_kiosk(conn: &mut Conn, kiosk: KioskId, now: Timestamp) -> db:
     Ok(())
 }
 
-/// Makes a computer an ordinary one again.
-pub async fn end_kiosk(conn: &mut Conn, kiosk: KioskId, now: Timestamp) -> db::Result<()> {
-    let query = "UPDATE kiosks SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL";
-    sqlx::query(query).bind(kiosk.to_string()).bind(now.as_millisecond()).execute(conn).await?;
-    Ok(())
+/// Makes a computer an ordinary one again. Gives its name, unless it was one already.
+pub async fn end_kiosk(conn: &mut Conn, kiosk: KioskId, now: Timestamp) -> db::Result<Option<String>> {
+    let query = "UPDATE kiosks SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL RETURNING name";
+    Ok(sqlx::query_scalar(query).bind(kiosk.to_string()).bind(now.as_millisecond()).fetch_optional(conn).await?)
 }
 
 /// The same for the computer of a token.

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     accounts::{self, Learner, LearnerId},
+    audit::{self, Actor, Deed},
     consents,
     content::Library,
     db::Db,
@@ -76,7 +77,7 @@ pub async fn run(command: Command, db: &Db, library: &Library, now: Timestamp) -
         Command::Inactive => inactive(db, library, now).await,
         Command::Consents { who } => proof(db, library, &who).await,
         Command::Export { who } => export(db, library, &who, now).await,
-        Command::Delete { who } => delete(db, library, &who).await,
+        Command::Delete { who } => delete(db, library, &who, now).await,
         Command::Figures => counted(db, library).await,
         Command::Breach(arguments) => after_breach(db, library, arguments, now).await,
     }
@@ -122,9 +123,13 @@ async fn export(db: &Db, library: &Library, who: &str, now: Timestamp) -> anyhow
     Ok(serde_json::to_string_pretty(&file)? + "\n")
 }
 
-async fn delete(db: &Db, library: &Library, who: &str) -> anyhow::Result<String> {
+async fn delete(db: &Db, library: &Library, who: &str, now: Timestamp) -> anyhow::Result<String> {
     let learner = find(db, library, who).await?;
-    db.write(async |conn| deletion::delete_learner(conn, library, &learner.id).await).await?;
+    db.write(async |conn| {
+        deletion::delete_learner(conn, library, &learner.id).await?;
+        audit::note(conn, now, &Actor::command_line(), Deed::LearnerDeleted, "").await
+    })
+    .await?;
     db.clear_traces().await?;
     Ok(format!("deleted: {}\n", described(library, &learner)))
 }

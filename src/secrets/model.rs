@@ -16,6 +16,8 @@ pub enum KeyPurpose {
     Registrations,
     /// Makes what rooms of webinars are known by, and who is in them.
     Meetings,
+    /// Makes what the apps of staff count by, and what opens in their stead.
+    SecondFactor,
 }
 
 impl KeyPurpose {
@@ -26,6 +28,7 @@ impl KeyPurpose {
             Self::Certificates => "certificates",
             Self::Registrations => "registrations",
             Self::Meetings => "meetings",
+            Self::SecondFactor => "second-factor",
         }
     }
 }

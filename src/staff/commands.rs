@@ -9,9 +9,9 @@ use super::{
     model::{Email, LinkKind, Member, NewMember, Role, StaffId},
     paths::SetUpPath,
     roster::{self, Refusal},
-    store,
+    second_factor, store,
 };
-use crate::{accounts::LearnerName, clock::Clock, config::Config, db::Db, secrets::Token};
+use crate::{accounts::LearnerName, audit::Actor, clock::Clock, config::Config, db::Db, secrets::Token};
 
 /// What can be done with the list of staff.
 #[derive(Subcommand, Debug)]
@@ -36,6 +36,11 @@ pub enum StaffCommand {
     },
     /// Let somebody in again.
     Enable {
+        /// Their e-mail address.
+        email: String,
+    },
+    /// Let somebody who lost her phone sign in with the password alone.
+    ResetSecondFactor {
         /// Their e-mail address.
         email: String,
     },
@@ -86,6 +91,7 @@ struct Office<'a> {
 
 impl Office<'_> {
     async fn run(&self, command: StaffCommand) -> anyhow::Result<String> {
+        let by = &Actor::command_line();
         let now = self.config.clock.map_or(Clock::System, Clock::standing_at).now();
         match command {
             StaffCommand::List => self.list().await,
@@ -93,20 +99,25 @@ impl Office<'_> {
                 let email = read(&email)?;
                 let name = LearnerName::parse(&name).context("--name: expected a name of at most 80 letters")?;
                 let new = NewMember { email, name: name.to_string(), role: role.into() };
-                let (_, token) = roster::add(self.db, now, &new).await?.map_err(words)?;
+                let (_, token) = roster::add(self.db, now, by, &new).await?.map_err(words)?;
                 Ok(self.link(&token, LinkKind::Invite))
             }
             StaffCommand::Reset { email } => {
                 let id = self.find(&email).await?;
-                let token = roster::reset(self.db, now, id).await?.map_err(words)?;
+                let token = roster::reset(self.db, now, by, id).await?.map_err(words)?;
                 Ok(self.link(&token, LinkKind::Reset))
             }
+            StaffCommand::ResetSecondFactor { email } => {
+                let was_on = second_factor::reset(self.db, now, by, self.find(&email).await?).await?;
+                anyhow::ensure!(was_on, "{email} has no second factor");
+                Ok(format!("{email} signs in with the password alone\n"))
+            }
             StaffCommand::Disable { email } => {
-                roster::disable(self.db, now, self.find(&email).await?).await?.map_err(words)?;
+                roster::disable(self.db, now, by, self.find(&email).await?).await?.map_err(words)?;
                 Ok(format!("{email} is out\n"))
             }
             StaffCommand::Enable { email } => {
-                roster::enable(self.db, self.find(&email).await?).await?.map_err(words)?;
+                roster::enable(self.db, now, by, self.find(&email).await?).await?.map_err(words)?;
                 Ok(format!("{email} may sign in again\n"))
             }
         }

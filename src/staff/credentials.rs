@@ -19,6 +19,7 @@ pub struct SignInAttempts {
     account_from_here: Attempts<(String, Source)>,
     account: Attempts<String>,
     source: Attempts<Source>,
+    code: Attempts<StaffId>,
 }
 
 impl Default for SignInAttempts {
@@ -28,6 +29,7 @@ impl Default for SignInAttempts {
             account_from_here: Attempts::new(AT_ONCE, Duration::from_secs(60)),
             account: Attempts::new(AT_ONCE_OVERALL, overall),
             source: Attempts::new(AT_ONCE_OVERALL, overall),
+            code: Attempts::new(AT_ONCE, CODE_EVERY),
         }
     }
 }
@@ -35,7 +37,18 @@ impl Default for SignInAttempts {
 const AT_ONCE: NonZero<u32> = NonZero::new(5).expect("5 is not 0");
 const AT_ONCE_OVERALL: NonZero<u32> = NonZero::new(40).expect("40 is not 0");
 
+/// Six digits are few, and whoever tries them knows the password: so many an hour find one in a thousand days.
+const CODE_EVERY: Duration = Duration::from_secs(5 * 60);
+
 impl SignInAttempts {
+    /// Counts one try at a code of somebody, wherever it comes from.
+    ///
+    /// # Errors
+    /// As [`Self::count`].
+    pub fn count_code(&self, staff: StaffId) -> Result<(), AppError> {
+        self.code.count(&staff)
+    }
+
     /// Counts one try.
     ///
     /// # Errors

@@ -5,10 +5,14 @@ use maud::{Markup, html};
 /// A box to write in.
 #[derive(Clone, Debug)]
 pub struct Field<'a> {
-    /// Its name in the form, and its id on the page.
+    /// Its name in the form.
     pub name: &'static str,
+    /// Its id on the page.
+    pub id: &'static str,
     /// `text`, `email` or `password`.
     pub kind: &'static str,
+    /// Whether nothing but digits is typed, so that phones offer these.
+    pub is_of_digits: bool,
     /// What browsers and password managers may fill in.
     pub autocomplete: &'static str,
     /// What it asks for.
@@ -24,7 +28,8 @@ pub struct Field<'a> {
 impl<'a> Field<'a> {
     /// A box for text.
     pub fn text(name: &'static str, label: String, value: &'a str) -> Self {
-        Self { name, kind: "text", autocomplete: "off", label, hint: None, value, problem: None }
+        let (kind, autocomplete) = ("text", "off");
+        Self { name, id: name, kind, is_of_digits: false, autocomplete, label, hint: None, value, problem: None }
     }
 
     /// A box for an e-mail address.
@@ -35,6 +40,16 @@ impl<'a> Field<'a> {
     /// A box whose letters are hidden; `autocomplete` tells password managers which password is meant.
     pub fn password(name: &'static str, label: String, autocomplete: &'static str) -> Self {
         Self { kind: "password", autocomplete, ..Self::text(name, label, "") }
+    }
+
+    /// Under an id of its own, where a page asks twice for the same.
+    pub fn with_id(self, id: &'static str) -> Self {
+        Self { id, ..self }
+    }
+
+    /// For digits.
+    pub fn of_digits(self) -> Self {
+        Self { is_of_digits: true, ..self }
     }
 
     /// With something that helps.
@@ -54,22 +69,22 @@ impl<'a> Field<'a> {
 
     /// The ids of what describes the box.
     fn described_by(&self) -> Option<String> {
-        let problem = self.problem.as_ref().map(|_| format!("{}-problem", self.name));
-        let hint = self.hint.as_ref().map(|_| format!("{}-hint", self.name));
+        let problem = self.problem.as_ref().map(|_| format!("{}-problem", self.id));
+        let hint = self.hint.as_ref().map(|_| format!("{}-hint", self.id));
         let ids: Vec<String> = problem.into_iter().chain(hint).collect();
         (!ids.is_empty()).then(|| ids.join(" "))
     }
 
     /// The field, for the page. A wrong one takes the focus.
     pub fn draw(&self) -> Markup {
-        let Self { name, kind, autocomplete, label, hint, value, problem } = self;
+        let Self { name, id, kind, autocomplete, label, hint, value, problem, .. } = self;
         let invalid = problem.as_ref().map(|_| "true");
         html! {
             div.field {
-                label for=(name) { (label) }
-                @if let Some(hint) = hint { p.hint id={ (name) "-hint" } { (hint) } }
-                @if let Some(problem) = problem { p.problem id={ (name) "-problem" } { (problem) } }
-                input id=(name) name=(name) type=(kind) value=(value) autocomplete=(autocomplete) autocapitalize=[(*kind != "text").then_some("none")]
+                label for=(id) { (label) }
+                @if let Some(hint) = hint { p.hint id={ (id) "-hint" } { (hint) } }
+                @if let Some(problem) = problem { p.problem id={ (id) "-problem" } { (problem) } }
+                input id=(id) name=(name) type=(kind) inputmode=[self.is_of_digits.then_some("numeric")] value=(value) autocomplete=(autocomplete) autocapitalize=[(*kind != "text").then_some("none")]
                     spellcheck=[(*kind != "text").then_some("false")] aria-invalid=[invalid] aria-describedby=[self.described_by()] autofocus[problem.is_some()];
             }
         }

@@ -24,7 +24,9 @@ pub async fn gate(State(app): State<App>, mut request: Request, next: Next) -> R
     if !is_for_staff(path) {
         return next.run(request).await;
     }
-    if ![SignInPath::PATTERN, SignInPath::FORGET].contains(&path) && !path.starts_with(SetUpPath::BEGINS) {
+    if ![SignInPath::PATTERN, SignInPath::CODE, SignInPath::FORGET].contains(&path)
+        && !path.starts_with(SetUpPath::BEGINS)
+    {
         match session::of_request(&app, request.headers(), request.extensions()).await {
             Ok(Some(staff)) => drop(request.extensions_mut().insert(staff)),
             Ok(None) => return AppError::SignInFirst(sign_in_address(&app, &request)).into_response(),

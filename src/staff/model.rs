@@ -6,6 +6,8 @@ use jiff::Timestamp;
 use serde::Deserialize;
 use uuid::Uuid;
 
+use crate::audit::Actor;
+
 /// A row of staff. UUIDv7.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Deserialize)]
 pub struct StaffId(Uuid);
@@ -121,6 +123,12 @@ pub struct Staff {
     pub session: Uuid,
 }
 
+impl From<&Staff> for Actor {
+    fn from(staff: &Staff) -> Self {
+        Self { id: Some(staff.id.to_string()), name: staff.name.clone() }
+    }
+}
+
 /// Somebody on the list of staff.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Member {
@@ -140,9 +148,16 @@ pub struct Member {
     pub disabled_at: Option<Timestamp>,
     /// When they were last here, as far as their sessions that are left tell.
     pub seen_at: Option<Timestamp>,
+    /// Whether they are asked for a code after the password.
+    pub has_second_factor: bool,
 }
 
 impl Member {
+    /// Who does something.
+    pub fn actor(&self) -> Actor {
+        Actor { id: Some(self.id.to_string()), name: self.name.clone() }
+    }
+
     /// What a link is for that is made for them now.
     pub fn kind_of_link(&self) -> LinkKind {
         if self.has_password { LinkKind::Reset } else { LinkKind::Invite }

@@ -19,6 +19,7 @@ use super::{
 use crate::{
     accounts::Reader,
     app::App,
+    audit::{self, Actor, Deed},
     http::{AppError, Fields, Source, UrlPath},
     view::Page,
 };
@@ -88,14 +89,15 @@ pub async fn update_password(
         let page = Page::personal(&app, &reader, own_views::password(&reader, &staff, &form));
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     };
-    let hash = PasswordHash::of(password.clone()).await?;
+    let (hash, now) = (PasswordHash::of(password.clone()).await?, app.clock.now());
     app.db
         .write(async |conn| {
             store::set_password(conn, staff.id, &hash).await?;
             store::delete_sessions(conn, staff.id, None).await?;
-            store::delete_links(conn, staff.id).await
+            store::delete_links(conn, staff.id).await?;
+            audit::note(conn, now, &Actor::from(&staff), Deed::PasswordChanged, "").await
         })
         .await?;
-    let cookie = session::begin(&app, &headers, reader.shared, staff.id).await?;
+    let cookie = session::begin(&app, &headers, reader.shared, staff.id, session::Shown::Both).await?;
     Ok(([(header::SET_COOKIE, cookie)], to(&reader, &format!("{StaffHome}?done=password"))).into_response())
 }

@@ -14,7 +14,7 @@ use super::{
     password::{Password, PasswordHash, PasswordProblem},
     paths::{SetUpPath, SignInPath, StaffHome},
     roster::{self, SetUp},
-    session, store,
+    second_factor, session, store,
     views::{self, SetUpForm, SignInForm},
 };
 use crate::{
@@ -89,7 +89,7 @@ pub struct SignIn {
     next: String,
 }
 
-/// Lets somebody in who knows the password.
+/// Lets somebody in who knows the password, perhaps by way of a code.
 pub async fn sign_in(
     State(app): State<App>,
     reader: Reader,
@@ -97,25 +97,29 @@ pub async fn sign_in(
     headers: HeaderMap,
     Fields(typed): Fields<SignIn>,
 ) -> Result<Response, AppError> {
-    let t = &reader.locale;
     if let Err(error) = app.sign_ins.count(&typed.email, source) {
-        let AppError::TooMany { retry_after } = error else { return Err(error) };
-        let minutes = retry_after.as_secs().div_ceil(60).max(1);
-        let problem = t.say_with("staff-sign-in-wait", &[("minutes", minutes.into())]);
+        let (problem, seconds) = wait(&reader, error)?;
         let page = refused(&app, &reader, &typed, problem, StatusCode::TOO_MANY_REQUESTS);
-        let seconds = HeaderValue::from(minutes * 60);
         return Ok(([(header::RETRY_AFTER, seconds)], page).into_response());
     }
     match credentials::check(&app, &typed.email, &typed.password).await? {
-        Some(staff) => {
-            let cookie = session::begin(&app, &headers, reader.shared, staff).await?;
-            Ok(([(header::SET_COOKIE, cookie)], to(&reader, page_after_sign_in(&typed.next))).into_response())
-        }
+        Some(staff) => second_factor::enter(&app, &reader, &headers, staff, page_after_sign_in(&typed.next)).await,
         None => {
-            let problem = t.say("staff-sign-in-wrong");
+            let problem = reader.locale.say("staff-sign-in-wrong");
             Ok(refused(&app, &reader, &typed, problem, StatusCode::UNPROCESSABLE_ENTITY))
         }
     }
+}
+
+/// When somebody who tried too often may try again: in words, and in seconds for programs.
+///
+/// # Errors
+/// What is no refusal of this kind.
+pub fn wait(reader: &Reader, error: AppError) -> Result<(String, HeaderValue), AppError> {
+    let AppError::TooMany { retry_after } = error else { return Err(error) };
+    let minutes = retry_after.as_secs().div_ceil(60).max(1);
+    let words = reader.locale.say_with("staff-sign-in-wait", &[("minutes", minutes.into())]);
+    Ok((words, HeaderValue::from(minutes * 60)))
 }
 
 fn refused(app: &App, reader: &Reader, typed: &SignIn, problem: String, status: StatusCode) -> Response {
@@ -183,7 +187,7 @@ pub struct SetUpFields {
     password: String,
 }
 
-/// Sets the password, uses the link up and signs in.
+/// Sets the password, uses the link up and signs in. A link is no way past a second factor.
 pub async fn set_up(
     State(app): State<App>,
     reader: Reader,
@@ -204,8 +208,7 @@ pub async fn set_up(
     let Some(id) = roster::set_up(&app.db, app.clock.now(), &token, &set_up).await? else {
         return Ok(closed(&app, &reader));
     };
-    let cookie = session::begin(&app, &headers, reader.shared, id).await?;
-    Ok(([(header::SET_COOKIE, cookie)], to(&reader, &format!("{StaffHome}?done=set-up"))).into_response())
+    second_factor::enter(&app, &reader, &headers, id, &format!("{StaffHome}?done=set-up")).await
 }
 
 type Read = (Option<(Email, String)>, Password);

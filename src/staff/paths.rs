@@ -41,6 +41,8 @@ impl SignInPath<'_> {
     pub const PATTERN: &'static str = "/staff/sign-in";
     /// The end of a session.
     pub const OUT: &'static str = "/staff/sign-out";
+    /// What is asked for after the password of those who have a second factor.
+    pub const CODE: &'static str = "/staff/sign-in/code";
     /// An empty style sheet that the page after that end asks for, so that the browser forgets the page before it.
     pub const FORGET: &'static str = "/staff/forget.css";
 }
@@ -50,11 +52,37 @@ const IN_QUERY: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'<').ad
 
 impl fmt::Display for SignInPath<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.next {
-            "" => f.write_str(Self::PATTERN),
-            next => write!(f, "{}?next={}", Self::PATTERN, utf8_percent_encode(next, IN_QUERY)),
-        }
+        with_next(f, Self::PATTERN, self.next)
     }
+}
+
+fn with_next(f: &mut fmt::Formatter<'_>, pattern: &str, next: &str) -> fmt::Result {
+    match next {
+        "" => f.write_str(pattern),
+        next => write!(f, "{pattern}?next={}", utf8_percent_encode(next, IN_QUERY)),
+    }
+}
+
+/// Where a code is asked for, and where staff go on afterwards.
+pub struct CodePath<'a> {
+    /// As [`SignInPath::next`].
+    pub next: &'a str,
+}
+
+impl fmt::Display for CodePath<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        with_next(f, SignInPath::CODE, self.next)
+    }
+}
+
+/// One's own second factor.
+pub struct SecondFactorPath;
+
+impl SecondFactorPath {
+    /// How it stands, and its forms.
+    pub const PATTERN: &'static str = "/staff/second-factor";
+    /// The recovery codes that were just made.
+    pub const CODES: &'static str = "/staff/second-factor/codes";
 }
 
 /// A link with which somebody chooses a password.
@@ -113,6 +141,16 @@ impl fmt::Display for PasswordPath {
     }
 }
 
+/// Who did what.
+pub struct LogPath;
+
+impl LogPath {
+    /// The newest entries, or those behind one.
+    pub const PATTERN: &'static str = "/staff/log";
+    /// All of them as a file for spreadsheets.
+    pub const FILE: &'static str = "/staff/log.csv";
+}
+
 /// The list of staff.
 pub struct PeoplePath;
 
@@ -143,6 +181,8 @@ impl PersonPath {
     pub const DISABLE: &'static str = "/staff/people/{id}/disable";
     /// In again.
     pub const ENABLE: &'static str = "/staff/people/{id}/enable";
+    /// Takes their second factor away.
+    pub const SECOND_FACTOR: &'static str = "/staff/people/{id}/second-factor";
     /// A link for another password: made, and shown to be handed over.
     pub const LINK: &'static str = "/staff/people/{id}/link";
 

@@ -12,10 +12,10 @@ use super::{
     gate::Admin,
     model::{Email, Member, NewMember, Role, StaffId},
     pages::{Done, out, to},
-    paths::{PersonPath, SetUpPath, StaffHome},
+    paths::{PersonPath, SecondFactorPath, SetUpPath, StaffHome},
     people_views::{self, HandedLink, NewForm},
     roster::{self, Refusal},
-    store,
+    second_factor, store,
 };
 use crate::{
     accounts::{LearnerName, Reader},
@@ -66,7 +66,7 @@ pub async fn create_person(
     };
     if let (Some(name), Some(email), Some(role)) = (name, email, role) {
         let new = NewMember { email, name: name.to_string(), role };
-        match roster::add(&app.db, app.clock.now(), &new).await? {
+        match roster::add(&app.db, app.clock.now(), &(&admin.0).into(), &new).await? {
             Ok((id, token)) => return Ok(hand_over(&app, &reader, id, &token)),
             Err(_) => form.email_is_taken = true,
         }
@@ -99,6 +99,7 @@ pub async fn show_person(
     let done = match query.done.as_str() {
         "role" => Some(t.say("staff-done-role")),
         "disabled" if member.disabled_at.is_some() => Some(t.say("staff-done-disabled")),
+        "second-factor" if !member.has_second_factor => Some(t.say("factor-done-reset")),
         "enabled" if member.disabled_at.is_none() => Some(t.say("staff-done-enabled")),
         _ => None,
     };
@@ -125,7 +126,7 @@ pub async fn update_role(
     Fields(chosen): Fields<Chosen>,
 ) -> Result<Response, AppError> {
     let role = Role::parse(&chosen.role).ok_or(AppError::BadRequest)?;
-    let changed = roster::change_role(&app.db, at.id, role).await?;
+    let changed = roster::change_role(&app.db, app.clock.now(), &(&admin.0).into(), at.id, role).await?;
     if changed.is_ok() && at.id == admin.0.id && role != Role::Admin {
         // From now on the list is not there for them.
         return Ok(to(&reader, &format!("{StaffHome}?done=role")));
@@ -140,7 +141,7 @@ pub async fn disable_person(
     admin: Admin,
     UrlPath(at): UrlPath<PersonPath>,
 ) -> Result<Response, AppError> {
-    let changed = roster::disable(&app.db, app.clock.now(), at.id).await?;
+    let changed = roster::disable(&app.db, app.clock.now(), &(&admin.0).into(), at.id).await?;
     if changed.is_ok() && at.id == admin.0.id {
         return Ok(out(&app, &reader, "disabled").into_response());
     }
@@ -154,8 +155,23 @@ pub async fn enable_person(
     admin: Admin,
     UrlPath(at): UrlPath<PersonPath>,
 ) -> Result<Response, AppError> {
-    let changed = roster::enable(&app.db, at.id).await?;
+    let changed = roster::enable(&app.db, app.clock.now(), &(&admin.0).into(), at.id).await?;
     answer(&app, &reader, &admin, &at, (changed, "enabled")).await
+}
+
+/// Takes the second factor from somebody who lost her phone. One's own is turned off by a password or a code.
+pub async fn reset_second_factor(
+    State(app): State<App>,
+    reader: Reader,
+    admin: Admin,
+    UrlPath(at): UrlPath<PersonPath>,
+) -> Result<Response, AppError> {
+    if at.id == admin.0.id {
+        return Ok(to(&reader, SecondFactorPath::PATTERN));
+    }
+    find(&app, at.id).await?;
+    second_factor::reset(&app.db, app.clock.now(), &(&admin.0).into(), at.id).await?;
+    Ok(to(&reader, &format!("{at}?done=second-factor")))
 }
 
 /// Back to the person's page, which says what was done, or why not.
@@ -180,10 +196,11 @@ async fn answer(
 pub async fn create_link(
     State(app): State<App>,
     reader: Reader,
-    _: Admin,
+    admin: Admin,
     UrlPath(at): UrlPath<PersonPath>,
 ) -> Result<Response, AppError> {
-    let token = roster::reset(&app.db, app.clock.now(), at.id).await?.map_err(|_| AppError::NotFound)?;
+    let made = roster::reset(&app.db, app.clock.now(), &(&admin.0).into(), at.id).await?;
+    let token = made.map_err(|_| AppError::NotFound)?;
     Ok(hand_over(&app, &reader, at.id, &token))
 }
 

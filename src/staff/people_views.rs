@@ -104,6 +104,7 @@ pub fn person(reader: &Reader, staff: &Staff, member: &Member, done: Option<Stri
             dt { (t.say("staff-email")) } dd { (member.email) }
             dt { (t.say("staff-role")) } dd { (role_name(t, member.role)) }
             dt { (t.say("staff-state")) } dd { (state(t, member)) }
+            dt { (t.say("factor-title")) } dd { @if member.has_second_factor { (t.say("factor-is-on")) } @else { (t.say("factor-is-off")) } }
         }
         @if member.disabled_at.is_some() {
             form method="post" action=(t.href(&at.to(PersonPath::ENABLE))) {
@@ -124,6 +125,7 @@ pub fn person(reader: &Reader, staff: &Staff, member: &Member, done: Option<Stri
                     form method="post" action=(t.href(&at.to(PersonPath::LINK))) {
                         button.button type="submit" { (t.say("staff-link-make")) }
                     }
+                    @if member.has_second_factor && member.id != staff.id { (second_factor(t, member)) }
                     // Two taps, since it ends what they are doing.
                     details.box {
                         summary { (t.say("staff-disable")) }
@@ -137,6 +139,20 @@ pub fn person(reader: &Reader, staff: &Staff, member: &Member, done: Option<Stri
         }
     };
     staff_page(reader, staff, member.name.clone(), main)
+}
+
+/// For somebody who lost her phone and her recovery codes.
+fn second_factor(t: &Locale, member: &Member) -> Markup {
+    let at = PersonPath { id: member.id };
+    html! {
+        details.box {
+            summary { (t.say("factor-reset")) }
+            p { (t.say_with("factor-reset-explained", &[("name", member.name.as_str().into())])) }
+            form method="post" action=(t.href(&at.to(PersonPath::SECOND_FACTOR))) {
+                button.button type="submit" { (t.say("factor-reset-sure")) }
+            }
+        }
+    }
 }
 
 fn to_list(t: &Locale) -> Markup {

@@ -2,7 +2,7 @@
 
 use super::{
     model::Role,
-    paths::{PasswordPath, PeoplePath, SessionPath, StaffHome},
+    paths::{LogPath, PasswordPath, PeoplePath, SecondFactorPath, SessionPath, StaffHome},
 };
 use crate::{
     desk::DeskPath,
@@ -103,6 +103,13 @@ pub const PLACES: &[Place] = &[
         work: Some(Role::Admin),
     },
     Place {
+        path: LogPath::PATTERN,
+        icon: Icon::Book,
+        title: "audit-title",
+        words: "audit-words",
+        work: Some(Role::Admin),
+    },
+    Place {
         path: OutboxPath::PATTERN,
         icon: Icon::Warning,
         title: "outbox-title",
@@ -114,6 +121,13 @@ pub const PLACES: &[Place] = &[
         icon: Icon::Phone,
         title: "staff-sessions-title",
         words: "staff-sessions-words",
+        work: None,
+    },
+    Place {
+        path: SecondFactorPath::PATTERN,
+        icon: Icon::Phone,
+        title: "factor-title",
+        words: "factor-words",
         work: None,
     },
     Place {

@@ -3,11 +3,12 @@
 use jiff::Timestamp;
 
 use super::{
-    model::{Email, LinkKind, NewMember, Role, StaffId},
+    model::{Email, LinkKind, Member, NewMember, Role, StaffId},
     password::PasswordHash,
     store,
 };
 use crate::{
+    audit::{self, Actor, Deed},
     db::{self, Conn, Db},
     secrets::Token,
 };
@@ -28,13 +29,24 @@ pub enum Refusal {
 ///
 /// # Errors
 /// As [`Db::write`]; within, why it is refused.
-pub async fn add(db: &Db, now: Timestamp, new: &NewMember) -> db::Result<Result<(StaffId, Token), Refusal>> {
+pub async fn add(
+    db: &Db,
+    now: Timestamp,
+    by: &Actor,
+    new: &NewMember,
+) -> db::Result<Result<(StaffId, Token), Refusal>> {
     let token = Token::fresh();
     db.write(async |conn| {
         let id = match store::insert_member(conn, new, now).await? {
-            Some(id) => id,
+            Some(id) => {
+                audit::note(conn, now, by, Deed::Invited, &with_role(&new.name, new.role)).await?;
+                id
+            }
             None => match waiting_like(conn, new).await? {
-                Some(id) => id,
+                Some(id) => {
+                    audit::note(conn, now, by, Deed::LinkMade, &new.name).await?;
+                    id
+                }
                 None => return Ok(Err(Refusal::EmailTaken)),
             },
         };
@@ -43,6 +55,11 @@ pub async fn add(db: &Db, now: Timestamp, new: &NewMember) -> db::Result<Result<
         Ok(Ok((id, token.clone())))
     })
     .await
+}
+
+/// As the audit list tells of a role.
+fn with_role(name: &str, role: Role) -> String {
+    format!("{name} ({role})")
 }
 
 async fn waiting_like(conn: &mut Conn, new: &NewMember) -> db::Result<Option<StaffId>> {
@@ -57,13 +74,14 @@ async fn waiting_like(conn: &mut Conn, new: &NewMember) -> db::Result<Option<Sta
 ///
 /// # Errors
 /// As [`Db::write`]; within, why it is refused.
-pub async fn reset(db: &Db, now: Timestamp, id: StaffId) -> db::Result<Result<Token, Refusal>> {
+pub async fn reset(db: &Db, now: Timestamp, by: &Actor, id: StaffId) -> db::Result<Result<Token, Refusal>> {
     let token = Token::fresh();
     db.write(async |conn| {
         let member = store::find_member(conn, id).await?.filter(|member| member.disabled_at.is_none());
         let Some(member) = member else { return Ok(Err(Refusal::Unknown)) };
         store::delete_links(conn, id).await?;
         store::insert_link(conn, &token, member.kind_of_link(), Some(id), now).await?;
+        audit::note(conn, now, by, Deed::LinkMade, &member.name).await?;
         Ok(Ok(token.clone()))
     })
     .await
@@ -73,14 +91,18 @@ pub async fn reset(db: &Db, now: Timestamp, id: StaffId) -> db::Result<Result<To
 ///
 /// # Errors
 /// As [`Db::write`]; within, why it is refused.
-pub async fn disable(db: &Db, now: Timestamp, id: StaffId) -> db::Result<Result<(), Refusal>> {
+pub async fn disable(db: &Db, now: Timestamp, by: &Actor, id: StaffId) -> db::Result<Result<(), Refusal>> {
     db.write(async |conn| {
-        if let Err(refusal) = may_lose(conn, id).await? {
-            return Ok(Err(refusal));
-        }
+        let member = match may_lose(conn, id).await? {
+            Ok(member) => member,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
         store::set_disabled(conn, id, Some(now)).await?;
         store::delete_sessions(conn, id, None).await?;
         store::delete_links(conn, id).await?;
+        if member.disabled_at.is_none() {
+            audit::note(conn, now, by, Deed::Disabled, &member.name).await?;
+        }
         Ok(Ok(()))
     })
     .await
@@ -90,12 +112,13 @@ pub async fn disable(db: &Db, now: Timestamp, id: StaffId) -> db::Result<Result<
 ///
 /// # Errors
 /// As [`Db::write`]; within, why it is refused.
-pub async fn enable(db: &Db, id: StaffId) -> db::Result<Result<(), Refusal>> {
+pub async fn enable(db: &Db, now: Timestamp, by: &Actor, id: StaffId) -> db::Result<Result<(), Refusal>> {
     db.write(async |conn| {
-        if store::find_member(conn, id).await?.is_none() {
-            return Ok(Err(Refusal::Unknown));
-        }
+        let Some(member) = store::find_member(conn, id).await? else { return Ok(Err(Refusal::Unknown)) };
         store::set_disabled(conn, id, None).await?;
+        if member.disabled_at.is_some() {
+            audit::note(conn, now, by, Deed::Enabled, &member.name).await?;
+        }
         Ok(Ok(()))
     })
     .await
@@ -105,25 +128,34 @@ pub async fn enable(db: &Db, id: StaffId) -> db::Result<Result<(), Refusal>> {
 ///
 /// # Errors
 /// As [`Db::write`]; within, why it is refused.
-pub async fn change_role(db: &Db, id: StaffId, role: Role) -> db::Result<Result<(), Refusal>> {
+pub async fn change_role(
+    db: &Db,
+    now: Timestamp,
+    by: &Actor,
+    id: StaffId,
+    role: Role,
+) -> db::Result<Result<(), Refusal>> {
     db.write(async |conn| {
-        if role != Role::Admin
-            && let Err(refusal) = may_lose(conn, id).await?
-        {
-            return Ok(Err(refusal));
-        }
+        let member = match may_lose(conn, id).await? {
+            Err(Refusal::LastAdmin) if role == Role::Admin => return Ok(Ok(())),
+            Err(refusal) => return Ok(Err(refusal)),
+            Ok(member) => member,
+        };
         store::set_role(conn, id, role).await?;
+        if member.role != role {
+            audit::note(conn, now, by, Deed::RoleChanged, &with_role(&member.name, role)).await?;
+        }
         Ok(Ok(()))
     })
     .await
 }
 
-/// Whether somebody is left to let others in when this one is not an administrator any more.
-async fn may_lose(conn: &mut Conn, id: StaffId) -> db::Result<Result<(), Refusal>> {
+/// Somebody without whom there would still be somebody to let others in.
+async fn may_lose(conn: &mut Conn, id: StaffId) -> db::Result<Result<Member, Refusal>> {
     let Some(member) = store::find_member(conn, id).await? else { return Ok(Err(Refusal::Unknown)) };
     let counts = member.role == Role::Admin && member.has_password && member.disabled_at.is_none();
     let is_last = counts && store::count_admins(conn).await? == 1;
-    Ok(if is_last { Err(Refusal::LastAdmin) } else { Ok(()) })
+    Ok(if is_last { Err(Refusal::LastAdmin) } else { Ok(member) })
 }
 
 /// A new link for the first administrator, when there is none who could sign in. Earlier ones do not open any more.
@@ -165,7 +197,10 @@ pub async fn set_up(db: &Db, now: Timestamp, token: &Token, set_up: &SetUp) -> d
     db.write(async |conn| {
         let Some(link) = store::find_link(conn, token, now).await? else { return Ok(None) };
         let (id, role) = match (link.member, &set_up.first) {
-            (Some(member), _) => (member.id, member.role),
+            (Some(member), _) => {
+                audit::note(conn, now, &member.actor(), Deed::PasswordChanged, "").await?;
+                (member.id, member.role)
+            }
             (None, Some((email, name))) if store::count_admins(conn).await? == 0 => {
                 (first_admin(conn, email, name, now).await?, Role::Admin)
             }
@@ -185,9 +220,16 @@ pub async fn set_up(db: &Db, now: Timestamp, token: &Token, set_up: &SetUp) -> d
 /// Whoever runs the program may take over an address that is on the list already.
 async fn first_admin(conn: &mut Conn, email: &Email, name: &str, now: Timestamp) -> db::Result<StaffId> {
     let new = NewMember { email: email.clone(), name: name.to_owned(), role: Role::Admin };
-    if let Some(id) = store::insert_member(conn, &new, now).await? {
-        return Ok(id);
-    }
+    let id = match store::insert_member(conn, &new, now).await? {
+        Some(id) => id,
+        None => taken_over(conn, email, name).await?,
+    };
+    let actor = Actor { id: Some(id.to_string()), name: name.to_owned() };
+    audit::note(conn, now, &actor, Deed::FirstAdmin, name).await?;
+    Ok(id)
+}
+
+async fn taken_over(conn: &mut Conn, email: &Email, name: &str) -> db::Result<StaffId> {
     let id = store::find_id(conn, email).await?.ok_or_else(|| db::Error::Refused("an address came and went".into()))?;
     store::set_name(conn, id, name).await?;
     store::set_role(conn, id, Role::Admin).await?;

@@ -6,6 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::{
     device::Device,
     model::{Staff, StaffId, StaffSession},
+    second_factor,
     store::{self, NewSession},
 };
 use crate::{
@@ -71,6 +72,15 @@ pub async fn of_request(app: &App, headers: &HeaderMap, request: &Extensions) ->
     Ok(Some(found.staff))
 }
 
+/// What somebody showed to begin a session.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Shown {
+    /// The password, which is enough for who has no second factor.
+    Password,
+    /// The second factor as well.
+    Both,
+}
+
 /// Begins a session under a token that nobody knew before, and ends the one this browser had. Gives the cookie.
 ///
 /// # Errors
@@ -80,6 +90,7 @@ pub async fn begin(
     headers: &HeaderMap,
     computer: Option<SharedComputer>,
     staff: StaffId,
+    shown: Shown,
 ) -> Result<HeaderValue, AppError> {
     let (old, token, now) = (token(app, headers), Token::fresh(), app.clock.now());
     let agent = headers.get(USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
@@ -90,7 +101,7 @@ pub async fn begin(
             if let Some(old) = &old {
                 store::delete_session_of(conn, old).await?;
             }
-            let new = NewSession { token: &token, staff, device: &device, now, expires_at };
+            let new = NewSession { token: &token, staff, shown, device: &device, now, expires_at };
             store::insert_session(conn, &new).await
         })
         .await?;
@@ -118,7 +129,12 @@ pub async fn list(app: &App, staff: StaffId) -> Result<Vec<StaffSession>, AppErr
 /// As [`db::Db::write`].
 pub async fn sweep(app: &App) -> db::Result<()> {
     let now = app.clock.now();
-    app.db.write(async |conn| store::delete_expired(conn, now, before(now, IDLE)).await).await
+    app.db
+        .write(async |conn| {
+            store::delete_expired(conn, now, before(now, IDLE)).await?;
+            second_factor::delete_lapsed(conn, now).await
+        })
+        .await
 }
 
 /// Ends the session with which somebody is signed in, within a transaction of the caller's.

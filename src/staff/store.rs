@@ -8,6 +8,8 @@ use super::{
     device::Device,
     model::{Email, LinkKind, Member, NewMember, OpenLink, Role, Staff, StaffId, StaffSession},
     password::PasswordHash,
+    second_factor,
+    session::Shown,
 };
 use crate::{
     db::{self, Conn},
@@ -34,7 +36,8 @@ pub async fn insert_member(conn: &mut Conn, member: &NewMember, now: Timestamp) 
 /// Everybody who is or was on the list, in the order in which they came.
 pub async fn members(conn: &mut Conn) -> db::Result<Vec<Member>> {
     let query = "SELECT id, email, name, role, password_hash, created_at, disabled_at,
-            (SELECT MAX(seen_at) FROM staff_sessions WHERE staff_id = staff.id) AS seen_at
+            (SELECT MAX(seen_at) FROM staff_sessions WHERE staff_id = staff.id) AS seen_at,
+            (SELECT confirmed_at FROM staff_factors WHERE staff_id = staff.id) AS factor_at
          FROM staff ORDER BY created_at, id";
     let rows = sqlx::query(query).fetch_all(conn).await?;
     Ok(rows.iter().map(read_member).collect::<Result<_, _>>()?)
@@ -43,7 +46,8 @@ pub async fn members(conn: &mut Conn) -> db::Result<Vec<Member>> {
 /// Somebody on the list.
 pub async fn find_member(conn: &mut Conn, id: StaffId) -> db::Result<Option<Member>> {
     let query = "SELECT id, email, name, role, password_hash, created_at, disabled_at,
-            (SELECT MAX(seen_at) FROM staff_sessions WHERE staff_id = staff.id) AS seen_at
+            (SELECT MAX(seen_at) FROM staff_sessions WHERE staff_id = staff.id) AS seen_at,
+            (SELECT confirmed_at FROM staff_factors WHERE staff_id = staff.id) AS factor_at
          FROM staff WHERE id = $1";
     let row = sqlx::query(query).bind(id.to_string()).fetch_optional(conn).await?;
     Ok(row.as_ref().map(read_member).transpose()?)
@@ -66,6 +70,7 @@ fn read_member(row: &AnyRow) -> Result<Member, sqlx::Error> {
         created_at: db::moment(row.try_get("created_at")?),
         disabled_at: row.try_get::<Option<i64>, _>("disabled_at")?.map(db::moment),
         seen_at: row.try_get::<Option<i64>, _>("seen_at")?.map(db::moment),
+        has_second_factor: row.try_get::<Option<i64>, _>("factor_at")?.is_some(),
     })
 }
 
@@ -144,6 +149,8 @@ pub struct NewSession<'a> {
     pub token: &'a Token,
     /// Whose it is.
     pub staff: StaffId,
+    /// What they showed for it.
+    pub shown: Shown,
     /// With what.
     pub device: &'a Device,
     /// When.
@@ -152,11 +159,13 @@ pub struct NewSession<'a> {
     pub expires_at: Timestamp,
 }
 
-/// Begins a session; not for somebody who is disabled meanwhile.
+/// Begins a session; not for somebody who is disabled meanwhile, nor by the password alone once a second factor is on.
 pub async fn insert_session(conn: &mut Conn, session: &NewSession<'_>) -> db::Result<()> {
     sqlx::query(
         "INSERT INTO staff_sessions (token_hash, id, staff_id, browser, system, created_at, seen_at, expires_at)
-         SELECT $1, $2, id, $4, $5, $6, $6, $7 FROM staff WHERE id = $3 AND disabled_at IS NULL",
+         SELECT $1, $2, id, $4, $5, $6, $6, $7 FROM staff
+         WHERE id = $3 AND disabled_at IS NULL AND ($8 = 'both' OR NOT EXISTS
+            (SELECT 1 FROM staff_factors WHERE staff_id = staff.id AND confirmed_at IS NOT NULL))",
     )
     .bind(session.token.hash())
     .bind(Uuid::now_v7().to_string())
@@ -165,6 +174,7 @@ pub async fn insert_session(conn: &mut Conn, session: &NewSession<'_>) -> db::Re
     .bind(&session.device.system)
     .bind(session.now.as_millisecond())
     .bind(session.expires_at.as_millisecond())
+    .bind(if session.shown == Shown::Both { "both" } else { "password" })
     .execute(conn)
     .await?;
     Ok(())
@@ -269,12 +279,12 @@ pub async fn delete_session_of(conn: &mut Conn, token: &Token) -> db::Result<()>
     Ok(())
 }
 
-/// Ends all sessions of somebody but perhaps one.
+/// Ends all sessions of somebody but perhaps one, and what is half of one.
 pub async fn delete_sessions(conn: &mut Conn, staff: StaffId, but: Option<Uuid>) -> db::Result<()> {
     let but = but.map(|session| session.to_string()).unwrap_or_default();
     let query = "DELETE FROM staff_sessions WHERE staff_id = $1 AND id <> $2";
-    sqlx::query(query).bind(staff.to_string()).bind(but).execute(conn).await?;
-    Ok(())
+    sqlx::query(query).bind(staff.to_string()).bind(but).execute(&mut *conn).await?;
+    second_factor::store::delete_halves(conn, staff).await
 }
 
 /// Keeps a link that opens from now on, for as long as its kind says.

@@ -49,7 +49,7 @@ pub fn staff_page(reader: &Reader, staff: &Staff, title: String, main: Markup) -
 }
 
 /// A page that search engines leave alone, with the script that shows passwords and copies links.
-fn private(t: &Locale, title: String, main: Markup) -> Content {
+pub fn private(t: &Locale, title: String, main: Markup) -> Content {
     let head = html! {
         meta name="robots" content="noindex";
         script src=(asset_path("staff.js")) defer {}

@@ -3,7 +3,10 @@
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use crate::staff::{Staff, StaffId};
+use crate::{
+    audit,
+    staff::{Staff, StaffId},
+};
 
 /// What lies in the bin is taken away for good after so many days.
 pub const BIN_DAYS: i64 = 30;
@@ -46,6 +49,11 @@ impl Author {
     /// Whoever is signed in.
     pub fn of(staff: &Staff) -> Self {
         Self { id: staff.id, name: staff.name.clone() }
+    }
+
+    /// As the list of who did what names them.
+    pub fn actor(&self) -> audit::Actor {
+        audit::Actor { id: Some(self.id.to_string()), name: self.name.clone() }
     }
 }
 
@@ -126,5 +134,15 @@ impl Deed {
     /// Reads a word.
     pub fn parse(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|deed| deed.word() == word)
+    }
+
+    /// As the list of who did what names it.
+    pub fn for_the_log(self) -> audit::Deed {
+        match self {
+            Self::Published | Self::OnDisk => audit::Deed::Published,
+            Self::Deleted => audit::Deed::Deleted,
+            Self::Restored => audit::Deed::Restored,
+            Self::Moved => audit::Deed::Moved,
+        }
     }
 }

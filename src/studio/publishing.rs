@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     app::App,
+    audit,
     content::{self, ContentError, WriteError},
     db::{self, Conn},
     http::AppError,
@@ -60,6 +61,7 @@ async fn note_published(app: &App, document: &Document, author: &Author, draft: 
     let publication = saving::publication(document, Deed::Published, &text, Some(author), now);
     app.db
         .write(async |conn: &mut Conn| {
+            audit::note(conn, now, &author.actor(), audit::Deed::Published, &document.file).await?;
             store::insert_publication(conn, &publication).await?;
             store::delete_draft(conn, draft).await?;
             outbox::withdraw::<ScheduledPublication>(conn, &draft.id.to_string()).await?;
@@ -76,6 +78,9 @@ pub async fn schedule(app: &App, draft: &Draft, publish_at: Option<Timestamp>) -
     let now = app.clock.now();
     let scheduling = async |conn: &mut Conn| {
         store::set_schedule(conn, draft.id, publish_at).await?;
+        if publish_at.is_some() {
+            audit::note(conn, now, &draft.author.actor(), audit::Deed::Scheduled, &draft.file).await?;
+        }
         let key = draft.id.to_string();
         let Some(due_at) = publish_at else {
             outbox::withdraw::<ScheduledPublication>(conn, &key).await?;
@@ -177,6 +182,7 @@ async fn note(
         ..saving::publication(&change.document, deed, &change.after, Some(author), happened_at)
     };
     store::insert_publication(conn, &publication).await?;
+    audit::note(conn, now, &author.actor(), deed.for_the_log(), &change.document.file).await?;
     content::tell(conn).await
 }
 

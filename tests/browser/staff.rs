@@ -45,6 +45,7 @@ async fn every_page_for_staff(language: &'static str) {
         "/staff/sessions",
         "/staff/password",
         "/staff/people",
+        "/staff/log",
         link.strip_suffix("/link").unwrap(),
         &link,
         "/desk?q=sri",

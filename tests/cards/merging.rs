@@ -247,7 +247,7 @@ async fn three(site: &TestSite) -> Three {
         name: &name,
         seed: &seed,
         replaces: false,
-        by: lentera::accounts::MadeBy::Staff,
+        staff: Some(&lentera::audit::Actor::command_line()),
         session: None,
     };
     assert!(cards::issue(&site.app, order).await.unwrap().is_some());

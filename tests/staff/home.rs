@@ -7,7 +7,7 @@ use crate::support::{Engine, TestSite, Visitor};
 
 both_engines!(each_role_finds_its_own_work, a_door_is_passed_by_its_role_and_by_administrators);
 
-const OWN: [&str; 2] = ["Perangkat yang sedang masuk", "Ganti kata sandi"];
+const OWN: [&str; 3] = ["Perangkat yang sedang masuk", "Verifikasi dua langkah", "Ganti kata sandi"];
 const COUNTER: [&str; 3] = ["Layanan kartu", "Pendaftar webinar", "Komputer bersama"];
 const STUDIO: [&str; 4] = ["Ruang tulis", "Jumlah pendengar", "Rekaman suara", "Rekaman webinar"];
 
@@ -18,7 +18,7 @@ async fn each_role_finds_its_own_work(engine: Engine) {
         (Role::Desk, COUNTER.to_vec(), "Tugas Anda sebagai Petugas layanan: membantu pengunjung"),
         (
             Role::Admin,
-            [COUNTER.as_slice(), &STUDIO, &["Daftar petugas", "Kiriman yang tertahan"]].concat(),
+            [COUNTER.as_slice(), &STUDIO, &["Daftar petugas", "Catatan perubahan", "Kiriman yang tertahan"]].concat(),
             "Tugas Anda sebagai Admin: boleh semuanya",
         ),
     ] {

@@ -5,6 +5,7 @@ use std::fs;
 use axum::http::{Method, StatusCode};
 use lentera::{
     accounts::LearnerId,
+    audit::Actor,
     router::staff_doors,
     staff::{self, Door, Role},
 };
@@ -40,6 +41,8 @@ const MATRIX: &[(&str, &str, &[Who])] = {
         ("GET", "/staff/sign-in", ALL),
         ("POST", "/staff/sign-in", ALL),
         ("GET", "/staff/forget.css", ALL),
+        ("GET", "/staff/sign-in/code", ALL),
+        ("POST", "/staff/sign-in/code", ALL),
         ("GET", "/staff/set-up/{token}", ALL),
         ("POST", "/staff/set-up/{token}", ALL),
         ("GET", "/staff", STAFF),
@@ -48,12 +51,19 @@ const MATRIX: &[(&str, &str, &[Who])] = {
         ("POST", "/staff/sessions/end-others", STAFF),
         ("GET", "/staff/password", STAFF),
         ("POST", "/staff/password", STAFF),
+        ("GET", "/staff/second-factor", STAFF),
+        ("POST", "/staff/second-factor", STAFF),
+        ("GET", "/staff/second-factor/codes", STAFF),
+        ("POST", "/staff/second-factor/codes", STAFF),
+        ("GET", "/staff/log", ADMIN),
+        ("GET", "/staff/log.csv", ADMIN),
         ("GET", "/staff/people", ADMIN),
         ("POST", "/staff/people", ADMIN),
         ("GET", "/staff/people/{id}", ADMIN),
         ("POST", "/staff/people/{id}/role", ADMIN),
         ("POST", "/staff/people/{id}/disable", ADMIN),
         ("POST", "/staff/people/{id}/enable", ADMIN),
+        ("POST", "/staff/people/{id}/second-factor", ADMIN),
         ("GET", "/staff/people/{id}/link", ADMIN),
         ("POST", "/staff/people/{id}/link", ADMIN),
         ("GET", "/desk", COUNTER),
@@ -162,7 +172,7 @@ async fn every_address_for_staff_by_role(engine: Engine) {
     let person = person.to_string();
     let (disabled, gone) = site.staff_as(Role::Admin, "gone@perpus.example").await;
     let (admin, _) = site.staff(Role::Admin).await;
-    staff::disable(&site.app.db, site.app.clock.now(), gone).await.unwrap().unwrap();
+    staff::disable(&site.app.db, site.app.clock.now(), &Actor::command_line(), gone).await.unwrap().unwrap();
     let (desk, _) = site.staff(Role::Desk).await;
     let (instructor, _) = site.staff(Role::Instructor).await;
     let browsers = [

@@ -1,5 +1,6 @@
 //! What the tests share.
 
+pub mod authenticator;
 pub mod bigbluebutton;
 pub mod browser;
 pub mod bucket;

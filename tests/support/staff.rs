@@ -3,6 +3,7 @@
 use lentera::{
     accounts::LearnerName,
     app::App,
+    audit::Actor,
     staff::{self, Email, NewMember, Role, StaffId},
 };
 
@@ -25,7 +26,7 @@ pub async fn invite(app: &App, role: Role) -> (StaffId, String) {
 pub async fn invite_as(app: &App, role: Role, email: &str) -> (StaffId, String) {
     let name = LearnerName::parse(&format!("Rina {role}")).unwrap().to_string();
     let new = NewMember { email: Email::parse(email).unwrap(), name, role };
-    let (id, token) = staff::add(&app.db, app.clock.now(), &new).await.unwrap().unwrap();
+    let (id, token) = staff::add(&app.db, app.clock.now(), &Actor::command_line(), &new).await.unwrap().unwrap();
     (id, format!("/staff/set-up/{}", token.reveal()))
 }
 

@@ -111,3 +111,63 @@ staff-link-copy = Copy the link
 staff-link-copied = The link is copied
 staff-link-once = The link is shown on this page for a short time only. If it is lost, make a new one.
 staff-link-gone = The link is not shown any more, so that nobody else reads it. If it is still needed, make a new one. The old one then works no more.
+
+factor-title = Two-step verification
+factor-words = A code from your phone as a second key after the password.
+factor-lead = With two-step verification, somebody who knows your password still can't sign in: this site also asks for a code from your phone.
+factor-apps = You need an app for codes on your phone, such as Aegis, Google Authenticator or FreeOTP. It needs no internet. To begin, type your password.
+factor-begin = Begin
+factor-begun-lead = It is not on yet. Finish these two steps.
+factor-scan = Open the app for codes on your phone, choose to add one, and point the camera at this picture.
+factor-qr = QR code for the app
+factor-typed = Or type this key into the app:
+factor-open-app = Open in the app on this phone
+factor-type-code = Type the code of six digits that the app shows now.
+factor-code = Code of six digits
+factor-confirm = Turn on
+factor-on = On since { $date }. After the password, this site asks for a code from your phone.
+factor-is-on = On
+factor-is-off = Not used
+factor-codes-left = { $count ->
+    [one] One recovery code is left.
+   *[other] { $count } recovery codes are left.
+}
+factor-codes-make = Make other recovery codes
+factor-codes-make-lead = The earlier recovery codes open nothing any more.
+factor-codes-make-sure = Make other codes
+factor-off = Turn two-step verification off
+factor-off-lead = Then the password alone is enough to sign in.
+factor-off-sure = Yes, turn it off
+factor-done-off = Two-step verification is off.
+factor-proof = Password, or code of six digits
+factor-proof-hint = Type one of them: your password, or a code from the app.
+factor-proof-wrong = This is not your password, and no code of now. Type it once more.
+factor-codes-title = Recovery codes
+factor-codes-lead = Print or copy these codes, and keep them in a safe place away from your phone. If the phone is lost, each signs you in once.
+factor-codes = Your recovery codes
+factor-codes-copy = Copy all codes
+factor-codes-copied = The codes are copied
+factor-codes-once = They are shown on this page for a short while only. If they are lost, make other ones.
+factor-codes-kept = I have kept them
+factor-codes-gone = The codes are shown no more, so that nobody else reads them. If you have not kept them, make other ones.
+factor-code-title = A code from your phone
+factor-code-lead = The password is right. Now type the code of six digits that the app shows.
+factor-code-wrong = This code is not right. Type the one that the app shows now. If that is not right either, check the clock of the phone.
+factor-code-used = This code was used before. Wait for the next one in the app, and type that.
+factor-recovery-ask = No phone? Use a recovery code
+factor-recovery-lead = Type one of the recovery codes that you kept. Each can be used once.
+factor-recovery = Recovery code
+factor-recovery-hint = It looks like 7k3qd-m20xp
+factor-recovery-wrong = This recovery code is not right. Check its letters and digits.
+factor-recovery-used = This recovery code was used before. Type another of your list.
+factor-recovery-none = No recovery code either? Ask an administrator to take your two-step verification away.
+factor-done-recovery = { $count ->
+    [one] You signed in with a recovery code. One is left. If the phone is lost, turn two-step verification off, then on again with the new phone.
+   *[other] You signed in with a recovery code. { $count } are left. If the phone is lost, turn two-step verification off, then on again with the new phone.
+}
+factor-closed-title = Sign in from the start
+factor-closed = The time to type a code is over, or no password was typed here. Please sign in with your password again.
+factor-reset = Take two-step verification away
+factor-reset-explained = If both phone and recovery codes of { $name } are lost. Then the password alone is enough, and { $name } is signed out everywhere. Make sure first that it is really { $name } who asks.
+factor-reset-sure = Yes, take it away
+factor-done-reset = Two-step verification is taken away.
