@@ -82,6 +82,11 @@
     let pause = 0;
     try {
       const answer = await fetch(form.action, { method: "POST", body: body(), headers: { accept: "application/json" } });
+      // Whoever is not signed in any more is led to the page where that is done.
+      if (answer.redirected) {
+        sending = false;
+        return say(form.dataset.signedOut, "offline");
+      }
       const said = await answer.json();
       if (answer.status === 409) {
         stale = true;

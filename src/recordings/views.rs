@@ -12,6 +12,7 @@ use crate::{
     i18n::Locale,
     podcasts::EpisodePath,
     staff::{Staff, staff_page},
+    studio::FilePath,
     view::{Content, Icon, icon},
     webinars,
 };
@@ -90,6 +91,7 @@ fn standing(t: &Locale, standing: &Standing) -> Markup {
                     li { (t.say("recording-draft-publish")) }
                     li { (t.say("recording-draft-told")) }
                 }
+                p { a.button.primary href=(t.href(&FilePath::Draft(&recording.file))) { (icon(Icon::Book)) span { (t.say("recording-draft-open")) } } }
                 p.hint { (t.say("recording-draft-again")) }
             },
             Standing::Working => p.again role="status" { (icon(Icon::Clock)) span { (t.say("recording-working")) } },

@@ -90,12 +90,13 @@ pub fn editor(reader: &Reader, staff: &Staff, editor: &Editor<'_>) -> Content {
         (notices(t, editor))
         div.writing {
             form.draft id="draft" method="post" action=(t.href(&FilePath::Draft(file))) data-file=(file) data-offline=(t.say("draft-offline")) data-saving=(t.say("draft-saving"))
-                data-kept-here=(t.say("draft-kept-here")) data-take-back=(t.say("draft-take-back")) data-throw-away=(t.say("draft-throw-away-local")) {
+                data-kept-here=(t.say("draft-kept-here")) data-take-back=(t.say("draft-take-back")) data-throw-away=(t.say("draft-throw-away-local")) data-signed-out=(t.say("draft-signed-out")) {
                 input type="hidden" name="version" value=(editor.version);
                 input type="hidden" name="base" value=(editor.base);
                 (saving_bar(t, editor))
                 (problems(t, editor))
                 (parts(reader, editor))
+                (hides(reader, editor))
                 (presses(t, editor))
             }
             (preview(t, editor))
@@ -196,7 +197,8 @@ fn parts(reader: &Reader, editor: &Editor<'_>) -> Markup {
     let front = Front::parse(parts.front).unwrap_or_default();
     let fields = fields::of(editor.document);
     let boxes = Boxes { reader, choices: &editor.choices, findings: &editor.shown.findings };
-    let (first, later): (Vec<&Field>, Vec<&Field>) = fields.iter().partition(|field| field.is_required);
+    let shown: Vec<&Field> = fields.iter().copied().filter(|field| field.key != HIDES).collect();
+    let (first, later): (Vec<&Field>, Vec<&Field>) = shown.into_iter().partition(|field| field.is_required);
     let rest = front.rest(&fields);
     let has_later_problem =
         later.iter().any(|field| editor.shown.findings.iter().any(|finding| finding.key == Some(field.key)));
@@ -213,6 +215,16 @@ fn parts(reader: &Reader, editor: &Editor<'_>) -> Markup {
             }
         }
     }
+}
+
+/// The key of what keeps a file from readers. Its box stands beside the buttons, since it decides what publishing means.
+const HIDES: &str = "draft";
+
+fn hides(reader: &Reader, editor: &Editor<'_>) -> Markup {
+    let field = fields::of(editor.document).into_iter().find(|field| field.key == HIDES);
+    let front = Parts::of(editor.text).and_then(|parts| Front::parse(parts.front).ok());
+    let boxes = Boxes { reader, choices: &editor.choices, findings: &editor.shown.findings };
+    html! { @if let (Some(field), Some(front), false) = (field, front, is_as_text(editor)) { (boxes.draw(field, &front.value(field))) } }
 }
 
 fn body(t: &Locale, editor: &Editor<'_>, body: &str) -> Markup {

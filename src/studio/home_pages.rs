@@ -1,6 +1,6 @@
 //! Everything that there is to write, and the beginning of something new.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use axum::{
     extract::State,
@@ -14,7 +14,7 @@ use super::{
     choices::Choices,
     document::{Document, SITE},
     home_views::{self, Entry, NewForm, Overview},
-    model::Author,
+    model::{Author, Draft},
     paths::{AskedKind, FilePath},
     saving::{self, Sent},
     store, words,
@@ -31,29 +31,60 @@ use crate::{
 /// Everything that there is, with what is drafted, planned and wrong.
 pub async fn show_studio(State(app): State<App>, reader: Reader, staff: Instructor) -> Result<Page, AppError> {
     let drafts = store::drafts(&mut *app.db.read().await?).await?;
+    let drafts: Vec<(Document, Draft)> =
+        drafts.into_iter().filter_map(|draft| Some((Document::parse(&draft.file)?, draft))).collect();
+    let (mut outer, mut inner) = (Vec::new(), HashMap::<String, Vec<Entry>>::new());
+    for entry in entries(&app, &reader, &drafts).into_values() {
+        match entry.document.whole() {
+            Some(whole) => inner.entry(whole).or_default().push(entry),
+            None => outer.push(entry),
+        }
+    }
+    let (errors, author) = (app.content_errors(), Author::of(&staff.0));
+    let overview = Overview { entries: outer, inner, drafts, errors, author };
+    Ok(Page::personal(&app, &reader, home_views::overview(&reader, &staff.0, &overview)))
+}
+
+/// Every original by its file, with its translations and drafts.
+fn entries(app: &App, reader: &Reader, drafts: &[(Document, Draft)]) -> BTreeMap<String, Entry> {
     let mut entries: BTreeMap<String, Entry> = BTreeMap::new();
+    let entry = |document: Document, title: String, is_draft: bool, is_file: bool| Entry {
+        title,
+        is_draft,
+        is_file,
+        drafts: Vec::new(),
+        translations: Vec::new(),
+        document,
+    };
+    let mut translations = Vec::new();
     for one in app.manuscripts().all() {
         let Some(document) = Document::parse(&one.file) else { continue };
+        if document.language.is_some() {
+            translations.push(document);
+            continue;
+        }
         let title = one.title.unwrap_or_else(|| document.slug.to_string());
-        let entry = Entry { title, is_draft: one.is_draft, is_file: true, drafts: Vec::new(), document };
-        entries.insert(one.file.to_string(), entry);
+        entries.insert(one.file.to_string(), entry(document, title, one.is_draft, true));
     }
-    let site = Document::parse(SITE).ok_or(AppError::NotFound)?;
-    let title = words::kind(&reader.locale, None);
+    if let Some(site) = Document::parse(SITE) {
+        entries.insert(SITE.to_owned(), entry(site, words::kind(&reader.locale, None), false, true));
+    }
+    for (document, draft) in drafts {
+        let title = words::title_of(&reader.locale, document, &draft.text);
+        let fresh = || entry(document.clone(), title, true, false);
+        match document.language {
+            Some(_) => translations.push(document.clone()),
+            None => entries.entry(draft.file.clone()).or_insert_with(fresh).drafts.push(draft.clone()),
+        }
+    }
+    translations.sort_by(|one, other| one.file.cmp(&other.file));
+    translations.dedup();
+    for translation in translations {
+        if let Some(original) = entries.get_mut(&translation.original()) {
+            original.translations.push(translation);
+        }
+    }
     entries
-        .insert(SITE.to_owned(), Entry { title, is_draft: false, is_file: true, drafts: Vec::new(), document: site });
-    for draft in drafts {
-        let Some(document) = Document::parse(&draft.file) else { continue };
-        let title = words::title_of(&reader.locale, &document, &draft.text);
-        let fresh = Entry { title, is_draft: true, is_file: false, drafts: Vec::new(), document };
-        entries.entry(draft.file.clone()).or_insert(fresh).drafts.push(draft);
-    }
-    let overview = Overview {
-        entries: entries.into_values().collect(),
-        errors: app.content_errors(),
-        author: Author::of(&staff.0),
-    };
-    Ok(Page::personal(&app, &reader, home_views::overview(&reader, &staff.0, &overview)))
 }
 
 /// What is typed for something new.

@@ -1,6 +1,6 @@
 //! Everything that there is to write, as a page.
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 use maud::{Markup, html};
 
@@ -30,14 +30,20 @@ pub struct Entry {
     pub is_file: bool,
     /// Who is writing it.
     pub drafts: Vec<Draft>,
+    /// Its translations.
+    pub translations: Vec<Document>,
     /// Its name.
     pub document: Document,
 }
 
 /// Everything that there is.
 pub struct Overview {
-    /// In the order of their names.
+    /// What lies in no other thing, in the order of their names.
     pub entries: Vec<Entry>,
+    /// What lies in another thing, by that.
+    pub inner: HashMap<String, Vec<Entry>>,
+    /// Everybody's drafts, the one that was saved last first.
+    pub drafts: Vec<(Document, Draft)>,
     /// What is wrong with files.
     pub errors: Arc<Vec<ContentError>>,
     /// Who asks.
@@ -48,7 +54,6 @@ pub struct Overview {
 pub fn overview(reader: &Reader, staff: &Staff, overview: &Overview) -> Content {
     let t = &reader.locale;
     let title = t.say("studio-title");
-    let originals: Vec<&Entry> = overview.entries.iter().filter(|entry| entry.document.language.is_none()).collect();
     let main = html! {
         h1 { (title) }
         p.lead { (t.say("studio-lead")) }
@@ -56,7 +61,7 @@ pub fn overview(reader: &Reader, staff: &Staff, overview: &Overview) -> Content 
         (drafts(t, overview))
         (errors(t, overview))
         @for (kind, heading) in HEADINGS {
-            @let listed: Vec<&Entry> = originals.iter().copied().filter(|entry| entry.document.kind == kind && entry.document.whole().is_none()).collect();
+            @let listed: Vec<&Entry> = overview.entries.iter().filter(|entry| entry.document.kind == kind).collect();
             @if !listed.is_empty() {
                 section {
                     h2 { (t.say(heading)) }
@@ -93,27 +98,27 @@ fn beginnings(t: &Locale) -> Markup {
 
 /// Drafts, one's own first: what one came for.
 fn drafts(t: &Locale, overview: &Overview) -> Markup {
-    let all = || overview.entries.iter().flat_map(|entry| entry.drafts.iter().map(move |draft| (entry, draft)));
-    let (own, others): (Vec<_>, Vec<_>) = all().partition(|(_, draft)| draft.author.id == overview.author.id);
+    let (own, others): (Vec<_>, Vec<_>) =
+        overview.drafts.iter().partition(|(_, draft)| draft.author.id == overview.author.id);
     html! {
         section {
             h2 { (t.say("studio-drafts")) }
             @if own.is_empty() { p { (t.say("studio-no-drafts")) } }
-            ul.cards { @for (entry, draft) in &own { (draft_card(t, entry, draft, true)) } }
+            ul.cards { @for (document, draft) in own { (draft_card(t, document, draft, true)) } }
             @if !others.is_empty() {
                 h3 { (t.say("studio-drafts-of-others")) }
-                ul.cards { @for (entry, draft) in &others { (draft_card(t, entry, draft, false)) } }
+                ul.cards { @for (document, draft) in others { (draft_card(t, document, draft, false)) } }
             }
         }
     }
 }
 
-fn draft_card(t: &Locale, entry: &Entry, draft: &Draft, is_own: bool) -> Markup {
-    let title = words::title_of(t, &entry.document, &draft.text);
+fn draft_card(t: &Locale, document: &Document, draft: &Draft, is_own: bool) -> Markup {
+    let title = words::title_of(t, document, &draft.text);
     html! {
         li.card {
             h4 { @if is_own { a href=(t.href(&FilePath::Draft(&draft.file))) { (title) } } @else { (title) } }
-            p { (words::kind(t, entry.document.kind)) @if !is_own { " · " (draft.author.name) } }
+            p { (words::kind(t, document.kind)) @if !is_own { " · " (draft.author.name) } }
             p.hint { (t.say_with("studio-saved-at", &[("moment", t.date_and_time(draft.saved_at).into())])) }
             @if let Some(moment) = draft.publish_at { p { (icon(Icon::Clock)) " " (t.say_with("draft-scheduled", &[("moment", t.date_and_time(moment).into())])) } }
             @if !is_own {
@@ -149,13 +154,7 @@ fn errors(t: &Locale, overview: &Overview) -> Markup {
 
 /// One thing, and what lies in it.
 fn thing(t: &Locale, overview: &Overview, entry: &Entry) -> Markup {
-    let inner: Vec<&Entry> = overview
-        .entries
-        .iter()
-        .filter(|other| {
-            other.document.language.is_none() && other.document.whole().as_deref() == Some(&entry.document.file)
-        })
-        .collect();
+    let inner = overview.inner.get(&entry.document.file).map_or(&[][..], Vec::as_slice);
     let slug = entry.document.slug.as_str();
     html! {
         @match entry.document.kind {
@@ -163,8 +162,8 @@ fn thing(t: &Locale, overview: &Overview, entry: &Entry) -> Markup {
                 details.shelf {
                     summary { (entry.title) " " (standing(t, entry)) }
                     ul.documents {
-                        (line(t, overview, entry))
-                        @for one in &inner { (line(t, overview, one)) }
+                        (line(t, entry))
+                        @for one in inner { (line(t, one)) }
                     }
                     p {
                         a.button href={ (t.href(&NewPath(if kind == Kind::Course { "lesson" } else { "episode" }))) "?folder=" (slug) } {
@@ -176,22 +175,20 @@ fn thing(t: &Locale, overview: &Overview, entry: &Entry) -> Markup {
                     }
                 }
             },
-            _ => ul.documents { (line(t, overview, entry)) },
+            _ => ul.documents { (line(t, entry)) },
         }
     }
 }
 
 /// A file with its translations.
-fn line(t: &Locale, overview: &Overview, entry: &Entry) -> Markup {
-    let is_translation =
-        |other: &&Entry| other.document.language.is_some() && other.document.original() == entry.document.file;
+fn line(t: &Locale, entry: &Entry) -> Markup {
     html! {
         li {
             a href=(t.href(&FilePath::Draft(&entry.document.file))) { (entry.title) }
             " " (standing(t, entry))
-            @for other in overview.entries.iter().filter(is_translation) {
-                " · " a href=(t.href(&FilePath::Draft(&other.document.file))) hreflang=[other.document.language] {
-                    (other.document.language.map(|language| language.to_string()).unwrap_or_default()) span.visually-hidden { " " (entry.title) }
+            @for other in &entry.translations {
+                " · " a href=(t.href(&FilePath::Draft(&other.file))) hreflang=[other.language] {
+                    (other.language.map(|language| language.to_string()).unwrap_or_default()) span.visually-hidden { " " (entry.title) }
                 }
             }
         }

@@ -49,7 +49,11 @@ pub async fn publish(app: &App, t: &Locale, document: &Document, author: &Author
     match app.content.write(&document.file, Some(&draft.text), draft.base.as_deref()).await {
         Ok(()) => {}
         Err(WriteError::Stale) => return Ok(Outcome::Stale(draft, saving::read(app, document).await?)),
-        Err(WriteError::Io(error)) => return Err(AppError::Internal(error.into())),
+        Err(WriteError::Io(error)) => {
+            tracing::error!(%error, file = %document, "a draft can't be published");
+            let finding = Finding { key: None, line: None, words: t.say("problem-unwritable") };
+            return Ok(Outcome::Faulty(vec![finding]));
+        }
     }
     note_published(app, document, author, &draft).await?;
     Ok(Outcome::Published)

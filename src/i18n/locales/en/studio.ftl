@@ -24,11 +24,12 @@ recording-draft = The draft is made
 recording-not-begun = This webinar has not begun, so there is no recording yet.
 recording-missing = No recording yet.
 recording-listen = Listen to the episode
-recording-draft-where = The draft of the episode is { $file } in the content folder. Title, date, speakers and description are filled in.
+recording-draft-where = The draft of the episode is in the writing room, in the file { $file }. Title, date, speakers and description are filled in.
 recording-draft-read = Listen to the recording and read the draft. Delete what no longer applies.
-recording-draft-publish = To publish it, delete the line draft = true and set published_at.
+recording-draft-publish = To publish it, take the mark off “Not shown yet”, put its date right, and press “Publish”.
+recording-draft-open = Open the draft
 recording-draft-told = Registrants who want to know are then told by themselves.
-recording-draft-again = If it is the wrong recording, delete the file of the draft. Then send the right one here.
+recording-draft-again = If it is the wrong recording, throw its draft away in the writing room. Then send the right one here.
 recording-send = Send a recording
 recording-send-button = Send this recording
 recording-show = Podcast

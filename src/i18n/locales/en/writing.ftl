@@ -57,6 +57,7 @@ draft-offline = No connection. What you write is kept on this device and sent as
 draft-kept-here = This device has something that could not be sent.
 draft-take-back = Use it
 draft-throw-away-local = Throw it away
+draft-signed-out = You are signed out. Sign in again in another window; what you write here is kept on this device and sent afterwards.
 draft-stale = This draft was saved from another window or device. Press “Save draft” to see both.
 draft-done-saved = The draft is saved. Visitors do not see it yet.
 draft-done-published = It is published.
@@ -142,6 +143,7 @@ problem-moment = Please write a date and time, such as 2027-01-15 09:00.
 problem-address = Please write a whole address that begins with https://
 problem-slug = An address has small letters, digits and hyphens only.
 problem-long = Too long: at most 255 letters.
+problem-unwritable = The file can’t be written. Your draft is safe. Please tell whoever runs the site.
 problem-schedule = Please choose a date and time that is not over.
 
 merge-title = Two texts, one file

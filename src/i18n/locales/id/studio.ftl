@@ -24,11 +24,12 @@ recording-draft = Drafnya sudah dibuat
 recording-not-begun = Webinar ini belum mulai, jadi belum ada rekamannya.
 recording-missing = Belum ada rekaman.
 recording-listen = Dengarkan episodenya
-recording-draft-where = Draf episodenya ada di { $file } dalam folder isi. Judul, tanggal, pembicara dan keterangannya sudah terisi.
+recording-draft-where = Draf episodenya ada di ruang tulis, di berkas { $file }. Judul, tanggal, pembicara dan keterangannya sudah terisi.
 recording-draft-read = Dengarkan rekamannya dan baca drafnya. Hapus bagian yang tidak berlaku lagi.
-recording-draft-publish = Untuk menerbitkannya, hapus baris draft = true dan sesuaikan published_at.
+recording-draft-publish = Untuk menerbitkannya, hilangkan centang “Belum ditampilkan”, sesuaikan tanggal terbitnya, lalu tekan “Terbitkan”.
+recording-draft-open = Buka drafnya
 recording-draft-told = Peserta yang ingin tahu lalu diberi kabar dengan sendirinya.
-recording-draft-again = Kalau rekamannya salah, hapus berkas drafnya. Lalu kirim rekaman yang benar di sini.
+recording-draft-again = Kalau rekamannya salah, buang drafnya di ruang tulis. Lalu kirim rekaman yang benar di sini.
 recording-send = Kirim rekaman
 recording-send-button = Kirim rekaman ini
 recording-show = Podcast

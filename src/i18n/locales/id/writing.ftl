@@ -57,6 +57,7 @@ draft-offline = Belum tersambung. Tulisan Anda tersimpan di perangkat ini dan di
 draft-kept-here = Di perangkat ini ada tulisan yang belum sempat terkirim.
 draft-take-back = Pakai tulisan itu
 draft-throw-away-local = Buang tulisan itu
+draft-signed-out = Anda sudah keluar. Masuklah lagi di jendela lain; tulisan di sini tersimpan di perangkat ini dan dikirim sesudahnya.
 draft-stale = Draf ini sudah disimpan dari jendela atau perangkat lain. Tekan “Simpan draf” untuk melihat keduanya.
 draft-done-saved = Draf tersimpan. Pengunjung belum melihatnya.
 draft-done-published = Sudah terbit.
@@ -142,6 +143,7 @@ problem-moment = Tulis tanggal dan jam, misalnya 2027-01-15 09:00.
 problem-address = Tulis alamat lengkap yang dimulai dengan https://
 problem-slug = Alamat hanya berisi huruf kecil, angka dan tanda hubung.
 problem-long = Terlalu panjang. Paling banyak 255 huruf.
+problem-unwritable = Berkasnya tidak bisa ditulis. Draf Anda aman. Silakan hubungi pengelola situs.
 problem-schedule = Pilih tanggal dan jam yang belum lewat.
 
 merge-title = Dua tulisan, satu berkas
