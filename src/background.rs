@@ -9,9 +9,9 @@ use tokio::{
 
 use crate::{
     app::{App, Publisher},
-    attendance, audit, content,
+    attendance, audit,
     db::SessionRows,
-    downloads,
+    downloads, following,
     jobs::{Hears, JOBS},
     messages, outbox, podcasts, privacy, questions, registrations, sounds, staff, studio,
 };
@@ -46,7 +46,7 @@ impl Background {
                 tokio::spawn(podcasts::announce_changes(app.clone())),
                 tokio::spawn(registrations::attend_always(app.clone())),
                 tokio::spawn(listen(app.clone())),
-                tokio::spawn(content::follow(app.clone(), app.content_version)),
+                tokio::spawn(following::follow(app.clone(), app.content_version)),
             ],
             sending: (stop_sending, tokio::spawn(outbox::run(app.clone(), JOBS, sending_stops))),
             counting: (stop_counting, tokio::spawn(counting)),

@@ -49,6 +49,7 @@ pub mod view;
 
 pub mod app;
 pub mod background;
+pub mod following;
 pub mod jobs;
 pub mod joining;
 pub mod private_page;

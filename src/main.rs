@@ -1,13 +1,13 @@
 //! The program `lentera`: arguments only.
 
-use std::{io::IsTerminal, path::PathBuf, process::ExitCode};
+use std::{io::IsTerminal, path::PathBuf, process::ExitCode, sync::Arc};
 
 use clap::{Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 use lentera::{
     clock::Clock,
     config::{Config, LogFormat},
-    content::{ContentError, ContentFiles, Library, Loader, Moments},
+    content::{Advice, ContentError, ContentFiles, Library, Loader, Moments},
     db::Db,
     fetch,
     media::{Measurements, StoreUrl, Uploads},
@@ -119,14 +119,14 @@ async fn run(command: Command, config: Config) -> anyhow::Result<ExitCode> {
             db.close().await;
         }
         Command::Privacy { command } => {
-            let (library, _) = read_content(&config, None).await?;
+            let library = read_content(&config, None).await?.library;
             let db = Db::connect_existing(config.database_url.reveal()).await?;
             let answer = privacy::run(command, &db, &library, now(&config)).await;
             db.close().await;
             print!("{}", answer?);
         }
         Command::ImportShow(arguments) => {
-            let (library, _) = read_content(&config, None).await?;
+            let library = read_content(&config, None).await?.library;
             let (words, is_whole) = podcasts::run_import(&config, &library, arguments).await?;
             print!("{words}");
             return Ok(if is_whole { ExitCode::SUCCESS } else { ExitCode::FAILURE });
@@ -159,44 +159,62 @@ async fn rotate_key(config: &Config) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Content as it was read.
+struct ReadContent {
+    library: Library,
+    errors: Vec<ContentError>,
+    advice: Vec<(Arc<str>, Advice)>,
+}
+
 /// Reads the content, or another folder, as the server would at its first start.
-async fn read_content(config: &Config, folder: Option<PathBuf>) -> anyhow::Result<(Library, Vec<ContentError>)> {
+async fn read_content(config: &Config, folder: Option<PathBuf>) -> anyhow::Result<ReadContent> {
     let (uploads, now) = (Uploads::open(&config.media, &config.bucket).await?, now(config));
     let url = folder.map_or(config.content.clone(), StoreUrl::Folder);
     let files = ContentFiles::open(&url, &config.bucket).await?;
     let mut loader = Loader::new(files.folder().to_owned(), uploads, Measurements::default());
-    Ok(tokio::task::spawn_blocking(move || loader.load(Moments { first_start: now, now })).await?)
+    let reading = move || {
+        let (library, errors) = loader.load(Moments { first_start: now, now });
+        let advice = loader.manuscripts(now).advise_all(files.folder(), now);
+        ReadContent { library, errors, advice }
+    };
+    Ok(tokio::task::spawn_blocking(reading).await?)
 }
 
 async fn check(config: &Config, folder: Option<PathBuf>, format: Format) -> anyhow::Result<ExitCode> {
-    let (library, errors) = read_content(config, folder.clone()).await?;
+    let read = read_content(config, folder.clone()).await?;
     let folder = folder.unwrap_or_else(|| match &config.content {
         StoreUrl::Folder(folder) => folder.clone(),
         StoreUrl::Bucket(address) => PathBuf::from(address.as_str()),
     });
     match format {
-        Format::Json => println!("{}", serde_json::to_string_pretty(&errors)?),
-        Format::Text => print_errors(&folder, &library, &errors),
+        Format::Json => println!("{}", serde_json::to_string_pretty(&read.errors)?),
+        Format::Text => print_found(&folder, &read),
     }
     // No mistake of the content: where it is written there may be no settings.
-    for words in meetings::without_settings(&library, &config.meetings) {
+    for words in meetings::without_settings(&read.library, &config.meetings) {
         eprintln!("{words}");
     }
-    Ok(if errors.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if read.errors.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn print_errors(folder: &std::path::Path, library: &Library, errors: &[ContentError]) {
+/// Mistakes first, then what could be said better, which is no mistake.
+fn print_found(folder: &std::path::Path, read: &ReadContent) {
+    let ReadContent { library, errors, advice } = read;
     for error in errors {
         let path = if error.file.is_empty() { folder.to_owned() } else { folder.join(&error.file) };
         println!("{}{}", path.display(), &error.to_string()[error.file.len()..]);
     }
+    for (file, Advice { line, point }) in advice {
+        eprintln!("{}:{line}:1: advice: {point}", folder.join(&**file).display());
+    }
     let lessons: usize = library.courses.iter().map(|course| course.lessons.len()).sum();
     let episodes: usize = library.shows.iter().map(|show| show.episodes.len()).sum();
     eprintln!(
-        "{} courses, {lessons} lessons, {episodes} episodes, {} webinars; {} mistakes",
+        "{} courses, {lessons} lessons, {episodes} episodes, {} webinars; {} mistakes, {} pieces of advice",
         library.courses.len(),
         library.webinars.len(),
-        errors.len()
+        errors.len(),
+        advice.len()
     );
 }
 

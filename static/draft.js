@@ -26,9 +26,9 @@
   };
 
   // The browser's own memory may be full or forbidden: the server's is the one that counts.
-  const keepHere = () => {
+  const keepHere = (submitted = false) => {
     try {
-      localStorage.setItem(key, JSON.stringify({ version: version.value, fields: [...new FormData(form)] }));
+      localStorage.setItem(key, JSON.stringify({ version: version.value, fields: [...new FormData(form)], submitted }));
     } catch {}
   };
   const forgetHere = () => {
@@ -47,6 +47,9 @@
     }
   };
 
+  const items = (lines) =>
+    lines.map((words) => Object.assign(document.createElement("li"), { textContent: words }));
+
   const showFindings = (findings) => {
     for (const place of form.querySelectorAll("[data-problem]")) {
       const finding = findings.find((one) => one.key === place.dataset.problem);
@@ -56,8 +59,14 @@
     const box = form.querySelector("[data-problems]");
     const list = box.querySelector("ul");
     const loose = findings.filter((one) => !one.key || !form.querySelector(`[data-problem="${one.key}"]`));
-    list.replaceChildren(...loose.map((one) => Object.assign(document.createElement("li"), { textContent: one.words })));
+    list.replaceChildren(...items(loose.map((one) => one.words)));
     box.hidden = findings.length === 0;
+  };
+
+  const showAdvice = (advice) => {
+    const box = form.querySelector("[data-advice]");
+    box.querySelector("ul").replaceChildren(...items(advice));
+    box.hidden = advice.length === 0;
   };
 
   const told = (answer, count) => {
@@ -70,6 +79,7 @@
     others.textContent = answer.others;
     others.hidden = !answer.others;
     showFindings(answer.findings);
+    showAdvice(answer.advice);
     look();
   };
 
@@ -115,7 +125,7 @@
   form.addEventListener("submit", () => {
     leaving = true;
     clearTimeout(timer);
-    forgetHere();
+    if (typed !== sent) keepHere(true);
   });
   addEventListener("online", () => typed !== sent && save());
   addEventListener("pageshow", () => (leaving = false));
@@ -137,6 +147,8 @@
       kept = JSON.parse(localStorage.getItem(key));
     } catch {}
     if (!kept) return;
+    // It arrived: the draft is another by now, or was published.
+    if (kept.submitted && kept.version !== version.value) return forgetHere();
     const fields = JSON.stringify([...new FormData(form)].filter(([name]) => name !== "version"));
     if (JSON.stringify(kept.fields.filter(([name]) => name !== "version")) === fields) return forgetHere();
     const box = Object.assign(document.createElement("div"), { className: "again" });

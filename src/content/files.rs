@@ -15,7 +15,10 @@ use object_store::{Error as StoreError, ObjectStore, ObjectStoreExt, PutMode, Up
 use tempfile::TempDir;
 use tokio::sync::Mutex;
 
-use crate::media::{BucketAccount, StoreUrl};
+use crate::{
+    http::files::Stamp,
+    media::{BucketAccount, StoreUrl},
+};
 
 /// The files of the content. Cheap to clone.
 #[derive(Clone)]
@@ -36,8 +39,8 @@ enum Place {
 struct Mirror {
     objects: Arc<dyn ObjectStore>,
     folder: TempDir,
-    /// The tag of each object as it was copied.
-    copied: Mutex<HashMap<Key, Option<String>>>,
+    /// What tells that each object is still the one that was copied.
+    copied: Mutex<HashMap<Key, Stamp>>,
 }
 
 /// Why a file was not written.
@@ -132,10 +135,11 @@ impl Mirror {
             copied.remove(&key);
         }
         for object in listed {
-            if copied.get(&object.location).is_none_or(|tag| *tag != object.e_tag) {
+            let stamp = Stamp::of_object(&object);
+            if copied.get(&object.location) != Some(&stamp) {
                 let bytes = self.objects.get(&object.location).await?.bytes().await?;
                 put(&self.path(&object.location), &bytes)?;
-                copied.insert(object.location, object.e_tag);
+                copied.insert(object.location, stamp);
             }
         }
         Ok(())
@@ -180,6 +184,10 @@ impl Mirror {
                     Err(error) => return Err(io::Error::other(error).into()),
                 }
             }
+        }
+        // Not every service tells two texts of one second apart.
+        if text.is_some() {
+            self.copied.lock().await.remove(&key);
         }
         self.copy().await.map_err(io::Error::other)?;
         Ok(())

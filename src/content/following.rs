@@ -1,18 +1,7 @@
-//! Other nodes write files, too: a row says that somebody did, and each node looks for it.
-
-use std::time::Duration;
-
-use crate::{
-    app::App,
-    db::{self, Conn, Db},
-};
+//! Other nodes write files, too: a row says how often somebody did.
 
 use super::store;
-
-/// An edit is to be seen on every node within two seconds.
-const ASKED_EVERY: Duration = Duration::from_secs(1);
-/// What was put into a bucket by hand is found after so many questions.
-const LOOKED_EVERY: u32 = 30;
+use crate::db::{self, Conn, Db};
 
 /// Tells the other nodes, within the transaction that notes what was written.
 ///
@@ -28,21 +17,4 @@ pub async fn tell(conn: &mut Conn) -> db::Result<()> {
 /// As any reading.
 pub async fn version(db: &Db) -> db::Result<i64> {
     store::version(&mut *db.read().await?).await
-}
-
-/// Looks for what other nodes wrote, for ever. What was told until `known` is read by now.
-pub async fn follow(app: App, mut known: i64) {
-    for asked in 1_u32.. {
-        tokio::time::sleep(ASKED_EVERY).await;
-        // While the rows are away nobody can have told anything.
-        let version = version(&app.db).await.unwrap_or(known);
-        let is_told = std::mem::replace(&mut known, version) != version;
-        if is_told || asked % LOOKED_EVERY == 0 {
-            app.content.look_again().await;
-        }
-        // A folder that nodes share tells only those on the same machine.
-        if is_told {
-            app.read_again();
-        }
-    }
 }

@@ -74,6 +74,11 @@ impl Glossary {
         found.map(|(words, place)| (words.len(), *place))
     }
 
+    /// Whether a word is explained.
+    pub fn explains(&self, word: &str) -> bool {
+        self.find(&[("", fold(word))]).is_some()
+    }
+
     /// The terms that a text says, in the order of the glossary.
     pub fn said_in(&self, text: &str) -> impl Iterator<Item = &Term> {
         let run = run(text, &words(text).collect::<Vec<_>>());

@@ -5,15 +5,21 @@ use std::{path::Path, sync::Arc};
 use jiff::Timestamp;
 
 use super::{
+    advice::{self, Advice, Point},
     assemble,
+    company::Company,
     library::Library,
     loader::{self, Moments, NamedFile},
     model::Site,
     problem::{ContentError, Problem},
-    read, revisions,
-    source::Named,
+    read::{self, Kind},
+    revisions,
+    source::{self, Named},
 };
-use crate::media::{MeasuredMedia, Shelf};
+use crate::{
+    i18n::Locale,
+    media::{MeasuredMedia, Shelf},
+};
 
 /// The name of the file with the facts of the site.
 const SITE: &str = "site.toml";
@@ -99,6 +105,32 @@ impl Manuscripts {
         revisions::borrow(&mut library, now);
         errors.extend(unfit.into_iter().filter(|error| !self.unfit.contains(error) || is_changed(&error.file)));
         Trial { library, errors }
+    }
+
+    /// What could be said better in a text. Blocks: what it shows is measured.
+    pub fn advise(&self, file: &str, text: &str, now: Timestamp) -> Vec<Advice> {
+        let Ok(Some(named)) = loader::name(file, &self.site) else { return Vec::new() };
+        let language = named.language.unwrap_or(self.site.languages[0]);
+        let locale = Locale { language, zone: self.site.zone.clone(), is_first: named.language.is_none() };
+        let company = Company::new(&self.shelf, Path::new(file).parent().unwrap_or(Path::new("")));
+        let glossaries = self.files.iter().filter(|one| one.named.language == named.language);
+        let glossary = glossaries.filter_map(|one| one.good.parsed.glossary()).next();
+        let desk = advice::Desk { locale: &locale, company: &company, glossary, now };
+        let advice = advice::of_text(text, &desk);
+        // The glossary is where words of the trade belong.
+        let is_glossary = named.kind == Kind::Glossary;
+        advice.into_iter().filter(|one| !(is_glossary && matches!(one.point, Point::Unexplained { .. }))).collect()
+    }
+
+    /// What could be said better in all files of the folder that they were read from. Blocks.
+    pub fn advise_all(&self, folder: &Path, now: Timestamp) -> Vec<(Arc<str>, Advice)> {
+        let mut all = Vec::new();
+        for file in self.files.iter().map(|file| &file.file) {
+            // What can't be read any more is a mistake, and told as one.
+            let text = source::read_text(&folder.join(&**file)).unwrap_or_default();
+            all.extend(self.advise(file, &text, now).into_iter().map(|advice| (Arc::clone(file), advice)));
+        }
+        all
     }
 
     /// A picture or sound by the part of its address after `/media/`, whether public content names it or not. Blocks.

@@ -3,7 +3,8 @@
 //! Reads Markdown and media from a folder or a bucket; owns the tables `revisions`, `milestones`, `page_versions` and
 //! `content_versions`. Other rooms read the [`Library`] and never a file. The way of a file: `listing` finds it, `source` reads its
 //! path, `read` parses it, `assemble` ties it to the others, `revisions` gives it its past, `reload` notices that it changed. The way
-//! back: `manuscripts` says what a text would become, `files` writes it, `following` tells the other nodes.
+//! back: `manuscripts` says what a text would become, `files` writes it, `following` says so to other nodes.
+mod advice;
 mod assemble;
 mod categories;
 mod chapter_file;
@@ -38,10 +39,11 @@ mod transcript;
 #[cfg(test)]
 mod tests;
 
+pub use advice::{Advice, Point};
 pub use categories::check as check_category;
 pub use chapter_file::parse as parse_chapters;
 pub use files::{ContentFiles, WriteError};
-pub use following::{follow, tell, version};
+pub use following::{tell, version};
 pub use glossary::{Glossary, Term};
 pub use library::Library;
 pub use listing::Changes;

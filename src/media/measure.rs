@@ -8,6 +8,7 @@ use std::{
     time::Duration,
 };
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use url::Url;
@@ -62,6 +63,11 @@ impl MeasuredMedia {
     pub fn elsewhere(&self, bucket: &Url) -> Option<String> {
         let key = self.place.key()?;
         Some(format!("{}/{key}", bucket.as_str().trim_end_matches('/')))
+    }
+
+    /// When it was last written, as far as its disk or bucket knows.
+    pub fn written_at(&self) -> Timestamp {
+        Timestamp::try_from(self.stamp.modified).unwrap_or(Timestamp::UNIX_EPOCH)
     }
 
     /// All its bytes. Blocks.

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     app::App,
-    content::{Change, ContentError, Library, Manuscripts, Slug, Trial},
+    content::{Advice, Change, ContentError, Library, Manuscripts, Slug, Trial},
     http::AppError,
     i18n::Locale,
 };
@@ -32,6 +32,8 @@ pub struct Tried {
     pub library: Arc<Library>,
     /// What is wrong with it.
     pub findings: Vec<Finding>,
+    /// What could be said better.
+    pub advice: Vec<Advice>,
 }
 
 /// Tries a text out in the midst of the others.
@@ -45,15 +47,16 @@ pub async fn try_out(app: &App, t: &Locale, document: &Document, text: &str) -> 
         None => None,
     };
     let (file, words) = (document.file.clone(), shown(text));
+    let (written, moment) = (text.to_owned(), app.clock.now());
     let trying = move || {
         let own = Change { file: &file, text: Some(&words) };
         let whole = whole.as_ref().map(|(file, text)| Change { file, text: Some(text) });
         let changes: Vec<Change<'_>> = whole.into_iter().chain([own]).collect();
-        manuscripts.try_out(&changes, &now)
+        (manuscripts.try_out(&changes, &now), manuscripts.advise(&file, &written, moment))
     };
-    let trial = tokio::task::spawn_blocking(trying).await.map_err(|error| AppError::Internal(error.into()))?;
-    let Trial { library, errors } = trial;
-    Ok(Tried { findings: findings(t, document, text, errors), library: Arc::new(library) })
+    let tried = tokio::task::spawn_blocking(trying).await.map_err(|error| AppError::Internal(error.into()))?;
+    let (Trial { library, errors }, advice) = tried;
+    Ok(Tried { findings: findings(t, document, text, errors), library: Arc::new(library), advice })
 }
 
 /// What is wrong with changes of any files.

@@ -26,6 +26,7 @@ use super::{
 use crate::{
     accounts::Reader,
     app::App,
+    content::Advice,
     http::{self, AppError, Fields, UrlPath},
     i18n::Locale,
     offline::Inside,
@@ -71,7 +72,7 @@ pub async fn show_draft(
     let findings = if opened.draft.is_some() { tried.findings } else { Vec::new() };
     let notice = look.done.as_deref().and_then(draft_views::notice_of);
     let as_text = look.form.as_deref() == Some("text");
-    editor(&app, &reader, &staff, &document, &opened, Shown { findings, notice, as_text }).await
+    editor(&app, &reader, &staff, &document, &opened, Shown { findings, advice: tried.advice, notice, as_text }).await
 }
 
 /// How a form is shown.
@@ -79,6 +80,8 @@ pub async fn show_draft(
 pub struct Shown {
     /// What is wrong.
     pub findings: Vec<Finding>,
+    /// What could be said better.
+    pub advice: Vec<Advice>,
     /// What was just done, as a key of the catalogue.
     pub notice: Option<&'static str>,
     /// As the file that it is.
@@ -144,7 +147,7 @@ pub async fn save_draft(
 ) -> Result<Response, AppError> {
     let (document, author, sent) = (document(&at)?, Author::of(&staff.0), FormFields(sent));
     let saved = keep(&app, &reader, &document, &author, &sent).await?;
-    let is_script = headers.get(header::ACCEPT).is_some_and(|accepted| accepted == "application/json");
+    let is_script = headers.get_all(header::ACCEPT).iter().any(|accepted| accepted == "application/json");
     match (saved, is_script) {
         (Saved::Stale(_), true) => {
             let words = json!({ "stale": reader.locale.say("draft-stale") });
@@ -219,12 +222,14 @@ async fn told(
         .iter()
         .map(|finding| json!({ "key": finding.key, "words": draft_views::finding_in_words(t, finding) }))
         .collect();
+    let advice: Vec<String> = tried.advice.iter().map(|one| draft_views::advice_in_words(t, one)).collect();
     let others = presence::others(app, document, author).await?;
     Ok(Json(json!({
         "version": version,
         "saved": t.say_with("draft-saved-at", &[("time", t.time(saved_at).into())]),
         "others": draft_views::others_in_words(t, &others),
         "findings": findings,
+        "advice": advice,
     }))
     .into_response())
 }

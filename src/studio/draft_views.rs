@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     accounts::Reader,
-    content::Kind,
+    content::{Advice, Kind, Point},
     i18n::{Language, Locale},
     staff::Staff,
     view::{Content, Icon, asset_path, icon},
@@ -97,6 +97,7 @@ pub fn editor(reader: &Reader, staff: &Staff, editor: &Editor<'_>) -> Content {
                 (problems(t, editor))
                 (parts(reader, editor))
                 (hides(reader, editor))
+                (advice(t, &editor.shown.advice))
                 (presses(t, editor))
             }
             (preview(t, editor))
@@ -162,6 +163,41 @@ fn problems(t: &Locale, editor: &Editor<'_>) -> Markup {
             p { (icon(Icon::Warning)) span { (t.say("draft-problems")) } }
             ul { @for finding in loose { li { (finding_in_words(t, finding)) } } }
         }
+    }
+}
+
+/// What could be said better: never in the way.
+fn advice(t: &Locale, advice: &[Advice]) -> Markup {
+    html! {
+        section.box data-advice hidden[advice.is_empty()] {
+            h2 { (t.say("advice-title")) }
+            p.hint { (t.say("advice-hint")) }
+            ul { @for one in advice { li { (advice_in_words(t, one)) } } }
+        }
+    }
+}
+
+/// A piece of advice with its line, why, and what to do.
+pub fn advice_in_words(t: &Locale, advice: &Advice) -> String {
+    let line = ("line", advice.line.into());
+    match &advice.point {
+        Point::LongSentence { words, beginning } => {
+            let facts = [line, ("words", (*words).into()), ("beginning", beginning.as_str().into())];
+            t.say_with("advice-long-sentence", &facts)
+        }
+        Point::TwoActions { beginning } => {
+            t.say_with("advice-two-actions", &[line, ("beginning", beginning.as_str().into())])
+        }
+        Point::Unexplained { word } => t.say_with("advice-unexplained", &[line, ("word", word.as_str().into())]),
+        Point::VagueLink { words } => t.say_with("advice-vague-link", &[line, ("words", words.as_str().into())]),
+        Point::HeavyPicture { name, kilobytes } => {
+            let facts = [line, ("name", name.as_str().into()), ("kilobytes", (*kilobytes).into())];
+            t.say_with("advice-heavy-picture", &facts)
+        }
+        Point::OldScreen { name, months } => {
+            t.say_with("advice-old-screen", &[line, ("name", name.as_str().into()), ("months", (*months).into())])
+        }
+        Point::NoTranscript { name } => t.say_with("advice-no-transcript", &[line, ("name", name.as_str().into())]),
     }
 }
 

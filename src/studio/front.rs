@@ -70,10 +70,11 @@ impl Front {
     }
 
     /// Remembers an earlier name. What it is called now is no earlier name of it.
-    pub fn add_alias(&mut self, alias: &str, now: &str) {
+    pub fn add_alias(&mut self, alias: &str, now: &[String]) {
         let known = self.0.get("aliases").and_then(Item::as_array);
         let known = known.into_iter().flat_map(|known| known.iter().filter_map(Toml::as_str));
-        let known: Vec<&str> = known.filter(|one| *one != now && *one != alias).chain([alias]).collect();
+        let known: Vec<&str> =
+            known.filter(|one| *one != alias && !now.iter().any(|name| name == one)).chain([alias]).collect();
         let aliases = array(&known);
         put(self.0.as_table_mut(), &["aliases"], Some(aliases));
     }

@@ -86,7 +86,9 @@ fn with_alias(document: &Document, goal: &Goal<'_>, text: &str) -> String {
     else {
         return text.to_owned();
     };
-    front.add_alias(&alias, goal.slug.as_str());
+    let whole = goal.folder.map(|folder| format!("{folder}/{}", goal.slug));
+    let now: Vec<String> = whole.into_iter().chain([goal.slug.to_string()]).collect();
+    front.add_alias(&alias, &now);
     format!("+++\n{front}+++\n{}", parts.body)
 }
 

@@ -148,7 +148,7 @@ async fn every_kind_of_file_has_a_preview(engine: Engine) {
         ("webinars/klinik-ponsel/series.md", "Klinik Ponsel: Tanya Jawab Langsung"),
         ("pages/help.md", "Bantuan"),
         ("pages/help.en.md", "Help"),
-        ("glossary.md", "Daftar istilah"),
+        ("glossary.md", "Daftar Istilah"),
     ] {
         let preview = author.get(&at("preview", file)).await.is_ok();
         assert_eq!(preview.text("h1"), title, "{file}");

@@ -7,7 +7,7 @@ use std::{
 
 use axum::http::StatusCode;
 use jiff::SignedDuration;
-use lentera::{content, staff::Role};
+use lentera::{following, staff::Role};
 
 use super::{Form, WELCOME, at, says, start};
 use crate::support::{
@@ -35,7 +35,7 @@ async fn what_is_published_is_there_and_in_the_history(engine: Engine) {
     let history = author.get(&at("history", WELCOME)).await.is_ok();
     assert!(history.text("main").contains("Diterbitkan oleh Rina instructor"));
     assert_eq!(history.texts(".compared .gone del"), ["title = \"Selamat datang\""]);
-    assert_eq!(history.texts(".compared .new strong"), ["pagi"]);
+    assert_eq!(history.texts(".compared .new strong"), ["pagi\""]);
     // A double tap publishes once.
     form.press(&author, "publication", WELCOME).await;
     assert_eq!(author.get(&at("history", WELCOME)).await.texts(".history .card").len(), 2);
@@ -127,7 +127,7 @@ async fn content_in_a_bucket_is_read_and_written(engine: Engine) {
     let mut site = TestSite::with_settings(engine, &settings).await;
     let (author, _) = site.staff(Role::Instructor).await;
     let other = site.other_node().await;
-    let following = tokio::spawn(content::follow(other.clone(), other.content_version));
+    let following = tokio::spawn(following::follow(other.clone(), other.content_version));
     let form = Form::of(&author, WELCOME).await.with("f.title", "Dari ember");
     form.press(&author, "publication", WELCOME).await.redirects_to(&format!("{}?done=published", at("draft", WELCOME)));
     assert!(object(WELCOME).unwrap().contains("Dari ember"));

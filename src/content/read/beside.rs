@@ -41,11 +41,16 @@ pub fn transcript(name: &Located<String>, around: &Surroundings<'_>) -> Result<T
 
 /// The transcript of a sound, where there is one: it has the same name, and lies beside it too.
 pub fn transcript_of(sound: &str, around: &Surroundings<'_>) -> Result<Option<Transcript>, Problem> {
-    let name = format!("{}.vtt", sound.rsplit_once('.').map_or(sound, |(stem, _)| stem));
+    let name = transcript_name(sound);
     if !is_file(&name, ".vtt", around) {
         return Ok(None);
     }
     read(&name, around).map(Some).map_err(Problem::of_file)
+}
+
+/// What the transcript of a sound is called.
+pub fn transcript_name(sound: &str) -> String {
+    format!("{}.vtt", sound.rsplit_once('.').map_or(sound, |(stem, _)| stem))
 }
 
 /// The chapters that an author calls `name`.

@@ -11,7 +11,7 @@ pub mod series;
 pub mod site;
 pub mod webinars;
 
-pub use beside::{LONGEST_CHAPTERS, LONGEST_TRANSCRIPT};
+pub use beside::{LONGEST_CHAPTERS, LONGEST_TRANSCRIPT, transcript_name};
 
 use std::sync::Arc;
 
@@ -20,6 +20,7 @@ use comrak::Arena;
 use super::{
     company::Company,
     front_matter::Document,
+    glossary::Glossary,
     markdown::{self, Html, Place},
     model::{CourseText, EpisodeText, LessonText, PageText, PersonText, ShowText, WebinarText},
     moment::WrittenMoment,
@@ -102,6 +103,14 @@ impl Parsed {
             Self::PersonWords(text) => &text.role,
             Self::Page(text) => &text.title,
             Self::Glossary(glossary) => &glossary.page.title,
+        }
+    }
+
+    /// The words that it explains, for a glossary.
+    pub fn glossary(&self) -> Option<&Glossary> {
+        match self {
+            Self::Glossary(file) => Some(&file.glossary),
+            _ => None,
         }
     }
 

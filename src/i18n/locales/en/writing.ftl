@@ -146,6 +146,16 @@ problem-long = Too long: at most 255 letters.
 problem-unwritable = The file can’t be written. Your draft is safe. Please tell whoever runs the site.
 problem-schedule = Please choose a date and time that is not over.
 
+advice-title = Advice
+advice-hint = These are no mistakes, so they are in the way of nothing.
+advice-long-sentence = Line { $line }: the sentence “{ $beginning } …” has { $words } words. Long sentences are hard to follow. Make two of it.
+advice-two-actions = Line { $line }: the step “{ $beginning } …” asks for more than one thing. The second is easily overlooked. Make it a step of its own.
+advice-unexplained = Line { $line }: “{ $word }” is not in the glossary. Explain it there, or use an everyday word.
+advice-vague-link = Line { $line }: the link “{ $words }” does not say where it leads. Name its goal.
+advice-heavy-picture = Line { $line }: the picture { $name } has { $kilobytes } KB, which readers pay for. Make it smaller than 200 KB.
+advice-old-screen = Line { $line }: the picture of a screen { $name } is { $months } months old. Look whether the screen still looks so.
+advice-no-transcript = Line { $line }: the sound { $name } has no text (.vtt). Without one, those who hear badly can’t follow.
+
 merge-title = Two texts, one file
 merge-other-author = { $name } published another text of this file on { $moment }, after you began. What you wrote is safe.
 merge-other-window = Your draft was saved from another window or device on { $moment }. What you wrote here is safe.

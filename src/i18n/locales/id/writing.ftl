@@ -146,6 +146,16 @@ problem-long = Terlalu panjang. Paling banyak 255 huruf.
 problem-unwritable = Berkasnya tidak bisa ditulis. Draf Anda aman. Silakan hubungi pengelola situs.
 problem-schedule = Pilih tanggal dan jam yang belum lewat.
 
+advice-title = Saran
+advice-hint = Ini bukan kesalahan, jadi tidak menghalangi penerbitan.
+advice-long-sentence = Baris { $line }: kalimat “{ $beginning } …” berisi { $words } kata. Kalimat panjang sulit diikuti. Pecah menjadi dua.
+advice-two-actions = Baris { $line }: langkah “{ $beginning } …” meminta lebih dari satu tindakan. Yang kedua mudah terlewat. Jadikan langkah sendiri.
+advice-unexplained = Baris { $line }: “{ $word }” belum ada di daftar istilah. Jelaskan di sana, atau pakai kata sehari-hari.
+advice-vague-link = Baris { $line }: tautan “{ $words }” tidak menyebut tujuannya. Tulis ke mana tautan itu menuju.
+advice-heavy-picture = Baris { $line }: gambar { $name } berukuran { $kilobytes } KB, dan pembaca membayar kuotanya. Kecilkan sampai di bawah 200 KB.
+advice-old-screen = Baris { $line }: gambar layar { $name } sudah berumur { $months } bulan. Periksa apakah layarnya masih begitu.
+advice-no-transcript = Baris { $line }: suara { $name } belum punya teks (.vtt). Tanpa teks, yang sulit mendengar tidak bisa mengikuti.
+
 merge-title = Dua tulisan, satu berkas
 merge-other-author = { $name } menerbitkan tulisan lain untuk berkas ini pada { $moment }, sesudah Anda mulai. Tulisan Anda aman.
 merge-other-window = Draf Anda disimpan dari jendela atau perangkat lain pada { $moment }. Tulisan di sini aman.
