@@ -1,10 +1,12 @@
 //! What is typed is kept, as it was typed, and says what is wrong with it beside the field.
 
+use std::fs;
+
 use axum::http::StatusCode;
 use lentera::staff::Role;
 
 use super::{Form, SEARCHING, WELCOME, at, fields, says, start, texts};
-use crate::support::{Engine, TestSite};
+use crate::support::{Engine, TestSite, site::manifest};
 
 both_engines!(
     everything_can_be_opened_and_saved_without_a_change,
@@ -15,6 +17,7 @@ both_engines!(
     a_translation_begins_with_the_words,
     colleagues_see_each_other,
     what_no_form_can_show_is_written_as_a_file,
+    advice_is_given_and_stops_nobody,
 );
 
 async fn everything_can_be_opened_and_saved_without_a_change(engine: Engine) {
@@ -189,4 +192,38 @@ async fn what_no_form_can_show_is_written_as_a_file(engine: Engine) {
         .redirects_to(&format!("{}?done=published", at("draft", SEARCHING)));
     site.republish().await;
     assert!(site.visitor().get("/courses/first-steps/searching").await.html().contains("Menemukan"));
+}
+
+async fn advice_is_given_and_stops_nobody(engine: Engine) {
+    let (site, author) = start(engine).await;
+    fs::copy(
+        manifest().join("content/podcasts/ngopi-digital/03-buku-tentang-bromo-dan-tengger.mp3"),
+        site.content().join("courses/first-steps/bromo.mp3"),
+    )
+    .unwrap();
+    let long = format!("Kalimat {}.", "yang panjang ".repeat(12));
+    let body = format!(
+        "{long}\n\n1. Buka beranda lalu sentuh kursus.\n2. Baca [di sini](https://example.org).\n\nJangan bagikan OTP dan nomor VPN.\n\n![Bromo](bromo.mp3)"
+    );
+    let form = Form::of(&author, WELCOME).await.with("body", &body);
+    let (_, answer) = form.autosave(&author, WELCOME).await;
+    let advice: Vec<&str> = answer["advice"].as_array().unwrap().iter().map(|one| one.as_str().unwrap()).collect();
+    for (line, words) in [
+        ("Baris 8:", "berisi 25 kata"),
+        ("Baris 10:", "lebih dari satu tindakan"),
+        ("Baris 11:", "tautan “di sini”"),
+        ("Baris 13:", "“VPN” belum ada di daftar istilah"),
+        ("Baris 15:", "suara bromo.mp3 belum punya teks"),
+    ] {
+        assert!(advice.iter().any(|one| one.starts_with(line) && one.contains(words)), "{line} {words}: {advice:#?}");
+    }
+    assert!(author.get(&at("draft", WELCOME)).await.text("[data-advice]").contains("berisi 25 kata"));
+    form.with("version", "1")
+        .press(&author, "publication", WELCOME)
+        .await
+        .redirects_to(&format!("{}?done=published", at("draft", WELCOME)));
+    // What the glossary explains, and what stands in brackets behind plain words, is said freely.
+    let form = Form::of(&author, WELCOME).await.with("body", "Tautan (link) dikirim.");
+    let (_, answer) = form.autosave(&author, WELCOME).await;
+    assert_eq!(answer["advice"].as_array().unwrap().len(), 0, "{answer}");
 }
