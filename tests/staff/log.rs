@@ -222,7 +222,7 @@ async fn what_is_old_is_swept_and_names_outlast_their_owners(engine: Engine) {
     let (older, newer) =
         (("Pak Lama".to_owned(), "lama.md".to_owned()), ("Pak Lama Sekali".to_owned(), "baru.md".to_owned()));
     assert_eq!(left(&site).await, [newer.clone(), older.clone()]);
-    let names = audit::actors(&mut *site.app.db.read().await.unwrap()).await.unwrap();
+    let names = audit::actors(&mut site.app.db.read().await.unwrap()).await.unwrap();
     assert_eq!(names, [Actor { name: "Pak Lama Sekali".into(), ..gone }], "under the last name");
     site.advance(SignedDuration::from_hours(24 * 365)).await;
     assert_eq!(left(&site).await, [newer.clone(), older], "for two years to the moment");

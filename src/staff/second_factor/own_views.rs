@@ -98,16 +98,12 @@ fn begun(t: &Locale, address: &str, typed_secret: &str, problem: Option<String>)
     let inside = html! { input type="hidden" name="seed" value=(Token::fresh().reveal()); (code.draw()) };
     html! {
         p.lead { (t.say("factor-begun-lead")) }
-        ol {
-            li {
-                p { (t.say("factor-scan")) }
-                @if let Some(qr) = Qr::of(address) { (qr.svg(Some(&t.say("factor-qr")))) }
-                p { (t.say("factor-typed")) }
-                p { strong.secret { (typed_secret) } }
-                p { a.link href=(address) { (icon(Icon::Phone)) (t.say("factor-open-app")) } }
-            }
-            li { p { (t.say("factor-type-code")) } }
-        }
+        p { (t.say("factor-scan")) }
+        @if let Some(qr) = Qr::of(address) { (qr.svg(Some(&t.say("factor-qr")))) }
+        p { (t.say("factor-typed")) }
+        p { strong.secret { (typed_secret) } }
+        p { a.link href=(address) { (icon(Icon::Phone)) (t.say("factor-open-app")) } }
+        p { (t.say("factor-type-code")) }
         (form(t, "confirm", &inside, &t.say("factor-confirm")))
     }
 }
