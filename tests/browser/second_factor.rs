@@ -14,7 +14,7 @@ use crate::support::{
 };
 
 const FACTOR: &str = "/staff/second-factor";
-const ASKED: &str = "/staff/sign-in/code?next=/staff";
+const ASKED: &str = "/staff/sign-in/code";
 const CONFIRM: &str = "form:has([name=code]) button[type=submit]";
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
