@@ -142,9 +142,13 @@ impl App {
         db.migrate().await?;
         let first_start = content::first_start(&db, &clock).await?;
         // Made now and not when first needed, so that the first backup holds it.
-        let purposes =
-            [KeyPurpose::Certificates, KeyPurpose::Registrations, KeyPurpose::Meetings, KeyPurpose::SecondFactor];
-        for purpose in purposes {
+        for purpose in [
+            KeyPurpose::Certificates,
+            KeyPurpose::Registrations,
+            KeyPurpose::Meetings,
+            KeyPurpose::SecondFactor,
+            KeyPurpose::StaffLinks,
+        ] {
             secrets::current_key(&db, &clock, purpose).await?;
         }
         // Watched before it is read: what changes in between would not be seen until the next change.

@@ -11,6 +11,7 @@ use crate::{
         notices::{MailNotice, Reminder, TelegramNotice, WebinarNews},
     },
     studio::ScheduledPublication,
+    staff::LinkMail,
 };
 
 /// One line for each kind. One that is gone from here leaves its letters lying until they are thrown away.
@@ -27,6 +28,7 @@ pub const JOBS: &[Kind] = &[
     Kind::of::<LessonTick>(),
     Kind::of::<MeetingRecording>(),
     Kind::of::<ScheduledPublication>(),
+    Kind::of::<LinkMail>(),
 ];
 
 /// Who makes something of what people write to the library's bot.

@@ -364,6 +364,9 @@ async fn a_name_is_put_right_at_the_same_address(engine: Engine) {
     assert!(page.text("main form button").contains("Tulis “Sutrisno” di sertifikat"));
     phone.post(CERTIFICATE, "").await.redirects_to(CERTIFICATE);
     phone.post(CERTIFICATE, "").await.redirects_to(CERTIFICATE);
+    let told = "SELECT COALESCE(staff_id, '') || staff_name || ' ' || deed || ' ' || subject FROM audit_entries";
+    let told: Vec<String> = sqlx::query_scalar(told).fetch_all(&mut *site.app.db.read().await.unwrap()).await.unwrap();
+    assert_eq!(told, ["learner certificate-mended "], "once, and not whose it is");
     assert_eq!(public_address(&phone).await, address);
     let public = site.visitor().get(&address).await.is_ok();
     assert_eq!(public.texts("dd")[0], "Sutrisno");

@@ -18,6 +18,8 @@ pub enum KeyPurpose {
     Meetings,
     /// Makes what the apps of staff count by, and what opens in their stead.
     SecondFactor,
+    /// Makes the links with which staff choose a password.
+    StaffLinks,
 }
 
 impl KeyPurpose {
@@ -29,6 +31,7 @@ impl KeyPurpose {
             Self::Registrations => "registrations",
             Self::Meetings => "meetings",
             Self::SecondFactor => "second-factor",
+            Self::StaffLinks => "staff-links",
         }
     }
 }

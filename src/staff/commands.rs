@@ -11,7 +11,14 @@ use super::{
     roster::{self, Refusal},
     second_factor, store,
 };
-use crate::{accounts::LearnerName, audit::Actor, clock::Clock, config::Config, db::Db, secrets::Token};
+use crate::{
+    accounts::LearnerName,
+    audit::Actor,
+    clock::Clock,
+    config::Config,
+    db::Db,
+    secrets::{self, KeyPurpose, Token},
+};
 
 /// What can be done with the list of staff.
 #[derive(Subcommand, Debug)]
@@ -79,9 +86,15 @@ impl From<RoleWord> for Role {
 pub async fn run(config: &Config, command: StaffCommand) -> anyhow::Result<String> {
     let db = Db::connect_existing(config.database_url.reveal()).await?;
     db.migrate().await?;
+    // A program that never ran has none yet.
+    secrets::current_key(&db, &clock(config), KeyPurpose::StaffLinks).await?;
     let outcome = Office { db: &db, config }.run(command).await;
     db.close().await;
     outcome
+}
+
+fn clock(config: &Config) -> Clock {
+    config.clock.map_or(Clock::System, Clock::standing_at)
 }
 
 struct Office<'a> {
@@ -92,20 +105,20 @@ struct Office<'a> {
 impl Office<'_> {
     async fn run(&self, command: StaffCommand) -> anyhow::Result<String> {
         let by = &Actor::command_line();
-        let now = self.config.clock.map_or(Clock::System, Clock::standing_at).now();
+        let now = clock(self.config).now();
         match command {
             StaffCommand::List => self.list().await,
             StaffCommand::Add { email, name, role } => {
                 let email = read(&email)?;
                 let name = LearnerName::parse(&name).context("--name: expected a name of at most 80 letters")?;
                 let new = NewMember { email, name: name.to_string(), role: role.into() };
-                let (_, token) = roster::add(self.db, now, by, &new).await?.map_err(words)?;
-                Ok(self.link(&token, LinkKind::Invite))
+                let made = roster::add(self.db, now, by, &new, None).await?.map_err(words)?;
+                Ok(self.link(&made.token, LinkKind::Invite))
             }
             StaffCommand::Reset { email } => {
                 let id = self.find(&email).await?;
-                let token = roster::reset(self.db, now, by, id).await?.map_err(words)?;
-                Ok(self.link(&token, LinkKind::Reset))
+                let made = roster::reset(self.db, now, by, id, None).await?.map_err(words)?;
+                Ok(self.link(&made.token, LinkKind::Reset))
             }
             StaffCommand::ResetSecondFactor { email } => {
                 let was_on = second_factor::reset(self.db, now, by, self.find(&email).await?).await?;

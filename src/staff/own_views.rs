@@ -8,7 +8,7 @@ use super::{
     model::{Staff, StaffSession},
     password::PasswordProblem,
     paths::{PasswordPath, SessionPath},
-    views::{new_password, notice, show_passwords, staff_page},
+    views::{account, new_password, notice, show_passwords, staff_page},
 };
 use crate::{
     accounts::Reader,
@@ -79,7 +79,7 @@ pub fn password(reader: &Reader, staff: &Staff, form: &PasswordForm) -> Content 
         h1 { (title) }
         p.lead { (t.say("staff-password-lead")) }
         form method="post" action=(t.href(&PasswordPath)) {
-            input type="email" name="email" value=(staff.email) autocomplete="username" hidden;
+            (account(staff))
             (Field::password("current", t.say("staff-password-current"), "current-password").with_problem(wrong).draw())
             (new_password(t, form.problem))
             (show_passwords(t))

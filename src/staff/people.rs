@@ -13,14 +13,15 @@ use super::{
     model::{Email, Member, NewMember, Role, StaffId},
     pages::{Done, out, to},
     paths::{PersonPath, SecondFactorPath, SetUpPath, StaffHome},
-    people_views::{self, HandedLink, NewForm},
-    roster::{self, Refusal},
+    people_views::{self, HandedLink, NewForm, Said},
+    roster::{self, Made, Refusal},
     second_factor, store,
 };
 use crate::{
     accounts::{LearnerName, Reader},
     app::App,
     http::{AppError, Fields, UrlPath, cookie, private_cookie, private_cookie_name},
+    i18n::Language,
     secrets::Token,
     view::Page,
 };
@@ -32,7 +33,9 @@ const SHOWN: SignedDuration = SignedDuration::from_mins(10);
 /// Everybody on the list, and a form for one more.
 pub async fn list_people(State(app): State<App>, reader: Reader, admin: Admin) -> Result<Page, AppError> {
     let members = store::members(&mut *app.db.read().await?).await?;
-    let content = people_views::people(&reader, &admin.0, &members, &NewForm::default());
+    let can_mail = app.config.mail.smtp.is_some();
+    let form = NewForm { can_mail, mail: true, ..NewForm::default() };
+    let content = people_views::people(&reader, &admin.0, &members, &form);
     Ok(Page::personal(&app, &reader, content))
 }
 
@@ -45,6 +48,14 @@ pub struct Newcomer {
     email: String,
     #[serde(default)]
     role: String,
+    /// Whether the link is mailed.
+    #[serde(default)]
+    mail: String,
+}
+
+/// The language of a letter, when one is wanted and mails go out from here.
+fn mailed(app: &App, reader: &Reader, wish: &str) -> Option<Language> {
+    (!wish.is_empty() && app.config.mail.smtp.is_some()).then_some(reader.locale.language)
 }
 
 /// Puts somebody on the list, and goes to the link that is to be handed over.
@@ -63,11 +74,14 @@ pub async fn create_person(
         email_is_wrong: email.is_none(),
         role_is_missing: role.is_none(),
         email_is_taken: false,
+        can_mail: app.config.mail.smtp.is_some(),
+        mail: !typed.mail.is_empty(),
     };
     if let (Some(name), Some(email), Some(role)) = (name, email, role) {
         let new = NewMember { email, name: name.to_string(), role };
-        match roster::add(&app.db, app.clock.now(), &(&admin.0).into(), &new).await? {
-            Ok((id, token)) => return Ok(hand_over(&app, &reader, id, &token)),
+        let mailed = mailed(&app, &reader, &typed.mail);
+        match roster::add(&app.db, app.clock.now(), &(&admin.0).into(), &new, mailed).await? {
+            Ok(made) => return Ok(hand_over(&app, &reader, made)),
             Err(_) => form.email_is_taken = true,
         }
     }
@@ -80,9 +94,16 @@ fn cookie_name(app: &App) -> String {
     private_cookie_name(&app.config.public_url, "lentera-staff-link")
 }
 
-fn hand_over(app: &App, reader: &Reader, id: StaffId, token: &Token) -> Response {
-    let pair = format!("{}={}", cookie_name(app), token.reveal());
-    let page = to(reader, &PersonPath { id }.to(PersonPath::LINK));
+fn hand_over(app: &App, reader: &Reader, made: Made) -> Response {
+    let pair = format!("{}={}", cookie_name(app), made.token.reveal());
+    let path = PersonPath { id: made.id }.to(PersonPath::LINK);
+    let page = match made.queued {
+        Some(queued) => {
+            app.outbox.wake(queued);
+            to(reader, &format!("{path}?done=mailed"))
+        }
+        None => to(reader, &path),
+    };
     ([(header::SET_COOKIE, private_cookie(&app.config.public_url, &pair, SHOWN))], page).into_response()
 }
 
@@ -103,7 +124,11 @@ pub async fn show_person(
         "enabled" if member.disabled_at.is_none() => Some(t.say("staff-done-enabled")),
         _ => None,
     };
-    Ok(Page::personal(&app, &reader, people_views::person(&reader, &admin.0, &member, done)))
+    Ok(Page::personal(
+        &app,
+        &reader,
+        people_views::person(&reader, &admin.0, &member, &Said { done, can_mail: app.config.mail.smtp.is_some() }),
+    ))
 }
 
 async fn find(app: &App, id: StaffId) -> Result<Member, AppError> {
@@ -192,16 +217,24 @@ async fn answer(
     }
 }
 
+/// Whether a link is mailed.
+#[derive(Deserialize)]
+pub struct MailWish {
+    #[serde(default)]
+    mail: String,
+}
+
 /// Makes a link for another password.
 pub async fn create_link(
     State(app): State<App>,
     reader: Reader,
     admin: Admin,
     UrlPath(at): UrlPath<PersonPath>,
+    Fields(wish): Fields<MailWish>,
 ) -> Result<Response, AppError> {
-    let made = roster::reset(&app.db, app.clock.now(), &(&admin.0).into(), at.id).await?;
-    let token = made.map_err(|_| AppError::NotFound)?;
-    Ok(hand_over(&app, &reader, at.id, &token))
+    let mailed = mailed(&app, &reader, &wish.mail);
+    let made = roster::reset(&app.db, app.clock.now(), &(&admin.0).into(), at.id, mailed).await?;
+    Ok(hand_over(&app, &reader, made.map_err(|_| AppError::NotFound)?))
 }
 
 /// The link that was just made, to be handed over.
@@ -211,6 +244,7 @@ pub async fn show_link(
     admin: Admin,
     UrlPath(at): UrlPath<PersonPath>,
     headers: HeaderMap,
+    Query(query): Query<Done>,
 ) -> Result<Page, AppError> {
     let member = find(&app, at.id).await?;
     let token = cookie(&headers, &cookie_name(&app)).and_then(Token::parse);
@@ -220,6 +254,11 @@ pub async fn show_link(
     };
     let is_theirs = open.is_some_and(|link| link.member.is_some_and(|owner| owner.id == member.id));
     let address = |token: &Token| app.absolute(&reader.locale.href(&SetUpPath { token: token.reveal().to_owned() }));
-    let link = HandedLink { member: &member, address: token.as_ref().filter(|_| is_theirs).map(address) };
+    let link = HandedLink {
+        member: &member,
+        address: token.as_ref().filter(|_| is_theirs).map(address),
+        is_mailed: query.done == "mailed",
+        can_mail: app.config.mail.smtp.is_some(),
+    };
     Ok(Page::personal(&app, &reader, people_views::link(&reader, &admin.0, &link)))
 }

@@ -31,6 +31,10 @@ pub struct NewForm<'a> {
     pub email_is_taken: bool,
     /// No role was chosen.
     pub role_is_missing: bool,
+    /// Whether mails go out from here.
+    pub can_mail: bool,
+    /// Whether the link is to be mailed.
+    pub mail: bool,
 }
 
 /// Everybody on the list, and a form for one more.
@@ -87,19 +91,38 @@ fn new_form(t: &Locale, form: &NewForm<'_>) -> Markup {
             (Field::text("name", t.say("staff-name"), form.name).with_problem(name_problem).draw())
             (Field::email("email", t.say("staff-email"), form.email).with_problem(email_problem).draw())
             (role_choice(t, form.role, form.role_is_missing.then(|| t.say("staff-role-missing"))))
+            @if form.can_mail { (mail_choice(t, form.mail)) }
             button.button.primary type="submit" { (t.say("staff-people-add-button")) }
         }
     }
 }
 
+/// Whether the link goes out by mail as well.
+fn mail_choice(t: &Locale, is_chosen: bool) -> Markup {
+    html! {
+        label.choice {
+            input type="checkbox" name="mail" value="yes" checked[is_chosen];
+            span { (t.say("staff-mail-choice")) }
+        }
+    }
+}
+
+/// What was just done, and what can be.
+pub struct Said {
+    /// What was just done.
+    pub done: Option<String>,
+    /// Whether mails go out from here.
+    pub can_mail: bool,
+}
+
 /// Somebody on the list, and what can be done.
-pub fn person(reader: &Reader, staff: &Staff, member: &Member, done: Option<String>) -> Content {
+pub fn person(reader: &Reader, staff: &Staff, member: &Member, said: &Said) -> Content {
     let t = &reader.locale;
     let at = PersonPath { id: member.id };
     let main = html! {
         (to_list(t))
         h1 { (member.name) }
-        (notice(done))
+        (notice(said.done.clone()))
         dl.box {
             dt { (t.say("staff-email")) } dd { (member.email) }
             dt { (t.say("staff-role")) } dd { (role_name(t, member.role)) }
@@ -123,6 +146,7 @@ pub fn person(reader: &Reader, staff: &Staff, member: &Member, done: Option<Stri
                     h2 { (t.say("staff-person-access")) }
                     p { (t.say_with("staff-link-explained", &[("hours", member.kind_of_link().hours().into())])) }
                     form method="post" action=(t.href(&at.to(PersonPath::LINK))) {
+                        @if said.can_mail { (mail_choice(t, true)) }
                         button.button type="submit" { (t.say("staff-link-make")) }
                     }
                     @if member.has_second_factor && member.id != staff.id { (second_factor(t, member)) }
@@ -177,6 +201,10 @@ pub struct HandedLink<'a> {
     pub member: &'a Member,
     /// Its address, while it can be shown.
     pub address: Option<String>,
+    /// Whether it went out by mail as well.
+    pub is_mailed: bool,
+    /// Whether mails go out from here.
+    pub can_mail: bool,
 }
 
 /// The link that was just made.
@@ -187,6 +215,7 @@ pub fn link(reader: &Reader, staff: &Staff, handed: &HandedLink<'_>) -> Content 
     let main = html! {
         (to_list(t))
         h1 { (title) }
+        (notice(handed.is_mailed.then(|| t.say_with("staff-link-mailed", &[("email", handed.member.email.as_str().into())]))))
         @if let Some(address) = &handed.address {
             p.lead { (t.say_with("staff-link-lead", &[("hours", handed.member.kind_of_link().hours().into())])) }
             div.field {
@@ -198,6 +227,7 @@ pub fn link(reader: &Reader, staff: &Staff, handed: &HandedLink<'_>) -> Content 
         } @else {
             p.lead { (t.say("staff-link-gone")) }
             form method="post" action=(t.href(&at.to(PersonPath::LINK))) {
+                @if handed.can_mail { (mail_choice(t, true)) }
                 button.button.primary type="submit" { (t.say("staff-link-make")) }
             }
         }

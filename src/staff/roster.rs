@@ -3,13 +3,16 @@
 use jiff::Timestamp;
 
 use super::{
+    jobs, links,
     model::{Email, LinkKind, Member, NewMember, Role, StaffId},
     password::PasswordHash,
-    store,
+    store::{self, NewLink},
 };
 use crate::{
     audit::{self, Actor, Deed},
     db::{self, Conn, Db},
+    i18n::Language,
+    outbox::Queued,
     secrets::Token,
 };
 
@@ -24,8 +27,20 @@ pub enum Refusal {
     Unknown,
 }
 
+/// A link that was made.
+#[derive(Debug)]
+pub struct Made {
+    /// For whom.
+    pub id: StaffId,
+    /// The link.
+    pub token: Token,
+    /// The letter that bears it, when it is mailed.
+    pub queued: Option<Queued>,
+}
+
 /// Puts somebody on the list and makes the link with which they choose a password. Asked for the same person again
-/// before they have done so, which is what a double tap does, it makes another link and nothing else.
+/// before they have done so, which is what a double tap does, it makes another link and nothing else. It is mailed where a
+/// language is given for the letter.
 ///
 /// # Errors
 /// As [`Db::write`]; within, why it is refused.
@@ -34,27 +49,35 @@ pub async fn add(
     now: Timestamp,
     by: &Actor,
     new: &NewMember,
-) -> db::Result<Result<(StaffId, Token), Refusal>> {
-    let token = Token::fresh();
+    mailed: Option<Language>,
+) -> db::Result<Result<Made, Refusal>> {
     db.write(async |conn| {
-        let id = match store::insert_member(conn, new, now).await? {
-            Some(id) => {
-                audit::note(conn, now, by, Deed::Invited, &with_role(&new.name, new.role)).await?;
-                id
-            }
+        let (id, deed, subject) = match store::insert_member(conn, new, now).await? {
+            Some(id) => (id, Deed::Invited, with_role(&new.name, new.role)),
             None => match waiting_like(conn, new).await? {
-                Some(id) => {
-                    audit::note(conn, now, by, Deed::LinkMade, &new.name).await?;
-                    id
-                }
+                Some(id) => (id, Deed::LinkMade, new.name.clone()),
                 None => return Ok(Err(Refusal::EmailTaken)),
             },
         };
-        store::delete_links(conn, id).await?;
-        store::insert_link(conn, &token, LinkKind::Invite, Some(id), now).await?;
-        Ok(Ok((id, token.clone())))
+        audit::note(conn, now, by, deed, &subject).await?;
+        Ok(Ok(make_link(conn, LinkKind::Invite, id, now, mailed).await?))
     })
     .await
+}
+
+async fn make_link(
+    conn: &mut Conn,
+    kind: LinkKind,
+    id: StaffId,
+    now: Timestamp,
+    mailed: Option<Language>,
+) -> db::Result<Made> {
+    let token = links::make(conn, kind, id, now).await?;
+    let queued = match mailed {
+        Some(language) => Some(jobs::queue(conn, id, language, now).await?),
+        None => None,
+    };
+    Ok(Made { id, token, queued })
 }
 
 /// As the audit list tells of a role.
@@ -69,20 +92,23 @@ async fn waiting_like(conn: &mut Conn, new: &NewMember) -> db::Result<Option<Sta
     Ok((is_same && !member.has_password && member.disabled_at.is_none()).then_some(id))
 }
 
-/// Makes a link with which somebody chooses another password. The old one, and where they are signed in, stay until it
-/// is used; earlier links do not.
+/// Makes a link with which somebody chooses another password, mailed as by [`add`]. The old one, and where they are signed
+/// in, stay until it is used; earlier links do not.
 ///
 /// # Errors
 /// As [`Db::write`]; within, why it is refused.
-pub async fn reset(db: &Db, now: Timestamp, by: &Actor, id: StaffId) -> db::Result<Result<Token, Refusal>> {
-    let token = Token::fresh();
+pub async fn reset(
+    db: &Db,
+    now: Timestamp,
+    by: &Actor,
+    id: StaffId,
+    mailed: Option<Language>,
+) -> db::Result<Result<Made, Refusal>> {
     db.write(async |conn| {
         let member = store::find_member(conn, id).await?.filter(|member| member.disabled_at.is_none());
         let Some(member) = member else { return Ok(Err(Refusal::Unknown)) };
-        store::delete_links(conn, id).await?;
-        store::insert_link(conn, &token, member.kind_of_link(), Some(id), now).await?;
         audit::note(conn, now, by, Deed::LinkMade, &member.name).await?;
-        Ok(Ok(token.clone()))
+        Ok(Ok(make_link(conn, member.kind_of_link(), id, now, mailed).await?))
     })
     .await
 }
@@ -173,7 +199,8 @@ pub async fn first_link(db: &Db, now: Timestamp) -> db::Result<Option<Token>> {
             return Ok(None);
         }
         store::delete_first_links(conn).await?;
-        store::insert_link(conn, &token, LinkKind::First, None, now).await?;
+        let link = NewLink { token: &token, seed: None, kind: LinkKind::First, staff: None };
+        store::insert_link(conn, &link, now).await?;
         Ok(Some(token.clone()))
     })
     .await

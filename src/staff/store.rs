@@ -287,26 +287,56 @@ pub async fn delete_sessions(conn: &mut Conn, staff: StaffId, but: Option<Uuid>)
     second_factor::store::delete_halves(conn, staff).await
 }
 
+/// A link as it is made.
+pub struct NewLink<'a> {
+    /// Its secret.
+    pub token: &'a Token,
+    /// What that is made from; nothing where it is made from nothing.
+    pub seed: Option<&'a Token>,
+    /// What it is for.
+    pub kind: LinkKind,
+    /// For whom; nobody when it is for the first administrator.
+    pub staff: Option<StaffId>,
+}
+
 /// Keeps a link that opens from now on, for as long as its kind says.
-pub async fn insert_link(
-    conn: &mut Conn,
-    token: &Token,
-    kind: LinkKind,
-    staff: Option<StaffId>,
-    now: Timestamp,
-) -> db::Result<()> {
-    let expires_at = now.saturating_add(SignedDuration::from_hours(kind.hours())).unwrap_or(Timestamp::MAX);
+pub async fn insert_link(conn: &mut Conn, link: &NewLink<'_>, now: Timestamp) -> db::Result<()> {
+    let expires_at = now.saturating_add(SignedDuration::from_hours(link.kind.hours())).unwrap_or(Timestamp::MAX);
     sqlx::query(
-        "INSERT INTO staff_links (token_hash, staff_id, kind, created_at, expires_at) VALUES ($1, $2, $3, $4, $5)",
+        "INSERT INTO staff_links (token_hash, staff_id, kind, created_at, expires_at, seed)
+         VALUES ($1, $2, $3, $4, $5, $6)",
     )
-    .bind(token.hash())
-    .bind(staff.map(|id| id.to_string()))
-    .bind(kind.word())
+    .bind(link.token.hash())
+    .bind(link.staff.map(|id| id.to_string()))
+    .bind(link.kind.word())
     .bind(now.as_millisecond())
     .bind(expires_at.as_millisecond())
+    .bind(link.seed.map(Token::reveal))
     .execute(conn)
     .await?;
     Ok(())
+}
+
+/// What is kept of a link that a letter may bear.
+pub struct KeptLink {
+    /// What its token is made from.
+    pub seed: Token,
+    /// The token's hash.
+    pub token_hash: String,
+    /// What it is for.
+    pub kind: LinkKind,
+}
+
+/// The link of somebody, when it still opens.
+pub async fn find_link_of(conn: &mut Conn, staff: StaffId, now: Timestamp) -> db::Result<Option<KeptLink>> {
+    let query = "SELECT token_hash, kind, seed FROM staff_links
+         WHERE staff_id = $1 AND expires_at > $2 AND seed IS NOT NULL ORDER BY created_at DESC, token_hash LIMIT 1";
+    let row: Option<(String, String, String)> =
+        sqlx::query_as(query).bind(staff.to_string()).bind(now.as_millisecond()).fetch_optional(conn).await?;
+    let Some((token_hash, kind, seed)) = row else { return Ok(None) };
+    let kind = LinkKind::parse(&kind).ok_or_else(|| wrong("there is no such kind of link"))?;
+    let seed = Token::parse(&seed).ok_or_else(|| wrong("a seed of a link is no token"))?;
+    Ok(Some(KeptLink { seed, token_hash, kind }))
 }
 
 /// The link of a token, when it still opens. Nobody who is disabled has one.

@@ -178,6 +178,11 @@ fn minutes(time: SignedDuration) -> i64 {
     (time.as_secs() + 59) / 60
 }
 
+/// Tells password managers whose password a form asks for.
+pub fn account(staff: &Staff) -> Markup {
+    html! { input type="email" name="email" value=(staff.email) autocomplete="username" hidden; }
+}
+
 /// Room for the button that shows what is typed; only a script can do that.
 pub fn show_passwords(t: &Locale) -> Markup {
     html! {

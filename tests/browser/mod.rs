@@ -21,6 +21,7 @@ mod questions;
 mod registrations;
 mod routes;
 mod sabotage;
+mod second_factor;
 mod shared_computer;
 mod staff;
 mod studio;

@@ -4,9 +4,10 @@ use std::process::Output;
 
 use crate::support::{
     Engine,
+    authenticator::code,
     database::empty,
     process::{Place, Process},
-    wire::Wire,
+    wire::{Wire, WireAnswer},
 };
 
 const PASSWORD: &str = "kopi+sawah+biru+lompat";
@@ -48,10 +49,33 @@ async fn commands_while_serving(place: Place) {
     assert_eq!(status(&site, "/desk", &budi).await, 303, "out at once");
     assert!(complaint(&place.run(&["staff", "reset", "budi@perpus.example"])).contains("disabled"));
     said(&place.run(&["staff", "enable", "budi@perpus.example"]));
+    a_lost_phone(&place, &site, &budi).await;
     let reset = path_in(&said(&place.run(&["staff", "reset", "budi@perpus.example"])));
     let budi = set_up(&site, &reset, "password=gunung+payung+jendela+tidur").await;
     assert_eq!(status(&site, "/desk", &budi).await, 200);
     assert_eq!(status(&site, "/staff/people", &rina).await, 200);
+}
+
+/// Somebody turns two-step verification on, loses her phone, and whoever runs the server lets her in.
+async fn a_lost_phone(place: &Place, site: &Process, cookie: &str) {
+    let reset = ["staff", "reset-second-factor", "budi@perpus.example"];
+    assert!(complaint(&place.run(&reset)).contains("has no second factor"));
+    let sign_in = format!("email=budi@perpus.example&password={PASSWORD}");
+    let fresh = post(site, "/staff/sign-in", "", &sign_in).await.cookie().to_owned();
+    assert_ne!(fresh, cookie);
+    let page = "/staff/second-factor";
+    post(site, page, &fresh, &format!("what=begin&proof={PASSWORD}")).await;
+    let shown = site.get_with(page, &[("cookie", &fresh)]).await.text();
+    let between = |start: &str, end: &str| shown.split_once(start).unwrap().1.split(end).next().unwrap().to_owned();
+    let (secret, seed) = (between("class=\"secret\">", "<"), between("name=\"seed\" value=\"", "\""));
+    let code = code(&secret, jiff::Timestamp::now());
+    let on = post(site, page, &fresh, &format!("what=confirm&seed={seed}&code={code}")).await;
+    assert!(on.header("location").ends_with("/codes"), "{on:?}");
+    let asked = post(site, "/staff/sign-in", "", &sign_in).await;
+    assert!(asked.header("location").starts_with("/staff/sign-in/code"), "{asked:?}");
+    assert!(said(&place.run(&reset)).contains("with the password alone"));
+    assert_eq!(status(site, "/desk", &fresh).await, 303, "out at once");
+    assert_eq!(post(site, "/staff/sign-in", "", &sign_in).await.header("location"), "/staff");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -131,6 +155,11 @@ async fn set_up(site: &Process, link: &str, fields: &str) -> String {
     let answer = Wire::to(site.address).await.unwrap().post(link, &[], fields).await.unwrap();
     assert_eq!((answer.status, answer.header("location")), (303, "/staff?done=set-up"), "{}", answer.text());
     answer.header("set-cookie").split(';').next().unwrap().to_owned()
+}
+
+async fn post(site: &Process, path: &str, cookie: &str, fields: &str) -> WireAnswer {
+    let headers: &[(&str, &str)] = if cookie.is_empty() { &[] } else { &[("cookie", cookie)] };
+    Wire::to(site.address).await.unwrap().post(path, headers, fields).await.unwrap()
 }
 
 async fn status(site: &Process, path: &str, cookie: &str) -> u16 {

@@ -2,8 +2,10 @@
 
 use jiff::SignedDuration;
 use lentera::{
+    accounts::LearnerId,
     audit::{self, Actor, Deed, Filter, Key},
     db::Conn,
+    privacy,
     staff::Role,
 };
 
@@ -111,9 +113,15 @@ async fn the_desk_is_told_of_and_learners_are_not(engine: Engine) {
     for _ in 0..2 {
         admin.post(&end, "").await.redirects_to("/desk/computers?done=ended");
     }
+    let learner = LearnerId::fresh();
+    site.is_called(&learner, "Bu Tini").await;
+    site.advance(SignedDuration::from_secs(1)).await;
+    let delete = privacy::Command::Delete { who: learner.to_string() };
+    privacy::run(delete, &site.app.db, &site.app.library(), site.app.clock.now()).await.unwrap();
     let page = admin.get(LOG).await.is_ok();
     let told = told(&page);
-    assert_eq!(told[..3], ["Komputer bersama dilepas", "Komputer 1", "Oleh Rina admin"]);
+    assert_eq!(told[..2], ["Data seorang peserta dihapus", "Oleh Pengelola server"]);
+    assert_eq!(told[2..5], ["Komputer bersama dilepas", "Komputer 1", "Oleh Rina admin"]);
     assert!(
         told.ends_with(
             &[
@@ -222,7 +230,7 @@ async fn what_is_old_is_swept_and_names_outlast_their_owners(engine: Engine) {
     let (older, newer) =
         (("Pak Lama".to_owned(), "lama.md".to_owned()), ("Pak Lama Sekali".to_owned(), "baru.md".to_owned()));
     assert_eq!(left(&site).await, [newer.clone(), older.clone()]);
-    let names = audit::actors(&mut *site.app.db.read().await.unwrap()).await.unwrap();
+    let names = audit::actors(&mut site.app.db.read().await.unwrap()).await.unwrap();
     assert_eq!(names, [Actor { name: "Pak Lama Sekali".into(), ..gone }], "under the last name");
     site.advance(SignedDuration::from_hours(24 * 365)).await;
     assert_eq!(left(&site).await, [newer.clone(), older], "for two years to the moment");

@@ -1,6 +1,7 @@
 //! The front door of staff: who gets in, how, for how long, and what each then finds.
 
 mod home;
+mod invitations;
 mod log;
 mod permissions;
 mod races;
@@ -343,7 +344,11 @@ async fn another_password_ends_all_other_sessions(engine: Engine) {
     let site = TestSite::start(engine, "two-lessons").await;
     let (one, id) = site.staff(Role::Desk).await;
     let other = sign_in(&site, Role::Desk).await;
-    let reset = staff::reset(&site.app.db, site.app.clock.now(), &Actor::command_line(), id).await.unwrap().unwrap();
+    let reset = staff::reset(&site.app.db, site.app.clock.now(), &Actor::command_line(), id, None)
+        .await
+        .unwrap()
+        .unwrap()
+        .token;
     assert_eq!(one.get("/staff").await.status, StatusCode::OK, "a link alone changes nothing");
     let new = "gunung+payung+jendela+tidur";
     let wrong = one.post("/staff/password", &format!("current=kopi&password={new}")).await;

@@ -371,7 +371,7 @@ async fn a_link_for_a_password_is_no_way_past_it(engine: Engine) {
     let mut site = TestSite::start(engine, "two-lessons").await;
     let owner = owner(&mut site, Role::Desk).await;
     let (by, now) = (Actor::command_line(), site.app.clock.now());
-    let link = staff::reset(&site.app.db, now, &by, owner.id).await.unwrap().unwrap();
+    let link = staff::reset(&site.app.db, now, &by, owner.id, None).await.unwrap().unwrap().token;
     let finder = site.visitor();
     let answer = finder.post(&format!("/staff/set-up/{}", link.reveal()), "password=gunung+payung+jendela+tidur").await;
     answer.redirects_to(&format!("{ASKED}?next=/staff?done=set-up"));

@@ -26,8 +26,8 @@ pub async fn invite(app: &App, role: Role) -> (StaffId, String) {
 pub async fn invite_as(app: &App, role: Role, email: &str) -> (StaffId, String) {
     let name = LearnerName::parse(&format!("Rina {role}")).unwrap().to_string();
     let new = NewMember { email: Email::parse(email).unwrap(), name, role };
-    let (id, token) = staff::add(&app.db, app.clock.now(), &Actor::command_line(), &new).await.unwrap().unwrap();
-    (id, format!("/staff/set-up/{}", token.reveal()))
+    let made = staff::add(&app.db, app.clock.now(), &Actor::command_line(), &new, None).await.unwrap().unwrap();
+    (made.id, format!("/staff/set-up/{}", made.token.reveal()))
 }
 
 impl TestSite {

@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use super::{
     model::{Factor, RecoveryCode},
-    own_views::{self, Refused, Standing},
+    own_views::{self, Said, Standing},
     proof::{self, Known, Outcome},
     store,
     views::problem,
@@ -52,18 +52,11 @@ pub async fn show(
         ("recovery", Some(known)) => Some(own_views::codes_left(t, "factor-done-recovery", known.factor.codes_left)),
         _ => None,
     };
-    page(&app, &reader, &staff, known.as_ref(), done, &Refused::default())
+    page(&app, &reader, &staff, known.as_ref(), &Said { done, ..Said::default() })
 }
 
 /// The page, with what was done or what is wrong.
-fn page(
-    app: &App,
-    reader: &Reader,
-    staff: &Staff,
-    known: Option<&Known>,
-    done: Option<String>,
-    refused: &Refused<'_>,
-) -> Result<Page, AppError> {
+fn page(app: &App, reader: &Reader, staff: &Staff, known: Option<&Known>, said: &Said<'_>) -> Result<Page, AppError> {
     let standing = match known {
         None => Standing::Off,
         Some(known) if known.factor.confirmed_at.is_none() => Standing::Begun {
@@ -72,13 +65,13 @@ fn page(
         },
         Some(known) => Standing::On(&known.factor),
     };
-    Ok(Page::personal(app, reader, own_views::factor(reader, staff, &standing, done, refused)))
+    Ok(Page::personal(app, reader, own_views::factor(reader, staff, &standing, said)))
 }
 
 async fn refuse(app: &App, reader: &Reader, staff: &Staff, what: &str, problem: String) -> Result<Response, AppError> {
     let known = proof::known(app, staff.id, &staff.email).await?;
-    let refused = Refused { what, problem: Some(problem) };
-    let page = page(app, reader, staff, known.as_ref(), None, &refused)?;
+    let said = Said { done: None, what, problem: Some(problem) };
+    let page = page(app, reader, staff, known.as_ref(), &said)?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 

@@ -12,7 +12,12 @@ use crate::{
     drawing::Qr,
     i18n::Locale,
     secrets::Token,
-    staff::{Field, Staff, notice, paths::SecondFactorPath, staff_page, views::show_passwords},
+    staff::{
+        Field, Staff, notice,
+        paths::SecondFactorPath,
+        staff_page,
+        views::{account, show_passwords},
+    },
     view::{Content, Icon, icon},
 };
 
@@ -31,42 +36,35 @@ pub enum Standing<'a> {
     On(&'a Factor),
 }
 
-/// What was refused, and why.
+/// What was just done, or refused.
 #[derive(Default)]
-pub struct Refused<'a> {
-    /// Which of the forms.
+pub struct Said<'a> {
+    /// What was just done.
+    pub done: Option<String>,
+    /// Which of the forms was refused.
     pub what: &'a str,
-    /// What is wrong, and what to do.
+    /// What is wrong with it, and what to do.
     pub problem: Option<String>,
 }
 
-impl Refused<'_> {
-    fn words(&self) -> Option<String> {
-        self.problem.clone()
-    }
-
-    fn of(&self, what: &str) -> Option<String> {
-        self.words().filter(|_| self.what == what)
+impl Said<'_> {
+    /// What is wrong with one of the forms.
+    fn problem_of(&self, what: &str) -> Option<String> {
+        self.problem.clone().filter(|_| self.what == what)
     }
 }
 
 /// How it stands, and what can be done.
-pub fn factor(
-    reader: &Reader,
-    staff: &Staff,
-    standing: &Standing<'_>,
-    done: Option<String>,
-    refused: &Refused<'_>,
-) -> Content {
+pub fn factor(reader: &Reader, staff: &Staff, standing: &Standing<'_>, said: &Said<'_>) -> Content {
     let t = &reader.locale;
     let title = t.say("factor-title");
     let main = html! {
         h1 { (title) }
-        (notice(done))
+        (notice(said.done.clone()))
         @match standing {
-            Standing::Off => (off(t, refused.words())),
-            Standing::Begun { address, typed_secret } => (begun(t, address, typed_secret, refused.words())),
-            Standing::On(factor) => (on(t, factor, refused)),
+            Standing::Off => (off(t, staff, said.problem_of("begin"))),
+            Standing::Begun { address, typed_secret } => (begun(t, address, typed_secret, said.problem_of("confirm"))),
+            Standing::On(factor) => (on(t, staff, factor, said)),
         }
     };
     staff_page(reader, staff, title, main)
@@ -82,9 +80,9 @@ fn form(t: &Locale, what: &str, inside: &Markup, button: &str) -> Markup {
     }
 }
 
-fn off(t: &Locale, problem: Option<String>) -> Markup {
+fn off(t: &Locale, staff: &Staff, problem: Option<String>) -> Markup {
     let password = Field::password("proof", t.say("staff-password-current"), "current-password").with_problem(problem);
-    let inside = html! { (password.draw()) (show_passwords(t)) };
+    let inside = html! { (account(staff)) (password.draw()) (show_passwords(t)) };
     html! {
         p.lead { (t.say("factor-lead")) }
         p { (t.say("factor-apps")) }
@@ -98,42 +96,39 @@ fn begun(t: &Locale, address: &str, typed_secret: &str, problem: Option<String>)
     let inside = html! { input type="hidden" name="seed" value=(Token::fresh().reveal()); (code.draw()) };
     html! {
         p.lead { (t.say("factor-begun-lead")) }
-        ol {
-            li {
-                p { (t.say("factor-scan")) }
-                @if let Some(qr) = Qr::of(address) { (qr.svg(Some(&t.say("factor-qr")))) }
-                p { (t.say("factor-typed")) }
-                p { strong.secret { (typed_secret) } }
-                p { a.link href=(address) { (icon(Icon::Phone)) (t.say("factor-open-app")) } }
-            }
-            li { p { (t.say("factor-type-code")) } }
-        }
+        p { (t.say("factor-scan")) }
+        @if let Some(qr) = Qr::of(address) { (qr.svg(Some(&t.say("factor-qr")))) }
+        p { (t.say("factor-typed")) }
+        p { strong.secret { (typed_secret) } }
+        p { a.link href=(address) { (icon(Icon::Phone)) (t.say("factor-open-app")) } }
+        p { (t.say("factor-type-code")) }
         (form(t, "confirm", &inside, &t.say("factor-confirm")))
     }
 }
 
-fn on(t: &Locale, factor: &Factor, refused: &Refused<'_>) -> Markup {
+fn on(t: &Locale, staff: &Staff, factor: &Factor, said: &Said<'_>) -> Markup {
     let since = factor.confirmed_at.map(|since| t.date(since)).unwrap_or_default();
     html! {
         p.lead { (t.say_with("factor-on", &[("date", since.into())])) }
         p { (codes_left(t, "factor-codes-left", factor.codes_left)) }
-        details.box open[refused.of("codes").is_some()] {
+        details.box open[said.problem_of("codes").is_some()] {
             summary { (t.say("factor-codes-make")) }
             p { (t.say("factor-codes-make-lead")) }
-            (form(t, "codes", &proof(t, "proof-for-codes", refused.of("codes")), &t.say("factor-codes-make-sure")))
+            (form(t, "codes", &proof(t, staff, "proof-for-codes", said.problem_of("codes")), &t.say("factor-codes-make-sure")))
         }
-        details.box open[refused.of("off").is_some()] {
+        details.box open[said.problem_of("off").is_some()] {
             summary { (t.say("factor-off")) }
             p { (t.say("factor-off-lead")) }
-            (form(t, "off", &proof(t, "proof-for-off", refused.of("off")), &t.say("factor-off-sure")))
+            (form(t, "off", &proof(t, staff, "proof-for-off", said.problem_of("off")), &t.say("factor-off-sure")))
         }
     }
 }
 
 /// Asks for the password or a code.
-fn proof(t: &Locale, id: &'static str, problem: Option<String>) -> Markup {
+fn proof(t: &Locale, staff: &Staff, id: &'static str, problem: Option<String>) -> Markup {
     let field = Field::password("proof", t.say("factor-proof"), "current-password").with_id(id);
     html! {
+        (account(staff))
         input type="hidden" name="seed" value=(Token::fresh().reveal());
         (field.with_hint(t.say("factor-proof-hint")).with_problem(problem).draw())
         (show_passwords(t))
