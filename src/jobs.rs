@@ -10,6 +10,7 @@ use crate::{
         Chat, SeatTurn,
         notices::{MailNotice, Reminder, TelegramNotice, WebinarNews},
     },
+    uploads::UploadWork,
 };
 
 /// One line for each kind. One that is gone from here leaves its letters lying until they are thrown away.
@@ -25,6 +26,7 @@ pub const JOBS: &[Kind] = &[
     Kind::of::<TelegramNotice>(),
     Kind::of::<LessonTick>(),
     Kind::of::<MeetingRecording>(),
+    Kind::of::<UploadWork>(),
 ];
 
 /// Who makes something of what people write to the library's bot.

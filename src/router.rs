@@ -46,6 +46,7 @@ use crate::{
     site::{self, DisplayPath, HomePath, MePath, MenuPath, TextPage},
     staff::{self, Doors, SetUpPath},
     studio,
+    uploads::{self, LARGEST_FILE, ShelfPath, UploadsPath},
     view::{self, DISPLAY_COOKIE, Display},
     webinars,
 };
@@ -155,6 +156,7 @@ pub fn staff_doors() -> Doors {
         .and(downloads::doors())
         .and(studio::doors())
         .and(recordings::doors())
+        .and(uploads::doors())
 }
 
 /// These have no language, no session and no page.
@@ -206,13 +208,20 @@ fn guards(app: &App) -> HardenSettings {
     settings
 }
 
-/// Forms are small, and answered soon; a recording is large, and comes over a library's line.
+/// Forms are small, and answered soon; what is uploaded is large, and comes over a library's line or a telephone's.
 fn allowance(path: &str) -> Allowance {
-    match path.contains(RecordingsPath::PATTERN) {
-        true => Allowance { body_bytes: LONGEST_UPLOAD_BYTES, time: Duration::from_secs(3 * 60 * 60) },
-        false => Allowance::default(),
+    let time = Duration::from_secs(3 * 60 * 60);
+    if path.contains(RecordingsPath::PATTERN) {
+        Allowance { body_bytes: LONGEST_UPLOAD_BYTES, time }
+    } else if path.contains(UploadsPath::PATTERN) || path.ends_with(ShelfPath::PATTERN) {
+        Allowance { body_bytes: LARGEST_FILE + FORM_AROUND_FILE, time }
+    } else {
+        Allowance::default()
     }
 }
+
+/// What a form sends beside the file itself.
+const FORM_AROUND_FILE: u64 = 64 * 1024;
 
 fn error_page(app: &App, page: &ErrorPage<'_>) -> String {
     let library = app.library();

@@ -11,7 +11,7 @@ use std::{
 use super::revisions::hash;
 use crate::{
     http::files::Stamp,
-    media::{MeasureError, MeasuredMedia, Shelf},
+    media::{MeasureError, MeasuredMedia, Shelf, Sizes},
 };
 
 /// Pictures and sounds that a text shows.
@@ -68,6 +68,25 @@ impl<'a> Company<'a> {
         self.measure(names.iter().find(is_there)?).ok()
     }
 
+    /// The sizes that were drawn of a picture, where that was done by now. They say nothing that the picture does not: what
+    /// names it is not changed by them.
+    pub fn sizes(&self, picture: &MeasuredMedia) -> Option<Sizes> {
+        let names = self.shelf.size_names(picture);
+        let last = names.last()?;
+        let stamp = self.shelf.stamp(self.folder, last);
+        self.remember(last, stamp, "");
+        stamp?;
+        let measured = names.iter().map(|name| self.shelf.measure(self.folder, name));
+        let measured: Vec<Arc<MeasuredMedia>> = measured.collect::<Result<_, _>>().ok()?;
+        self.shown.borrow_mut().extend(measured.iter().cloned());
+        Some(Sizes::of(measured))
+    }
+
+    /// Whether nothing was shown yet.
+    pub fn shows_nothing_yet(&self) -> bool {
+        self.shown.borrow().is_empty()
+    }
+
     /// The same for what the text shows.
     pub fn show(&self, name: &str) -> Result<Arc<MeasuredMedia>, MeasureError> {
         let measured = self.measure(name)?;
@@ -107,6 +126,16 @@ impl<'a> Company<'a> {
 }
 
 impl Seen {
+    /// By the name that its author gave it.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Whether it is, or would be, in the media store.
+    pub fn is_in_store(&self) -> bool {
+        self.name.starts_with("media:")
+    }
+
     /// Whether the same lies there now, for a Markdown file in `folder`.
     pub fn is_still_so(&self, shelf: &Shelf, folder: &Path) -> bool {
         shelf.stamp(folder, &self.name) == self.stamp

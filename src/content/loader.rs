@@ -107,7 +107,8 @@ impl Loader {
         self.read_changed(&named, &site);
         self.forget_others(&named);
         let files = self.last_good(named, &mut errors);
-        let library = assemble::library(site, &files, moments, &mut errors);
+        let mut library = assemble::library(site, &files, moments, &mut errors);
+        library.named = self.named_in_store();
         errors.sort();
         (library, errors)
     }
@@ -177,6 +178,12 @@ impl Loader {
             let named = Arc::clone(named);
             self.files.insert(Arc::clone(&found.file), Remembered { named, stamp: found.stamp, seen, good, problems });
         }
+    }
+
+    /// What files name of the media store, those too that are not public or were not read well.
+    fn named_in_store(&self) -> HashSet<String> {
+        let seen = self.files.values().flat_map(|known| &known.seen);
+        seen.filter(|seen| seen.is_in_store()).map(|seen| seen.name().to_owned()).collect()
     }
 
     fn last_good(&self, named: Vec<(Found, Arc<Named>)>, errors: &mut Vec<ContentError>) -> Vec<NamedFile> {

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     desk::DeskPath, downloads::DownloadsPath, kiosk::ComputersPath, outbox::OutboxPath, recordings::RecordingsPath,
-    registrations::ListsPath, studio::SoundsPath, view::Icon,
+    registrations::ListsPath, studio::SoundsPath, uploads::ShelfPath, view::Icon,
 };
 
 /// A page that stands in the bar of staff.
@@ -80,6 +80,13 @@ pub const PLACES: &[Place] = &[
         icon: Icon::Webinar,
         title: "recordings-title",
         words: "recordings-words",
+        work: Some(Role::Instructor),
+    },
+    Place {
+        path: ShelfPath::PATTERN,
+        icon: Icon::Picture,
+        title: "media-title",
+        words: "media-words",
         work: Some(Role::Instructor),
     },
     Place {

@@ -30,6 +30,7 @@ outbox-kind-webinar-mail = Webinar: e-mail
 outbox-kind-webinar-telegram = Webinar: Telegram
 outbox-kind-attended-lesson = Webinar: lessons ticked after it
 outbox-kind-meeting-recording = Webinar: recording of its room
+outbox-kind-upload = Pictures and sounds being worked on
 outbox-kind-telegram-updates = What people write to the Telegram bot
 outbox-kind-telegram-answers = Answers of the Telegram bot
 outbox-reason-unreachable = The other server can’t be reached. It may be down, or the library’s network is.

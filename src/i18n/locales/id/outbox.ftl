@@ -26,6 +26,7 @@ outbox-kind-webinar-mail = Webinar: email
 outbox-kind-webinar-telegram = Webinar: Telegram
 outbox-kind-attended-lesson = Webinar: pelajaran ditandai selesai setelah acara
 outbox-kind-meeting-recording = Webinar: rekaman dari ruangnya
+outbox-kind-upload = Gambar dan suara yang diolah
 outbox-kind-telegram-updates = Kabar yang ditulis orang kepada bot Telegram
 outbox-kind-telegram-answers = Jawaban bot Telegram
 outbox-reason-unreachable = Server yang dituju tidak dapat dihubungi. Mungkin sedang mati, atau jaringan perpustakaan terputus.
