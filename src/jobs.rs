@@ -10,7 +10,7 @@ use crate::{
         Chat, SeatTurn,
         notices::{MailNotice, Reminder, TelegramNotice, WebinarNews},
     },
-    uploads::UploadWork,
+    uploads::{SoundWork, UploadWork},
 };
 
 /// One line for each kind. One that is gone from here leaves its letters lying until they are thrown away.
@@ -27,6 +27,7 @@ pub const JOBS: &[Kind] = &[
     Kind::of::<LessonTick>(),
     Kind::of::<MeetingRecording>(),
     Kind::of::<UploadWork>(),
+    Kind::of::<SoundWork>(),
 ];
 
 /// Who makes something of what people write to the library's bot.

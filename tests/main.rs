@@ -40,4 +40,5 @@ mod registrations;
 mod search;
 mod staff;
 mod tidy;
+mod uploads;
 mod webinars;

@@ -34,7 +34,8 @@ pub(super) fn library(site: Site, files: &[NamedFile], moments: Moments, errors:
     assembly.gather_webinars();
     assembly.check_recordings();
     assembly.report_orphans();
-    let Assembly { people, pages, glossary, courses, shows, webinars, series, media, shown, next_change, .. } = assembly;
+    let Assembly { people, pages, glossary, courses, shows, webinars, series, media, shown, next_change, .. } =
+        assembly;
     let renamed = renamed_lessons(&courses);
     Library {
         version: 0,

@@ -1,6 +1,9 @@
 //! All content as of one moment, immutable: what requests read instead of files.
 
-use std::{collections::{HashMap, HashSet}, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use jiff::Timestamp;
 

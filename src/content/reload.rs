@@ -35,7 +35,8 @@ impl Watch {
         let heard = Arc::<Heard>::default();
         let hears = Arc::clone(&heard);
         let hear = move |event: notify::Result<notify::Event>| {
-            let is_nothing = event.as_ref().is_ok_and(|event| matches!(event.kind, EventKind::Access(_)) || is_half(event));
+            let is_nothing =
+                event.as_ref().is_ok_and(|event| matches!(event.kind, EventKind::Access(_)) || is_half(event));
             if !is_nothing {
                 hears.changes.lock().unwrap_or_else(PoisonError::into_inner).add(folders(event));
                 hears.something.notify_one();

@@ -51,7 +51,9 @@ pub struct OwnWords;
 fn is_bare_error(response: &Response) -> bool {
     let is_error = response.status().is_client_error() || response.status().is_server_error();
     let has_words = response.extensions().get::<OwnWords>().is_some();
-    is_error && !has_words && response.headers().get(CONTENT_TYPE).is_none_or(|kind| kind.as_bytes().starts_with(b"text/plain"))
+    is_error
+        && !has_words
+        && response.headers().get(CONTENT_TYPE).is_none_or(|kind| kind.as_bytes().starts_with(b"text/plain"))
 }
 
 /// What has to be kept of a request because the answer may be an error. Clones of counted bytes, no copies.

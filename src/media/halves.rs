@@ -71,10 +71,12 @@ impl Uploads {
     /// # Errors
     /// When the folder or the bucket can't be listed.
     pub async fn half_files(&self) -> io::Result<Vec<(String, Timestamp)>> {
-        let parts: Vec<_> = self.objects()?.list(Some(&Path::from(HALF_FILES))).try_collect().await.map_err(io::Error::other)?;
+        let parts: Vec<_> =
+            self.objects()?.list(Some(&Path::from(HALF_FILES))).try_collect().await.map_err(io::Error::other)?;
         let upload = |path: &Path| path.parts().nth(1).map(|name| name.as_ref().to_owned());
         let written = |seconds| Timestamp::from_second(seconds).unwrap_or(Timestamp::MIN);
-        let told = parts.iter().filter_map(|meta| Some((upload(&meta.location)?, written(meta.last_modified.timestamp()))));
+        let told =
+            parts.iter().filter_map(|meta| Some((upload(&meta.location)?, written(meta.last_modified.timestamp()))));
         Ok(told.collect())
     }
 }

@@ -18,8 +18,7 @@ use super::{
     low_data::{self, ENDINGS},
     pictures,
     shelf::{DERIVED, derived},
-    sizes,
-    store,
+    sizes, store,
 };
 use crate::db::{self, Db};
 

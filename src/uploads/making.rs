@@ -5,7 +5,6 @@ use std::{
     io::{self, Read, Seek},
 };
 
-use tempfile::NamedTempFile;
 use tokio::sync::Semaphore;
 
 use super::model::{self, Kept, Problem, Upload};
@@ -30,31 +29,38 @@ enum Looks {
     PerhapsSound,
 }
 
-/// Makes of a file what readers get, in the media store; or says why nothing comes of it.
+/// What somebody found who looked at an upload.
+#[derive(Debug)]
+pub enum Looked {
+    /// What came of it.
+    Through(Result<Kept, Problem>),
+    /// Nothing yet: whether it can be heard is found out by trying.
+    PerhapsSound,
+}
+
+/// Makes of a picture what readers get, in the media store; or says why nothing comes of it. `parts` are its parts, in order.
 ///
 /// # Errors
 /// When disk or store do not take it at present.
-pub async fn make(app: &App, upload: &Upload, mut whole: NamedTempFile) -> io::Result<Result<Kept, Problem>> {
-    match looks(&beginning(whole.as_file_mut())?) {
-        Looks::Refused(problem) => Ok(Err(problem)),
-        Looks::Picture => picture(app, upload, whole).await,
-        Looks::PerhapsSound => sound(app, upload, &whole).await,
+pub async fn picture(app: &App, upload: &Upload, parts: &[String]) -> anyhow::Result<Looked> {
+    let id = upload.id.to_string();
+    let beginning = beginning(app.uploads.join_parts(&id, &parts[..parts.len().min(1)]).await?.as_file_mut())?;
+    match looks(&beginning) {
+        Looks::PerhapsSound => return Ok(Looked::PerhapsSound),
+        Looks::Refused(problem) => return Ok(Looked::Through(Err(problem))),
+        Looks::Picture if upload.received > LONGEST_PICTURE => return Ok(Looked::Through(Err(Problem::TooManyPixels))),
+        Looks::Picture => {}
     }
-}
-
-async fn picture(app: &App, upload: &Upload, whole: NamedTempFile) -> io::Result<Result<Kept, Problem>> {
-    if upload.received > LONGEST_PICTURE {
-        return Ok(Err(Problem::TooManyPixels));
-    }
-    let _easel = EASEL.acquire().await.map_err(io::Error::other)?;
+    let whole = app.uploads.join_parts(&id, parts).await?;
+    let _easel = EASEL.acquire().await?;
     let (uploads, name, year) = (app.uploads.clone(), upload.name.clone(), year(app));
     let drawing = move || draw(whole.as_file(), &uploads, &name, year);
-    match tokio::task::spawn_blocking(drawing).await.map_err(io::Error::other)? {
-        Ok(kept) => Ok(Ok(kept)),
-        Err(PictureError::TooLarge) => Ok(Err(Problem::TooManyPixels)),
-        Err(PictureError::Unreadable(_)) => Ok(Err(Problem::BrokenPicture)),
-        Err(PictureError::Io(error)) => Err(error),
-    }
+    Ok(Looked::Through(match tokio::task::spawn_blocking(drawing).await? {
+        Ok(kept) => Ok(kept),
+        Err(PictureError::TooLarge) => Err(Problem::TooManyPixels),
+        Err(PictureError::Unreadable(_)) => Err(Problem::BrokenPicture),
+        Err(PictureError::Io(error)) => return Err(error.into()),
+    }))
 }
 
 fn draw(file: &File, uploads: &Uploads, name: &str, year: i16) -> Result<Kept, PictureError> {
@@ -64,18 +70,24 @@ fn draw(file: &File, uploads: &Uploads, name: &str, year: i16) -> Result<Kept, P
     Ok(Kept { key, kind: drawn.kind, sha256: drawn.sha256, bytes })
 }
 
-async fn sound(app: &App, upload: &Upload, whole: &NamedTempFile) -> io::Result<Result<Kept, Problem>> {
+/// Makes of a sound what every app plays, in the media store; or says why nothing comes of it.
+///
+/// # Errors
+/// When disk or store do not take it at present.
+pub async fn sound(app: &App, upload: &Upload, parts: &[String]) -> anyhow::Result<Looked> {
+    let whole = app.uploads.join_parts(&upload.id.to_string(), parts).await?;
+    let refused = |problem| Ok(Looked::Through(Err(problem)));
     let received = match Received::of_file(whole.path(), &app.config.ffmpeg).await {
         Ok(received) => received,
-        Err(ReceiveError::NoSound) => return Ok(Err(Problem::Unknown)),
-        Err(ReceiveError::CutShort) => return Ok(Err(Problem::CutShort)),
-        Err(ReceiveError::Unplayable) => return Ok(Err(Problem::Unplayable)),
-        Err(ReceiveError::Io(error)) => return Err(error),
+        Err(ReceiveError::NoSound) => return refused(Problem::Unknown),
+        Err(ReceiveError::CutShort) => return refused(Problem::CutShort),
+        Err(ReceiveError::Unplayable) => return refused(Problem::Unplayable),
+        Err(ReceiveError::Io(error)) => return Err(error.into()),
     };
     let (kind, bytes, sha256) = (received.sound.kind, received.sound.bytes, received.sound.sha256.clone());
     let key = model::key_of(year(app), &upload.name, &sha256, received.ending());
     received.keep(&app.uploads, key.clone()).await?;
-    Ok(Ok(Kept { key, kind, sha256, bytes }))
+    Ok(Looked::Through(Ok(Kept { key, kind, sha256, bytes })))
 }
 
 /// By the library's clock.
@@ -105,8 +117,7 @@ fn looks(bytes: &[u8]) -> Looks {
 
 /// The brands of pictures in boxes, HEIC and AVIF: <https://mp4ra.org/registered-types/brands>.
 fn is_heif(brand: &[u8]) -> bool {
-    const BRANDS: [&[u8; 4]; 9] =
-        [b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif", b"avis"];
+    const BRANDS: [&[u8; 4]; 9] = [b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif", b"avis"];
     BRANDS.iter().any(|known| brand.starts_with(*known))
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Owns the tables `uploads` and `upload_parts`. Bytes come by the tus protocol (`tus.rs`: <https://tus.io/protocols/resumable-upload>)
 //! or by a plain form, are kept in parts that any node can go on with ([`crate::media::HALF_FILES`]), and once all are there
-//! a letter ([`UploadWork`]) makes of them what readers get: never the file that was sent, unless it is a sound that every app plays.
+//! letters ([`UploadWork`], [`SoundWork`]) make of them what readers get: never the file that was sent, unless it is a sound that every app plays.
 mod jobs;
 mod making;
 mod model;
@@ -16,7 +16,7 @@ mod store;
 mod tus;
 mod views;
 
-pub use jobs::UploadWork;
+pub use jobs::{SoundWork, UploadWork};
 pub use model::{Kept, LARGEST_FILE, Problem, State, Upload};
 pub use paths::{ShelfItemPath, ShelfPath, UploadPath, UploadsPath};
 pub use retention::retire;

@@ -47,7 +47,7 @@ pub enum Refused {
     /// 460: what came is not what was sent.
     #[error("the checksum is another")]
     OtherBytes,
-    /// 400: the line broke. What came is kept.
+    /// 503, on which programs try again: the line broke. What came is kept.
     #[error("the line broke")]
     BrokenOff,
     /// 503: too many send at once.
@@ -66,7 +66,7 @@ impl Refused {
     fn status(&self) -> StatusCode {
         match self {
             Self::OtherVersion => StatusCode::PRECONDITION_FAILED,
-            Self::Incomplete | Self::BrokenOff => StatusCode::BAD_REQUEST,
+            Self::Incomplete => StatusCode::BAD_REQUEST,
             Self::NoBytes => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Unknown => StatusCode::NOT_FOUND,
             Self::OtherByte | Self::Overtaken | Self::IsWhole => StatusCode::CONFLICT,
@@ -74,7 +74,7 @@ impl Refused {
             Self::NoRoom => StatusCode::INSUFFICIENT_STORAGE,
             Self::OtherBytes => StatusCode::from_u16(460).unwrap_or(StatusCode::BAD_REQUEST),
             Self::Store(error) if media::is_full(error) => StatusCode::INSUFFICIENT_STORAGE,
-            Self::Crowded | Self::Store(_) | Self::Db(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::BrokenOff | Self::Crowded | Self::Store(_) | Self::Db(_) => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
 

@@ -91,7 +91,7 @@ pub fn upload_form(t: &Locale, room: Room, problem: Option<&str>) -> Markup {
             data-say-waiting=(t.say("upload-waiting")) data-say-paused=(t.say("upload-paused")) data-say-working=(t.say("upload-working"))
             data-say-again=(t.say("upload-choose-again")) data-say-done=(t.say("upload-done")) data-say-failed=(t.say("upload-later"))
             data-say-pause=(t.say("upload-pause")) data-say-resume=(t.say("upload-resume")) data-say-cancel=(t.say("upload-cancel"))
-            data-say-line=(t.say("media-line")) data-say-cancelled=(t.say("upload-cancelled")) {
+            data-say-line=(t.say("media-line")) data-say-cancelled=(t.say("upload-cancelled")) data-say-signed-out=(t.say("upload-signed-out")) {
             @if let Some(problem) = problem { p.problem id="upload-problem" role="alert" { (icon(Icon::Warning)) span { (problem) } } }
             div.field {
                 label for="upload-file" { (t.say("upload-file")) }

@@ -23,6 +23,7 @@ mod routes;
 mod sabotage;
 mod shared_computer;
 mod staff;
+mod uploads;
 mod weight;
 mod words;
 

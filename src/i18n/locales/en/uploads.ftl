@@ -43,6 +43,7 @@ upload-done = Done: “{"{name}"}” is kept.
 upload-pause = Pause
 upload-resume = Go on
 upload-cancel = Cancel
+upload-signed-out = You are signed out. Please sign in again in another window, then press “Go on”.
 upload-cancelled = Cancelled. What was sent is deleted.
 
 upload-other-version = This program speaks another version of tus. This site speaks tus 1.0.0.

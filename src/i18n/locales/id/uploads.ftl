@@ -43,6 +43,7 @@ upload-done = Selesai: “{"{name}"}” sudah tersimpan.
 upload-pause = Hentikan sementara
 upload-resume = Lanjutkan
 upload-cancel = Batal
+upload-signed-out = Anda sudah keluar. Silakan masuk lagi di jendela lain, lalu tekan “Lanjutkan”.
 upload-cancelled = Dibatalkan. Yang sudah terkirim dihapus.
 
 upload-other-version = Program pengirim ini memakai versi tus yang lain. Situs ini memakai tus 1.0.0.
