@@ -126,16 +126,6 @@ impl<'a> Company<'a> {
 }
 
 impl Seen {
-    /// By the name that its author gave it.
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// Whether it is, or would be, in the media store.
-    pub fn is_in_store(&self) -> bool {
-        self.name.starts_with("media:")
-    }
-
     /// Whether the same lies there now, for a Markdown file in `folder`.
     pub fn is_still_so(&self, shelf: &Shelf, folder: &Path) -> bool {
         shelf.stamp(folder, &self.name) == self.stamp

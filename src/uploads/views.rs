@@ -144,7 +144,9 @@ fn kept_card(reader: &Reader, at: &ShelfItemPath, name: &str, kept: &Kept) -> Ma
         }
         p data-copy=(field) data-words=(t.say("media-copy")) data-done=(t.say("media-copied")) {}
         @if is_named { p { (t.say("media-named")) } } @else {
-            p { a.link href=(t.href(&at.deletion())) { (t.say_with("media-delete-this", &[("name", name.into())])) } }
+            form method="get" action=(t.href(&at.deletion())) {
+                button.button type="submit" { (t.say_with("media-delete-this", &[("name", name.into())])) }
+            }
         }
     }
 }
@@ -156,7 +158,7 @@ fn sample(t: &Locale, at: &ShelfItemPath, name: &str, kept: &Kept) -> Markup {
         @match kept.kind.pixels() {
             Some((width, height)) => {
                 @let small = width.clamp(1, 480);
-                p { a href=(t.href(&at.file())) { img src=(t.href(&at.small())) alt=(words) width=(small) height=(height * small / width.max(1)) loading="lazy"; } }
+                p { img src=(t.href(&at.small())) alt=(words) width=(small) height=(height * small / width.max(1)) loading="lazy"; }
             },
             None => audio controls preload="none" src=(t.href(&at.file())) aria-label=(words) {},
         }

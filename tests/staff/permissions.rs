@@ -185,7 +185,7 @@ async fn every_address_for_staff_by_role(engine: Engine) {
     addresses_that_are_not_there_tell_nothing(&site).await;
 }
 
-/// Under that id, and named by a draft, so that nobody deletes it.
+/// Under that id, and named by a text, so that nobody deletes it.
 async fn something_is_uploaded(site: &mut TestSite, instructor: &Visitor) {
     let picture = noise(20, 20, image::ImageFormat::Png);
     let made = uploads::outcome(site, instructor, "foto.png", &picture).await;
@@ -193,7 +193,7 @@ async fn something_is_uploaded(site: &mut TestSite, instructor: &Visitor) {
         async |conn: &mut Conn| Ok(sqlx::query("UPDATE uploads SET id = $1").bind(SOMEBODY).execute(conn).await?);
     site.app.db.write(renaming).await.unwrap();
     let name = made["name"].as_str().unwrap();
-    site.edit("pages/draf.md", |_| format!("+++\ntitle = \"Draf\"\ndraft = true\n+++\n\n![Foto]({name})\n")).await;
+    site.edit("people/bu-sri.md", |text| format!("{text}\n\n![Foto]({name})\n")).await;
 }
 
 async fn addresses_that_are_not_there_tell_nothing(site: &TestSite) {

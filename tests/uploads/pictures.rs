@@ -1,9 +1,6 @@
 //! What becomes of pictures and of what calls itself one: upright, without a place, in sizes; or refused with a reason.
 
-use std::{
-    io::{Cursor, Write},
-    time::{Duration, Instant},
-};
+use std::io::{Cursor, Write};
 
 use axum::http::StatusCode;
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage, metadata::Orientation};
@@ -16,7 +13,7 @@ both_engines!(
     a_picture_comes_in_the_sizes_of_screens,
     what_can_be_seen_through_stays_so,
     what_is_no_picture_is_refused_whatever_its_name,
-    bombs_are_refused_soon,
+    bombs_are_refused,
 );
 
 /// A picture of which no two pixels are alike, so that it stays large.
@@ -186,35 +183,21 @@ async fn what_is_no_picture_is_refused_whatever_its_name(engine: Engine) {
     assert!(!find(&stored(&site, &None, key).unwrap(), b"script"));
 }
 
-/// A PNG of these sides in which every pixel is black. Its rows are made by hand: whoever encodes it needs no memory either.
+/// The head of a PNG of these sides, and too little behind it.
 fn bomb(width: u32, height: u32) -> Vec<u8> {
-    let mut data = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
-    let row = vec![0; 1 + width as usize * 3];
-    for _ in 0..height.min(3_000) {
-        data.write_all(&row).unwrap();
-    }
-    let mut file = b"\x89PNG\r\n\x1a\n".to_vec();
-    let mut head = [width.to_be_bytes(), height.to_be_bytes()].concat();
-    head.extend([8, 2, 0, 0, 0]);
-    for (name, bytes) in [(b"IHDR", head), (b"IDAT", data.finish().unwrap()), (b"IEND", Vec::new())] {
-        let chunk = [&name[..], &bytes].concat();
-        let mut sum = flate2::Crc::new();
-        sum.update(&chunk);
-        file.extend(u32::try_from(bytes.len()).unwrap().to_be_bytes());
-        file.extend(chunk);
-        file.extend(sum.sum().to_be_bytes());
-    }
-    file
+    let chunk = [&b"IHDR"[..], &width.to_be_bytes(), &height.to_be_bytes(), &[8, 2, 0, 0, 0]].concat();
+    let mut sum = flate2::Crc::new();
+    sum.update(&chunk);
+    [&b"\x89PNG\r\n\x1a\n\0\0\0\x0d"[..], &chunk, &sum.sum().to_be_bytes(), b"\0\0\0\x08IDAT\x78\x9c\x03\0\0\0\0\x01"]
+        .concat()
 }
 
-async fn bombs_are_refused_soon(engine: Engine) {
+async fn bombs_are_refused(engine: Engine) {
     let site = TestSite::start(engine, "two-lessons").await;
     let author = author(&site).await;
-    for (width, height) in [(12_001, 10), (10, 60_000), (12_000, 12_000), (100_000, 100_000)] {
-        let sent = bomb(width, height);
-        let began = Instant::now();
-        let told = outcome(&site, &author, "bom.png", &sent).await;
-        assert!(began.elapsed() < Duration::from_secs(2), "{width} × {height}: {:?}", began.elapsed());
+    // How soon, and with how little memory, is tested where they are opened.
+    for (width, height) in [(12_001, 10), (12_000, 12_000), (100_000, 100_000)] {
+        let told = outcome(&site, &author, "bom.png", &bomb(width, height)).await;
         assert!(told["problem"].as_str().is_some_and(|why| why.contains("12.000 titik")), "{width} × {height}: {told}");
     }
 }
