@@ -13,7 +13,7 @@ use crate::{
     db::SessionRows,
     downloads, following,
     jobs::{Hears, JOBS},
-    messages, outbox, podcasts, privacy, questions, registrations, sounds, staff, studio,
+    messages, outbox, podcasts, privacy, questions, registrations, sounds, staff, studio, uploads,
 };
 
 /// What has been kept long enough is swept this often.
@@ -112,6 +112,9 @@ async fn sweep(app: App) {
         }
         if let Err(error) = attendance::retire(&app).await {
             tracing::warn!(%error, "who was at a webinar long ago could not be forgotten");
+        }
+        if let Err(error) = uploads::retire(&app).await {
+            tracing::warn!(%error, "half files could not be swept");
         }
         if let Err(error) = outbox::sweep(&app).await {
             tracing::warn!(%error, "what was delivered could not be forgotten");

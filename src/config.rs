@@ -36,6 +36,8 @@ pub struct Config {
     pub content: StoreUrl,
     /// Where uploaded media is.
     pub media: StoreUrl,
+    /// How much may be uploaded, in bytes.
+    pub media_quota: u64,
     /// Who asks for a bucket, and where.
     pub bucket: BucketAccount,
     /// Where readers are sent for what lies in the bucket.
@@ -117,6 +119,7 @@ impl Config {
             database_url: values.check("LENTERA_DATABASE_URL", "`sqlite:FILE` or `postgres://…`", database_url),
             content: values.check("LENTERA_CONTENT_URL", "a folder or `s3://BUCKET/PREFIX`", StoreUrl::parse),
             media: values.check("LENTERA_MEDIA_URL", "a folder or `s3://BUCKET/PREFIX`", StoreUrl::parse),
+            media_quota: values.check("LENTERA_MEDIA_QUOTA", "`20 GB`, `500 MB` or so", size),
             bucket: BucketAccount {
                 endpoint: values.check("LENTERA_S3_ENDPOINT", SERVER, server),
                 region: values.check("LENTERA_S3_REGION", "a region's name", graphic),
@@ -292,6 +295,18 @@ fn database_url(text: &str) -> Option<Secret> {
     let file = text.strip_prefix("sqlite:").is_some_and(|file| !file.is_empty());
     let server = ["postgres://", "postgresql://"].iter().any(|scheme| text.starts_with(scheme));
     (file || server).then(|| Secret::new(text))
+}
+
+/// `20 GB` or `500 MB`, or bytes.
+fn size(text: &str) -> Option<u64> {
+    let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let unit = match text[digits.len()..].trim() {
+        "" => 1,
+        "MB" => 1_000_000,
+        "GB" => 1_000_000_000,
+        _ => return None,
+    };
+    digits.parse::<u64>().ok()?.checked_mul(unit)
 }
 
 fn folder(text: &str) -> Option<PathBuf> {

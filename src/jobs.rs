@@ -10,8 +10,9 @@ use crate::{
         Chat, SeatTurn,
         notices::{MailNotice, Reminder, TelegramNotice, WebinarNews},
     },
-    studio::ScheduledPublication,
     staff::LinkMail,
+    studio::ScheduledPublication,
+    uploads::{SoundWork, UploadWork},
 };
 
 /// One line for each kind. One that is gone from here leaves its letters lying until they are thrown away.
@@ -29,6 +30,8 @@ pub const JOBS: &[Kind] = &[
     Kind::of::<MeetingRecording>(),
     Kind::of::<ScheduledPublication>(),
     Kind::of::<LinkMail>(),
+    Kind::of::<UploadWork>(),
+    Kind::of::<SoundWork>(),
 ];
 
 /// Who makes something of what people write to the library's bot.

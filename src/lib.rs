@@ -40,6 +40,7 @@ pub mod search;
 pub mod site;
 pub mod staff;
 pub mod studio;
+pub mod uploads;
 pub mod webinars;
 
 pub mod drawing;

@@ -46,6 +46,7 @@ use crate::{
     site::{self, DisplayPath, HomePath, MePath, MenuPath, TextPage},
     staff::{self, Doors, SetUpPath},
     studio::{self, FilePath, LONGEST_FORM_BYTES, StudioPath},
+    uploads::{self, LARGEST_FILE, ShelfPath, UploadsPath},
     view::{self, DISPLAY_COOKIE, Display},
     webinars,
 };
@@ -156,6 +157,7 @@ pub fn staff_doors() -> Doors {
         .and(downloads::doors())
         .and(studio::doors())
         .and(recordings::doors())
+        .and(uploads::doors())
 }
 
 /// These have no language, no session and no page.
@@ -207,16 +209,22 @@ fn guards(app: &App) -> HardenSettings {
     settings
 }
 
-/// Forms are small, and answered soon, but for those of authors; a recording is large, and comes over a library's line.
+/// Forms are small, and answered soon; those of authors are larger; what is uploaded is large, and comes over a library's line or a telephone's.
 fn allowance(path: &str) -> Allowance {
+    let time = Duration::from_secs(3 * 60 * 60);
     if path.contains(RecordingsPath::PATTERN) {
-        return Allowance { body_bytes: LONGEST_UPLOAD_BYTES, time: Duration::from_secs(3 * 60 * 60) };
-    }
-    match path.contains(StudioPath::PATTERN) {
-        true => Allowance { body_bytes: LONGEST_FORM_BYTES, ..Allowance::default() },
-        false => Allowance::default(),
+        Allowance { body_bytes: LONGEST_UPLOAD_BYTES, time }
+    } else if path.contains(UploadsPath::PATTERN) || path.ends_with(ShelfPath::PATTERN) {
+        Allowance { body_bytes: LARGEST_FILE + FORM_AROUND_FILE, time }
+    } else if path.contains(StudioPath::PATTERN) {
+        Allowance { body_bytes: LONGEST_FORM_BYTES, ..Allowance::default() }
+    } else {
+        Allowance::default()
     }
 }
+
+/// What a form sends beside the file itself.
+const FORM_AROUND_FILE: u64 = 64 * 1024;
 
 fn error_page(app: &App, page: &ErrorPage<'_>) -> String {
     let library = app.library();

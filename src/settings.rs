@@ -38,6 +38,11 @@ pub const SETTINGS: &[Setting] = &[
         meaning: "uploaded media: a folder, or `s3://BUCKET/PREFIX`",
     },
     Setting {
+        name: "LENTERA_MEDIA_QUOTA",
+        default: "20 GB",
+        meaning: "how much instructors may upload, all together: `20 GB` or `500 MB`",
+    },
+    Setting {
         name: "LENTERA_S3_ENDPOINT",
         default: "",
         meaning: "service that has the bucket, such as https://s3.example.org; unset: Amazon's",

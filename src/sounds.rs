@@ -1,4 +1,5 @@
-//! What is done with sounds in the background, once each is published: they are listened to, and episodes get a lighter form.
+//! What is done with sounds and pictures in the background, once each is published: sounds are listened to, episodes get a
+//! lighter form, pictures are drawn in the sizes that screens need.
 
 use std::time::Duration;
 
@@ -44,6 +45,9 @@ pub async fn attend(app: &App, encoder: Option<&Encoder>) -> db::Result<bool> {
     let mut is_new = false;
     for sound in library.sounds() {
         is_new |= app.workshop.listen(&app.db, app.clock.now(), sound).await?;
+    }
+    for picture in library.shown_pictures() {
+        is_new |= media::draw_sizes(&app.workshop, &app.uploads, picture).await;
     }
     if let Some(encoder) = encoder {
         let episodes = library.shows.iter().flat_map(|show| &show.episodes);

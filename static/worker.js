@@ -118,11 +118,23 @@ const openFile = async (request) => {
   }
 };
 
+// A picture comes in several sizes, of which one is kept: any of them is better than none.
+const otherSize = async (path) => {
+  const [begins] = path.match(/^.*\/derived\/[0-9a-f]{64}-/) ?? [];
+  if (!begins) return undefined;
+  for (const name of await caches.keys()) {
+    const kept = (await (await caches.open(name)).keys()).find(({ url }) => pathOf(url).startsWith(begins));
+    if (kept) return caches.match(kept, { ignoreVary: true });
+  }
+  return undefined;
+};
+
 const openPicture = async (request) => {
   try {
     return await fetch(request);
   } catch (error) {
-    const kept = await caches.match(pathOf(request.url), { ignoreVary: true });
+    const path = pathOf(request.url);
+    const kept = (await caches.match(path, { ignoreVary: true })) ?? (await otherSize(path));
     if (kept) return kept;
     throw error;
   }

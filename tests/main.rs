@@ -41,4 +41,5 @@ mod search;
 mod staff;
 mod studio;
 mod tidy;
+mod uploads;
 mod webinars;

@@ -23,7 +23,7 @@ const FLOORS: &[&[&str]] = &[
     &["courses"],
     &["podcasts"],
     &["webinars"],
-    &["recordings"],
+    &["recordings", "uploads"],
     &["meetings"],
     &["registrations"],
     &["attendance", "questions"],

@@ -124,8 +124,12 @@ impl Booklet<'_> {
             let address = (self.absolute)(path);
             element.set("href", &address);
         }
-        element.remove("loading");
+        for of_screens in ["loading", "srcset", "sizes"] {
+            element.remove(of_screens);
+        }
         match element.name.as_str() {
+            // Paper and books take the one that stands for all.
+            "picture" | "source" => Fate::Unwrapped,
             "figure" if element.get("class") == Some("audio") => {
                 element.set("class", "heard");
                 Fate::Kept

@@ -34,7 +34,8 @@ pub(super) fn library(site: Site, files: &[NamedFile], moments: Moments, errors:
     assembly.gather_webinars();
     assembly.check_recordings();
     assembly.report_orphans();
-    let Assembly { people, pages, glossary, courses, shows, webinars, series, media, next_change, .. } = assembly;
+    let Assembly { people, pages, glossary, courses, shows, webinars, series, media, shown, next_change, .. } =
+        assembly;
     let renamed = renamed_lessons(&courses);
     Library {
         version: 0,
@@ -51,6 +52,8 @@ pub(super) fn library(site: Site, files: &[NamedFile], moments: Moments, errors:
         privacy_versions: Vec::new(),
         glossary,
         media,
+        shown,
+        named: HashSet::new(),
         renamed,
     }
 }
@@ -101,6 +104,7 @@ struct Assembly<'a> {
     /// Episodes by the webinar that they record.
     recordings: HashMap<Slug, EpisodeName>,
     media: HashMap<String, Arc<MeasuredMedia>>,
+    shown: HashMap<String, Arc<MeasuredMedia>>,
     next_change: Option<jiff::Timestamp>,
 }
 
@@ -129,6 +133,7 @@ impl<'a> Assembly<'a> {
             series: Vec::new(),
             recordings: HashMap::new(),
             media: HashMap::new(),
+            shown: HashMap::new(),
             next_change: None,
         }
     }
@@ -234,6 +239,7 @@ impl<'a> Assembly<'a> {
         let translations = self.translations(original).into_iter().map(|(_, file)| &file.good.shown);
         for media in std::iter::once(&original.good.shown).chain(translations).flatten() {
             self.media.insert(media.address.clone(), Arc::clone(media));
+            self.shown.insert(media.address.clone(), Arc::clone(media));
         }
     }
 

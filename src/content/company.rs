@@ -11,7 +11,7 @@ use std::{
 use super::revisions::hash;
 use crate::{
     http::files::Stamp,
-    media::{MeasureError, MeasuredMedia, Shelf},
+    media::{MeasureError, MeasuredMedia, Shelf, Sizes},
 };
 
 /// Pictures and sounds that a text shows.
@@ -66,6 +66,25 @@ impl<'a> Company<'a> {
             stamp.is_some()
         };
         self.measure(names.iter().find(is_there)?).ok()
+    }
+
+    /// The sizes that were drawn of a picture, where that was done by now. They say nothing that the picture does not: what
+    /// names it is not changed by them.
+    pub fn sizes(&self, picture: &MeasuredMedia) -> Option<Sizes> {
+        let names = self.shelf.size_names(picture);
+        let last = names.last()?;
+        let stamp = self.shelf.stamp(self.folder, last);
+        self.remember(last, stamp, "");
+        stamp?;
+        let measured = names.iter().map(|name| self.shelf.measure(self.folder, name));
+        let measured: Vec<Arc<MeasuredMedia>> = measured.collect::<Result<_, _>>().ok()?;
+        self.shown.borrow_mut().extend(measured.iter().cloned());
+        Some(Sizes::of(measured))
+    }
+
+    /// Whether nothing was shown yet.
+    pub fn shows_nothing_yet(&self) -> bool {
+        self.shown.borrow().is_empty()
     }
 
     /// The same for what the text shows.

@@ -1,6 +1,9 @@
 //! All content as of one moment, immutable: what requests read instead of files.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use jiff::Timestamp;
 
@@ -46,6 +49,10 @@ pub struct Library {
     pub glossary: Option<Translated<Arc<Glossary>>>,
     pub(super) privacy_versions: Vec<Arc<PageVersion>>,
     pub(super) media: HashMap<String, Arc<MeasuredMedia>>,
+    /// What texts show, among them.
+    pub(super) shown: HashMap<String, Arc<MeasuredMedia>>,
+    /// What any file names of the media store, drafts too.
+    pub(super) named: HashSet<String>,
     pub(super) renamed: HashMap<LessonName, LessonName>,
 }
 
@@ -131,6 +138,16 @@ impl Library {
     /// Every sound that public content names.
     pub fn sounds(&self) -> impl Iterator<Item = &Arc<MeasuredMedia>> {
         self.media.values().filter(|media| media.kind.seconds().is_some())
+    }
+
+    /// Every picture that the text of something public shows.
+    pub fn shown_pictures(&self) -> impl Iterator<Item = &Arc<MeasuredMedia>> {
+        self.shown.values().filter(|media| media.kind.pixels().is_some())
+    }
+
+    /// Whether any file names an object of the media store as `media:<key>`, public or not.
+    pub fn names(&self, name: &str) -> bool {
+        self.named.contains(name)
     }
 
     /// A media file by the part of its address after `/media/`. Only what public content names is found.

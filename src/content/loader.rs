@@ -56,6 +56,8 @@ struct Remembered {
     stamp: (SystemTime, u64),
     /// What else takes part in it.
     seen: Vec<Seen>,
+    /// What its text names of the media store, well or not.
+    named_in_store: Vec<String>,
     good: Option<Good>,
     problems: Vec<Problem>,
 }
@@ -78,8 +80,8 @@ pub(super) struct Good {
     pub(super) digest: Arc<str>,
 }
 
-/// What a file says or what is wrong with it, and what was looked at beside it.
-pub(super) type FileRead = (Result<Good, Vec<Problem>>, Vec<Seen>);
+/// What a file says or what is wrong with it, what was looked at beside it, and what it names of the media store.
+pub(super) type FileRead = (Result<Good, Vec<Problem>>, Vec<Seen>, Vec<String>);
 
 impl Loader {
     /// A loader for the Markdown in `root`, with uploaded media. What was measured before is not measured again.
@@ -112,9 +114,10 @@ impl Loader {
         self.forget_others(&named);
         let files: Arc<[NamedFile]> = self.last_good(named, &mut errors).into();
         let mut unfit = Vec::new();
-        let library = assemble::library(site, &files, moments, &mut unfit);
+        let mut library = assemble::library(site, &files, moments, &mut unfit);
         errors.extend(unfit.iter().cloned());
         self.last = (files, unfit);
+        library.named = self.named_in_store();
         errors.sort();
         (library, errors)
     }
@@ -183,15 +186,23 @@ impl Loader {
                 });
             }
         });
-        for (found, named, (result, seen)) in results.into_inner().unwrap_or_else(PoisonError::into_inner) {
+        for (found, named, (result, seen, named_in_store)) in
+            results.into_inner().unwrap_or_else(PoisonError::into_inner)
+        {
             let before = self.files.remove(&found.file).and_then(|known| known.good);
             let (good, problems) = match result {
                 Ok(good) => (Some(good), Vec::new()),
                 Err(problems) => (before, problems),
             };
             let named = Arc::clone(named);
-            self.files.insert(Arc::clone(&found.file), Remembered { named, stamp: found.stamp, seen, good, problems });
+            let remembered = Remembered { named, stamp: found.stamp, seen, named_in_store, good, problems };
+            self.files.insert(Arc::clone(&found.file), remembered);
         }
+    }
+
+    /// What files name of the media store, those too that are not public or were not read well.
+    fn named_in_store(&self) -> HashSet<String> {
+        self.files.values().flat_map(|known| &known.named_in_store).cloned().collect()
     }
 
     fn last_good(&self, named: Vec<(Found, Arc<Named>)>, errors: &mut Vec<ContentError>) -> Vec<NamedFile> {
@@ -235,14 +246,14 @@ pub(super) fn name(file: &str, site: &Site) -> Result<Option<Named>, Problem> {
 pub(super) fn survive(read: impl FnOnce() -> FileRead) -> FileRead {
     panic::catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
         let text = "the program stumbled over this file: please report it with the file";
-        (Err(vec![Problem::of_file(text)]), Vec::new())
+        (Err(vec![Problem::of_file(text)]), Vec::new(), Vec::new())
     })
 }
 
 fn read_file(found: &Found, named: &Named, site: &Site, shelf: &Shelf, root: &Path) -> FileRead {
     match source::read_text(&root.join(&*found.file)) {
         Ok(text) => read_words(text, &found.file, named, site, shelf),
-        Err(problem) => (Err(vec![problem]), Vec::new()),
+        Err(problem) => (Err(vec![problem]), Vec::new(), Vec::new()),
     }
 }
 
@@ -253,7 +264,18 @@ pub(super) fn read_words(text: String, file: &str, named: &Named, site: &Site, s
     let around = Surroundings { locale, company: Company::new(shelf, folder(file)) };
     let parsed = read::parse(named.kind, &text, &around);
     let (shown, seen) = (around.company.shown(), around.company.into_seen());
+    let named = named_in(&text);
     let digests: String = seen.iter().map(|seen| seen.sha256.as_str()).collect();
     let good = |parsed| Good { parsed: Arc::new(parsed), shown, digest: hash((text + &digests).as_bytes()).into() };
-    (parsed.map(good), seen)
+    (parsed.map(good), seen, named)
 }
+
+/// Every `media:<key>` in a text, wherever it stands: what a file with a mistake names is wanted, too.
+fn named_in(text: &str) -> Vec<String> {
+    let is_of_key = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '-' | '_');
+    let keys = text.split(MEDIA).skip(1).map(|rest| rest.split(|c| !is_of_key(c)).next().unwrap_or_default());
+    keys.map(|key| format!("{MEDIA}{key}")).collect()
+}
+
+/// What names of the media store begin with.
+const MEDIA: &str = "media:";

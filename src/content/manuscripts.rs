@@ -158,7 +158,7 @@ impl Manuscripts {
         let Some(text) = change.text else { return Ok(None) };
         let Some(named) = loader::name(change.file, site).map_err(|problem| vec![problem])? else { return Ok(None) };
         let reading = || loader::read_words(text.to_owned(), change.file, &named, site, &self.shelf);
-        let (good, _) = loader::survive(reading);
+        let (good, ..) = loader::survive(reading);
         Ok(Some(NamedFile { file: change.file.into(), named: Arc::new(named), good: good? }))
     }
 

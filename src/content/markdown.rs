@@ -20,7 +20,10 @@ pub use blocks::{Block, BlockKind, html_in_blocks};
 pub use terms::explain;
 
 use super::{company::Company, problem::Problem};
-use crate::{i18n::Locale, media::MeasuredMedia};
+use crate::{
+    i18n::Locale,
+    media::{MeasuredMedia, Sizes},
+};
 
 mod elements;
 
@@ -266,7 +269,12 @@ fn mend(node: Node<'_>, place: Place<'_>) -> Result<(), Problem> {
     if words.is_empty() {
         return Err(problem_at(node, "a picture or sound needs words: `![what is to be seen or heard](file)`"));
     }
+    let is_first = place.company.shows_nothing_yet();
     let measured = place.company.show(&name).map_err(|error| problem_at(node, error.to_string()))?;
+    if let Some(sizes) = place.company.sizes(&measured) {
+        replace(node, sized(&sizes, &words, is_first).into_string());
+        return Ok(());
+    }
     show_media(node, &measured, &words, place.locale)
 }
 
@@ -298,6 +306,28 @@ fn show_media(node: Node<'_>, media: &MeasuredMedia, words: &str, locale: &Local
     };
     replace(paragraph, markup.into_string());
     Ok(())
+}
+
+/// A picture in the sizes that were drawn of it: each screen takes the one that it needs. What stands first is what a reader
+/// came for, so it does not wait until it is scrolled to.
+fn sized(sizes: &Sizes, words: &str, is_first: bool) -> Markup {
+    let Some(plain) = sizes.plain() else { return html! {} };
+    let (width, height) = plain.kind.pixels().unwrap_or_default();
+    html! {
+        picture {
+            source type="image/webp" srcset=(widths_of(&sizes.webp)) sizes=(ON_SCREEN);
+            img srcset=(widths_of(&sizes.own)) sizes=(ON_SCREEN) src={ "/media/" (plain.address) } alt=(words)
+                width=(width) height=(height) loading=[(!is_first).then_some("lazy")];
+        }
+    }
+}
+
+/// How wide a picture is in a text: as wide as a telephone, or as the text, see `--measure` in the style.
+const ON_SCREEN: &str = "(min-width: 640px) 640px, 100vw";
+
+fn widths_of(sizes: &[Arc<MeasuredMedia>]) -> String {
+    let widths = sizes.iter().filter_map(|size| Some((size, size.kind.pixels()?.0)));
+    widths.map(|(size, width)| format!("/media/{} {width}w", size.address)).collect::<Vec<_>>().join(", ")
 }
 
 fn replace(node: Node<'_>, markup: String) {

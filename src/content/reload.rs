@@ -11,6 +11,7 @@ use notify::{Config, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use tokio::sync::Notify;
 
 use super::listing::Changes;
+use crate::media::HALF_FILES;
 
 /// An editor writes a file in several steps; what comes within this time is one change.
 const SETTLES_WITHIN: Duration = Duration::from_millis(20);
@@ -34,8 +35,9 @@ impl Watch {
         let heard = Arc::<Heard>::default();
         let hears = Arc::clone(&heard);
         let hear = move |event: notify::Result<notify::Event>| {
-            let only_read = event.as_ref().is_ok_and(|event| matches!(event.kind, EventKind::Access(_)));
-            if !only_read {
+            let is_nothing =
+                event.as_ref().is_ok_and(|event| matches!(event.kind, EventKind::Access(_)) || is_half(event));
+            if !is_nothing {
                 hears.changes.lock().unwrap_or_else(PoisonError::into_inner).add(folders(event));
                 hears.something.notify_one();
             }
@@ -61,6 +63,12 @@ impl Watch {
             }
         }
     }
+}
+
+/// Whether it is about what is still being sent to the media store, which no content can name.
+fn is_half(event: &notify::Event) -> bool {
+    let is_half = |path: &PathBuf| path.components().any(|part| part.as_os_str() == HALF_FILES);
+    !event.paths.is_empty() && event.paths.iter().all(is_half)
 }
 
 /// The folders that something changed in; nothing when changes were lost.

@@ -14,7 +14,7 @@ pub(super) fn seconds(time: SystemTime) -> i64 {
 }
 
 /// `Sun, 06 Nov 1994 08:49:37 GMT`
-pub(super) fn header(seconds: i64) -> HeaderValue {
+pub fn header(seconds: i64) -> HeaderValue {
     let time = Timestamp::from_second(seconds).unwrap_or(Timestamp::UNIX_EPOCH);
     let text = rfc2822::DateTimePrinter::new().timestamp_to_rfc9110_string(&time).unwrap_or_default();
     HeaderValue::from_str(&text).expect("a date is ASCII")

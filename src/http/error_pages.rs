@@ -44,9 +44,16 @@ pub struct PageLanguage(pub Arc<str>);
 /// Draws an error as HTML. Must not fail; if it panics the reader gets plain text.
 pub type RenderError = Arc<dyn Fn(&ErrorPage<'_>) -> String + Send + Sync>;
 
+/// Put as an extension on an error that brings a sentence of its own in plain text, for a program that shows it.
+#[derive(Clone, Copy, Debug)]
+pub struct OwnWords;
+
 fn is_bare_error(response: &Response) -> bool {
     let is_error = response.status().is_client_error() || response.status().is_server_error();
-    is_error && response.headers().get(CONTENT_TYPE).is_none_or(|kind| kind.as_bytes().starts_with(b"text/plain"))
+    let has_words = response.extensions().get::<OwnWords>().is_some();
+    is_error
+        && !has_words
+        && response.headers().get(CONTENT_TYPE).is_none_or(|kind| kind.as_bytes().starts_with(b"text/plain"))
 }
 
 /// What has to be kept of a request because the answer may be an error. Clones of counted bytes, no copies.

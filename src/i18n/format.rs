@@ -67,6 +67,13 @@ impl Locale {
         }
     }
 
+    /// Room for files: `12,4 GB`, below a gigabyte `340,0 MB`. Rounded down: there is at least so much.
+    pub fn room(&self, bytes: u64) -> String {
+        let (whole, unit) = if bytes < 1_000_000_000 { (1_000_000, "MB") } else { (1_000_000_000, "GB") };
+        let tenths = bytes / (whole / 10);
+        format!("{}{}{} {unit}", self.number(tenths / 10), self.say("decimal-mark"), tenths % 10)
+    }
+
     /// A playing time in whole minutes, rounded up: `2 menit`.
     pub fn minutes(&self, seconds: u64) -> String {
         self.say_with("minutes", &[("count", seconds.div_ceil(60).max(1).into())])

@@ -49,6 +49,10 @@ fn dates_and_numbers_are_written_as_people_write_them() {
     assert_eq!(locale("id").number(999), "999");
     assert_eq!(locale("id").megabytes(825_682), "0,9 MB");
     assert_eq!(locale("en").megabytes(12_345_678), "12.4 MB");
+    assert_eq!(
+        [12_499_999_999, 999_999_999, 0].map(|bytes| locale("id").room(bytes)),
+        ["12,4 GB", "999,9 MB", "0,0 MB"]
+    );
     assert_eq!(locale("id").minutes(61), "2 menit");
     let size = [("lessons", 1.into()), ("minutes", 8.into())];
     assert_eq!(locale("en").say_with("course-size", &size), "1 lesson, about 8 minutes");

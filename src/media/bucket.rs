@@ -3,7 +3,7 @@
 use std::{
     collections::HashMap,
     fs::File,
-    future::Future,
+    future::{self, Future},
     io::{self, Read, Seek, Write},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
@@ -17,6 +17,7 @@ use object_store::{
 use tokio::runtime::Handle;
 use url::Url;
 
+use super::HALF_FILES;
 use crate::{fetch, http::files::Stamp, secrets::Secret};
 
 /// How long the service may be silent. A reader who listens slowly may take hours for one answer.
@@ -95,7 +96,9 @@ impl Bucket {
     /// When the service does not answer; then what was known stays known.
     pub async fn list_again(&self) -> object_store::Result<bool> {
         let all = self.0.objects.list(None).map_ok(|meta| (meta.location.clone(), Stamp::of_object(&meta)));
-        let listed = all.try_collect().await?;
+        // What is still being sent is none of the content's business.
+        let whole = all.try_filter(|(key, _)| future::ready(!key.as_ref().starts_with(HALF_FILES)));
+        let listed = whole.try_collect().await?;
         let mut known = self.listed();
         let changed = *known != listed;
         *known = listed;
@@ -155,6 +158,11 @@ impl Bucket {
             self.listed().insert(path.clone(), Stamp::of_object(&meta));
             Ok(())
         })
+    }
+
+    /// Knows no longer what lay there.
+    pub fn forget(&self, key: &Path) {
+        self.listed().remove(key);
     }
 
     fn wait<T>(&self, work: impl Future<Output = T>) -> T {

@@ -34,6 +34,13 @@ pub enum MediaKind {
         /// Pixels.
         height: u32,
     },
+    /// A WebP picture: only we make them.
+    Webp {
+        /// Pixels.
+        width: u32,
+        /// Pixels.
+        height: u32,
+    },
 }
 
 impl MediaKind {
@@ -45,6 +52,7 @@ impl MediaKind {
             Self::Opus { .. } => "audio/ogg",
             Self::Jpeg { .. } => "image/jpeg",
             Self::Png { .. } => "image/png",
+            Self::Webp { .. } => "image/webp",
         }
     }
 
@@ -52,14 +60,16 @@ impl MediaKind {
     pub fn seconds(self) -> Option<u64> {
         match self {
             Self::Mp3 { seconds } | Self::M4a { seconds } | Self::Opus { seconds } => Some(seconds),
-            Self::Jpeg { .. } | Self::Png { .. } => None,
+            Self::Jpeg { .. } | Self::Png { .. } | Self::Webp { .. } => None,
         }
     }
 
     /// Width and height in pixels, of a picture.
     pub fn pixels(self) -> Option<(u32, u32)> {
         match self {
-            Self::Jpeg { width, height } | Self::Png { width, height } => Some((width, height)),
+            Self::Jpeg { width, height } | Self::Png { width, height } | Self::Webp { width, height } => {
+                Some((width, height))
+            }
             Self::Mp3 { .. } | Self::M4a { .. } | Self::Opus { .. } => None,
         }
     }
@@ -72,6 +82,7 @@ impl MediaKind {
             Self::Opus { .. } => matches!(extension, "opus" | "ogg"),
             Self::Jpeg { .. } => matches!(extension, "jpg" | "jpeg"),
             Self::Png { .. } => extension == "png",
+            Self::Webp { .. } => extension == "webp",
         }
     }
 }

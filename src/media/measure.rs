@@ -118,6 +118,9 @@ pub enum MeasureError {
     },
 }
 
+/// What the names begin with of all that we made of other files.
+const MADE: &str = "media:derived/";
+
 /// Measures an open file, whose author calls it `name`.
 pub(super) fn measure(file: &File, name: &str) -> Result<Facts, MeasureError> {
     let unreadable = |error| MeasureError::Unreadable(name.to_owned(), error);
@@ -156,6 +159,10 @@ fn kind_of(file: &File, name: &str) -> Result<MediaKind, MeasureError> {
         }
         [0x89, b'P', b'N', b'G', ..] => {
             picture(file).map(|(width, height)| MediaKind::Png { width, height }).ok_or_else(unknown)
+        }
+        // Books and podcast apps take no WebP, so authors may not bring it: only what we made is named so.
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P'] if name.starts_with(MADE) => {
+            picture(file).map(|(width, height)| MediaKind::Webp { width, height }).ok_or_else(unknown)
         }
         [b'I', b'D', b'3', ..] | [0xff, 0xe0..=0xff, ..] => sound("mp3").map(|seconds| MediaKind::Mp3 { seconds }),
         [_, _, _, _, b'f', b't', b'y', b'p', ..] => sound("m4a").map(|seconds| MediaKind::M4a { seconds }),

@@ -8,13 +8,16 @@
 //! does not read gigabytes again.
 mod bucket;
 mod covers;
+mod halves;
 mod kind;
 mod listening;
 mod low_data;
 mod measure;
+mod pictures;
 mod place;
 mod received;
 mod shelf;
+mod sizes;
 mod sound;
 mod sound_part;
 mod store;
@@ -26,12 +29,15 @@ mod tests;
 
 pub use bucket::BucketAccount;
 pub use covers::CoverError;
+pub use halves::{HALF_FILES, is_full};
 pub use kind::MediaKind;
 pub use listening::{BARS, Heard};
 pub use low_data::Encoder;
 pub use measure::{MeasureError, MeasuredMedia};
+pub use pictures::{PictureError, Redrawn};
 pub use received::{ReceiveError, Received};
 pub use shelf::Shelf;
+pub use sizes::{Sizes, keys as size_keys};
 pub use store::{Measurements, measurements, remember};
 pub use uploads::{StoreUrl, Uploads};
-pub use workshop::{Workshop, lighten};
+pub use workshop::{Workshop, draw_sizes, lighten};

@@ -11,6 +11,7 @@ use super::{
     CoverError, MeasureError, MeasuredMedia, Uploads, covers, low_data,
     measure::{self, Facts},
     place::Place,
+    sizes,
     store::Measurements,
     uploads,
 };
@@ -87,6 +88,12 @@ impl Shelf {
         low_data::ENDINGS.map(|ending| format!("media:{}", derived(sound, ending)))
     }
 
+    /// What the sizes of a picture are called, by the names that authors write, whether they were drawn or not. The last is
+    /// drawn last.
+    pub fn size_names(&self, picture: &MeasuredMedia) -> Vec<String> {
+        sizes::keys(picture.kind, &picture.sha256).into_iter().map(|key| format!("media:{key}")).collect()
+    }
+
     /// What tells whether the same file still lies under such a name; nothing where none does. Much cheaper than to
     /// measure: it is asked for every picture whenever anything in the content changes.
     pub fn stamp(&self, folder: &Path, name: &str) -> Option<Stamp> {
@@ -146,9 +153,12 @@ impl Shelf {
     }
 }
 
+/// Where in the media store lies what was made of other files.
+pub(super) const DERIVED: &str = "derived/";
+
 /// Where in the media store something lies that was made from a file. Another file has another place.
 pub(super) fn derived(from: &MeasuredMedia, ending: &str) -> String {
-    format!("derived/{}.{ending}", from.sha256)
+    format!("{DERIVED}{}.{ending}", from.sha256)
 }
 
 fn is_plain(address: &str) -> bool {

@@ -21,7 +21,7 @@ impl MeasuredMedia {
             MediaKind::Mp3 { .. } => front.after_id3().await?,
             MediaKind::M4a { .. } => front.of_media_data().await?,
             MediaKind::Opus { .. } => front.after_comments().await?,
-            MediaKind::Jpeg { .. } | MediaKind::Png { .. } => None,
+            MediaKind::Jpeg { .. } | MediaKind::Png { .. } | MediaKind::Webp { .. } => None,
         };
         Ok(found.filter(|part| !part.is_empty() && part.end <= self.bytes).unwrap_or(0..self.bytes))
     }

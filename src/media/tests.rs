@@ -2,11 +2,14 @@
 
 use std::{
     fs,
-    io::{Seek, Write},
+    io::{self, Seek, Write},
     path::Path,
 };
 
-use super::{MeasureError, MeasuredMedia, Measurements, MediaKind, Shelf, listening, place::Place};
+use super::{
+    MeasureError, MeasuredMedia, Measurements, MediaKind, PictureError, Redrawn, Shelf, is_full, listening,
+    place::Place, sizes,
+};
 use crate::http::files::Stamp;
 
 /// Kilobits a second that a frame of MPEG-1 layer 3 may have, by the number in its header.
@@ -218,4 +221,59 @@ async fn the_sound_begins_behind_tags_and_pictures() {
     let all = [heads, page(48_000, 4_000), page(96_000, 4_000)].concat();
     assert_eq!(sound_of(opus, &all).await, begins..all.len() as u64);
     assert_eq!(sound_of(opus, b"OggX").await, 0..4);
+}
+
+/// A PNG of these sides in which every pixel is black. Its rows are made by hand: whoever encodes it needs no memory either.
+fn bomb(width: u32, height: u32) -> Vec<u8> {
+    let mut data = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
+    let row = vec![0; 1 + width as usize * 3];
+    for _ in 0..height.min(1_500) {
+        data.write_all(&row).unwrap();
+    }
+    let mut file = b"\x89PNG\r\n\x1a\n".to_vec();
+    let mut head = [width.to_be_bytes(), height.to_be_bytes()].concat();
+    head.extend([8, 2, 0, 0, 0]);
+    for (name, bytes) in [(b"IHDR", head), (b"IDAT", data.finish().unwrap()), (b"IEND", Vec::new())] {
+        let chunk = [&name[..], &bytes].concat();
+        let mut sum = flate2::Crc::new();
+        sum.update(&chunk);
+        file.extend(u32::try_from(bytes.len()).unwrap().to_be_bytes());
+        file.extend(chunk);
+        file.extend(sum.sum().to_be_bytes());
+    }
+    file
+}
+
+/// Whoever opened them would need 432 MB and more, and seconds.
+#[test]
+fn bombs_are_known_by_their_heads() {
+    for (width, height) in [(12_001, 10), (10, 60_000), (12_000, 12_000), (100_000, 100_000)] {
+        let mut file = tempfile::tempfile().unwrap();
+        file.write_all(&bomb(width, height.min(100_000))).unwrap();
+        file.rewind().unwrap();
+        let began = std::time::Instant::now();
+        let refused = Redrawn::of_file(&file);
+        assert!(matches!(refused, Err(PictureError::TooLarge)), "{width} × {height}: {refused:?}");
+        assert!(began.elapsed() < std::time::Duration::from_millis(200), "{width} × {height}: {:?}", began.elapsed());
+    }
+}
+
+#[test]
+fn sizes_are_never_wider_than_their_picture() {
+    let keys = |width| sizes::keys(MediaKind::Jpeg { width, height: 100 }, "abc");
+    assert_eq!(keys(300), ["derived/abc-300.jpg", "derived/abc-300.webp"]);
+    let of_960 = ["derived/abc-480.jpg", "derived/abc-480.webp", "derived/abc-960.jpg", "derived/abc-960.webp"];
+    assert_eq!(keys(960), of_960);
+    assert_eq!(keys(1600).last().unwrap(), "derived/abc-1600.webp");
+    assert_eq!(keys(2560).last().unwrap(), "derived/abc-1600.webp");
+    assert!(sizes::keys(MediaKind::Mp3 { seconds: 9 }, "abc").is_empty());
+}
+
+/// What the disk says is deep within what the store says.
+#[test]
+fn a_full_disk_is_known_wherever_it_is_said() {
+    let full = io::Error::from(io::ErrorKind::StorageFull);
+    let told = object_store::Error::Generic { store: "disk", source: Box::new(full) };
+    assert!(is_full(&io::Error::other(told)));
+    assert!(!is_full(&io::Error::other("no route")));
 }

@@ -5,13 +5,20 @@ use std::{
     io::{self, Read},
     os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
+    sync::Arc,
     time::Duration,
 };
 
 use anyhow::Context;
+use object_store::{ObjectStore, ObjectStoreExt, local::LocalFileSystem};
 use url::Url;
 
-use super::bucket::{Bucket, BucketAccount};
+use super::{
+    MediaKind,
+    bucket::{Bucket, BucketAccount},
+    place::Place,
+};
+use crate::http::{StoredFile, files::Stamp};
 
 /// A bucket tells nobody that something changed, so it is listed again so often. A list of a thousand objects is one
 /// request.
@@ -118,6 +125,68 @@ impl Uploads {
                 file.as_file().sync_all()?;
                 file.persist(path)?;
                 Ok(())
+            }
+        }
+    }
+
+    /// Takes away what lies under a key. What is not there is gone.
+    ///
+    /// # Errors
+    /// When the folder or the bucket does not let it go.
+    pub async fn remove(&self, key: &str) -> io::Result<()> {
+        let key = object_store::path::Path::from(key);
+        match self.objects()?.delete(&key).await {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => {}
+            Err(error) => return Err(io::Error::other(error)),
+        }
+        if let Kind::Bucket(bucket) = &self.0 {
+            bucket.forget(&key);
+        }
+        Ok(())
+    }
+
+    /// A file for those who may see it although nothing public names it. Blocks.
+    ///
+    /// # Errors
+    /// When nothing lies under the key.
+    pub fn stored(&self, key: &str, kind: MediaKind) -> io::Result<StoredFile> {
+        let (place, stamp) = match &self.0 {
+            Kind::Bucket(bucket) => {
+                let key = key.into();
+                let stamp = bucket.find(&key)?;
+                (Place::Object(bucket.clone(), key), stamp)
+            }
+            Kind::Folder(folder) => {
+                let path = folder.join(key).canonicalize()?;
+                let stamp = Stamp::of_file(&path.metadata()?)?;
+                (Place::File(path), stamp)
+            }
+        };
+        let (objects, path) = place.in_store();
+        let content_type = kind.content_type().to_owned();
+        let etag = format!("\"{stamp}\"");
+        Ok(StoredFile { objects, path, content_type, etag, max_age: Duration::ZERO, stamp })
+    }
+
+    /// How many bytes the disk has left, where the store is a folder.
+    ///
+    /// # Errors
+    /// When the disk does not tell.
+    pub fn free_bytes(&self) -> io::Result<Option<u64>> {
+        let Kind::Folder(folder) = &self.0 else { return Ok(None) };
+        fs::create_dir_all(folder)?;
+        let disk = rustix::fs::statvfs(folder)?;
+        Ok(Some(disk.f_bavail.saturating_mul(disk.f_frsize)))
+    }
+
+    /// Folder or bucket, by one name. What is written has reached the disk.
+    pub(super) fn objects(&self) -> io::Result<Arc<dyn ObjectStore>> {
+        match &self.0 {
+            Kind::Bucket(bucket) => Ok(bucket.objects()),
+            Kind::Folder(folder) => {
+                fs::create_dir_all(folder)?;
+                let folder = LocalFileSystem::new_with_prefix(folder).map_err(io::Error::other)?;
+                Ok(Arc::new(folder.with_fsync(true).with_automatic_cleanup(true)))
             }
         }
     }

@@ -1,21 +1,24 @@
-//! What is done with each sound once, after it is published and in the background: it is listened to, and a lighter form of
-//! it is made. Both are known by the bytes of the sound, whatever it is called.
+//! What is done with each file once, after it is published and in the background: a sound is listened to, and a lighter
+//! form of it is made; a picture is drawn in the sizes that screens need. All are known by the bytes of the file, whatever it
+//! is called.
 
 use std::{
-    collections::HashMap,
-    io,
+    collections::{HashMap, HashSet},
+    io::{self, BufReader},
     sync::{Arc, Mutex, PoisonError},
     thread,
 };
 
+use image::metadata::Orientation;
 use jiff::Timestamp;
 use tokio::sync::oneshot;
 
 use super::{
-    Encoder, Heard, MeasuredMedia, MediaKind, Uploads, listening,
+    Encoder, Heard, MeasuredMedia, MediaKind, PictureError, Uploads, listening,
     low_data::{self, ENDINGS},
-    shelf::derived,
-    store,
+    pictures,
+    shelf::{DERIVED, derived},
+    sizes, store,
 };
 use crate::db::{self, Db};
 
@@ -23,6 +26,8 @@ use crate::db::{self, Db};
 #[derive(Default)]
 pub struct Workshop {
     heard: Mutex<HashMap<String, Arc<Heard>>>,
+    /// Pictures that can't be opened, by SHA-256: they are not tried again before the next start.
+    unopened: Mutex<HashSet<String>>,
 }
 
 impl Workshop {
@@ -32,7 +37,8 @@ impl Workshop {
     /// When the rows can't be read.
     pub async fn open(db: &Db) -> db::Result<Self> {
         let heard = store::heard_sounds(&mut *db.read().await?).await?;
-        Ok(Self { heard: Mutex::new(heard.into_iter().map(|(sound, heard)| (sound, Arc::new(heard))).collect()) })
+        let heard = heard.into_iter().map(|(sound, heard)| (sound, Arc::new(heard))).collect();
+        Ok(Self { heard: Mutex::new(heard), unopened: Mutex::default() })
     }
 
     /// What was heard in a sound; nothing yet where nobody listened.
@@ -48,7 +54,9 @@ impl Workshop {
         let ending = match sound.kind {
             MediaKind::Mp3 { .. } => "mp3",
             MediaKind::M4a { .. } => "m4a",
-            MediaKind::Opus { .. } | MediaKind::Jpeg { .. } | MediaKind::Png { .. } => return Ok(false),
+            MediaKind::Opus { .. } | MediaKind::Jpeg { .. } | MediaKind::Png { .. } | MediaKind::Webp { .. } => {
+                return Ok(false);
+            }
         };
         if self.heard(sound).is_some() {
             return Ok(false);
@@ -80,7 +88,7 @@ async fn in_own_thread(sound: Arc<MeasuredMedia>, ending: &'static str) -> io::R
 /// not there before.
 pub async fn lighten(encoder: &Encoder, uploads: &Uploads, sound: &MeasuredMedia) -> bool {
     let is_made = |ending: &&str| uploads.has(&derived(sound, ending));
-    if !low_data::is_heavy(sound) || sound.address.starts_with("store/derived/") || ENDINGS.iter().any(is_made) {
+    if !low_data::is_heavy(sound) || is_derived(sound) || ENDINGS.iter().any(is_made) {
         return false;
     }
     match encoder.lighten(sound, uploads).await {
@@ -90,4 +98,35 @@ pub async fn lighten(encoder: &Encoder, uploads: &Uploads, sound: &MeasuredMedia
             false
         }
     }
+}
+
+/// Draws the sizes of a picture, unless there are some. Says whether there are now that were not there before.
+pub async fn draw_sizes(workshop: &Workshop, uploads: &Uploads, picture: &Arc<MeasuredMedia>) -> bool {
+    let Some(last) = sizes::keys(picture.kind, &picture.sha256).pop() else { return false };
+    let is_unopened = workshop.unopened.lock().unwrap_or_else(PoisonError::into_inner).contains(&picture.sha256);
+    if is_derived(picture) || is_unopened || uploads.has(&last) {
+        return false;
+    }
+    let (uploads, of) = (uploads.clone(), Arc::clone(picture));
+    let drawing = move || {
+        let (opened, orientation) = pictures::opened(BufReader::new(of.place.open()?))?;
+        // Browsers turn the file itself, which the page says the sides of.
+        if orientation != Orientation::NoTransforms {
+            return Err(PictureError::Unreadable("it lies on its side: send it to the studio".to_owned()));
+        }
+        Ok(sizes::draw(&opened, of.kind, &of.sha256, &uploads).map(drop)?)
+    };
+    let drawn = tokio::task::spawn_blocking(drawing).await.map_err(io::Error::other);
+    match drawn.unwrap_or_else(|error| Err(PictureError::Io(error))) {
+        Ok(()) => true,
+        Err(error) => {
+            tracing::warn!(picture = picture.address, %error, "the sizes of a picture could not be drawn");
+            workshop.unopened.lock().unwrap_or_else(PoisonError::into_inner).insert(picture.sha256.clone());
+            false
+        }
+    }
+}
+
+fn is_derived(media: &MeasuredMedia) -> bool {
+    media.address.strip_prefix("store/").is_some_and(|key| key.starts_with(DERIVED))
 }

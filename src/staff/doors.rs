@@ -6,7 +6,7 @@ use axum::{
     Router,
     handler::Handler,
     http::Method,
-    routing::{get, post},
+    routing::{MethodFilter, get, on, post},
 };
 
 use crate::app::App;
@@ -43,6 +43,13 @@ impl Doors {
     pub fn post<H: Handler<T, App>, T: 'static>(mut self, pattern: &'static str, handler: H) -> Self {
         self.list.push(Door { method: Method::POST, pattern });
         Self { router: self.router.route(pattern, post(handler)), list: self.list }
+    }
+
+    /// Something that programs ask in a way of their own: PATCH, DELETE, OPTIONS, HEAD.
+    pub fn on<H: Handler<T, App>, T: 'static>(mut self, method: Method, pattern: &'static str, handler: H) -> Self {
+        let filter = MethodFilter::try_from(method.clone()).expect("a way of asking that routers know");
+        self.list.push(Door { method, pattern });
+        Self { router: self.router.route(pattern, on(filter, handler)), list: self.list }
     }
 
     /// These and those of another room.

@@ -12,6 +12,7 @@ use crate::{
     recordings::RecordingsPath,
     registrations::ListsPath,
     studio::{SoundsPath, StudioPath},
+    uploads::ShelfPath,
     view::Icon,
 };
 
@@ -93,6 +94,13 @@ pub const PLACES: &[Place] = &[
         icon: Icon::Webinar,
         title: "recordings-title",
         words: "recordings-words",
+        work: Some(Role::Instructor),
+    },
+    Place {
+        path: ShelfPath::PATTERN,
+        icon: Icon::Picture,
+        title: "media-title",
+        words: "media-words",
         work: Some(Role::Instructor),
     },
     Place {

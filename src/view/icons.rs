@@ -41,6 +41,8 @@ pub enum Icon {
     Pause,
     /// A person.
     Person,
+    /// Something to be seen.
+    Picture,
     /// A telephone.
     Phone,
     /// A place in town.
@@ -98,6 +100,7 @@ fn drawing(icon: Icon) -> &'static str {
         Icon::Pause => include_str!("../../static/icons/pause.svg"),
         Icon::Person => include_str!("../../static/icons/person.svg"),
         Icon::Phone => include_str!("../../static/icons/phone.svg"),
+        Icon::Picture => include_str!("../../static/icons/picture.svg"),
         Icon::Place => include_str!("../../static/icons/place.svg"),
         Icon::Play => include_str!("../../static/icons/play.svg"),
         Icon::Podcast => include_str!("../../static/icons/podcast.svg"),

@@ -1,9 +1,12 @@
 //! A line between phone and site that can be cut, that can lose what the site answers to a press after the site has kept
 //! it, and that counts what it carries.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, AtomicU64, Ordering},
+use std::{
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicU64, Ordering},
+    },
 };
 
 use tokio::{
@@ -12,7 +15,7 @@ use tokio::{
     sync::watch,
 };
 
-use crate::support::LiveSite;
+use crate::support::{LiveSite, site::manifest};
 
 pub struct Line {
     state: Arc<State>,
@@ -27,8 +30,13 @@ struct State {
 
 impl Line {
     pub async fn to_a_site() -> (LiveSite, Self) {
+        Self::to_content(&manifest().join("content")).await
+    }
+
+    /// The same with content of a test's own.
+    pub async fn to_content(content: &Path) -> (LiveSite, Self) {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let site = LiveSite::start_behind(Some(listener.local_addr().unwrap().port())).await;
+        let site = LiveSite::with_content_behind(listener.local_addr().unwrap().port(), content).await;
         let state = Arc::new(State {
             port: site.port,
             loses_answers: AtomicBool::new(false),

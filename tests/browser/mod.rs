@@ -25,6 +25,7 @@ mod second_factor;
 mod shared_computer;
 mod staff;
 mod studio;
+mod uploads;
 mod weight;
 mod words;
 

@@ -1,10 +1,16 @@
 //! Reading without a network: what was opened, a whole course, and a page that says what can be read.
 
-use lentera::content::LessonName;
+use lentera::{content::LessonName, sounds};
 use serde_json::{Value, json};
 
 use super::{CHECK, choose_right, line::Line, quiz_of, routes::WHOLE_COURSE};
-use crate::support::{Browser, LiveSite, Scripts};
+use crate::{
+    support::{
+        Browser, LiveSite, Scripts,
+        site::{copy, manifest},
+    },
+    uploads::pictures::noise,
+};
 
 const COURSE_PATH: &str = "/courses/aman-dari-penipuan";
 
@@ -139,6 +145,40 @@ async fn a_whole_course_can_be_kept_and_removed() {
     line.is_cut(true);
     phone.visit(&path_of(&lessons[6])).await;
     assert_eq!(phone.words("h1").await, "Tidak ada internet", "what was read only from there is gone with it");
+}
+
+/// One size of a picture is kept; her browser asks for the one that fits its screen.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_kept_picture_is_seen_in_whatever_size_is_asked_for() {
+    let content = tempfile::tempdir().unwrap();
+    copy(&manifest().join("tests/sites/two-lessons"), content.path());
+    let lesson = content.path().join("courses/first-steps/01-welcome.md");
+    std::fs::write(lesson.with_file_name("foto.png"), noise(1200, 300, image::ImageFormat::Png)).unwrap();
+    let text = std::fs::read_to_string(&lesson).unwrap();
+    std::fs::write(&lesson, text + "\n\n![Foto](foto.png)\n").unwrap();
+    let (site, line) = Line::to_content(content.path()).await;
+    assert!(sounds::attend(&site.app, None).await.unwrap());
+    let mut published = site.app.published();
+    published.mark_unchanged();
+    site.app.publish_soon();
+    published.changed().await.unwrap();
+
+    let phone = with_worker(&site, "/courses/first-steps/welcome").await;
+    keeps(&phone, "/courses/first-steps/welcome").await;
+    let shown =
+        "document.querySelector('picture img').naturalWidth && document.querySelector('picture img').currentSrc";
+    phone.sees(shown).await;
+    let asked = phone.run(&format!("return {shown}"), Vec::new()).await;
+    assert!(asked.as_str().unwrap().ends_with("-480.webp"), "{asked}");
+    let kept = "const ready = arguments[0]; caches.open('pictures').then((all) => all.keys()).then((all) => ready(all.map((each) => each.url)))";
+    phone.sees("true").await;
+    let kept = phone.run_to_end(kept, Vec::new()).await;
+    assert!(kept.as_array().unwrap().iter().all(|each| each.as_str().unwrap().ends_with("-960.png")), "{kept}");
+
+    line.is_cut(true);
+    phone.developer("Network.clearBrowserCache", json!({})).await;
+    phone.reload().await;
+    phone.sees(shown).await;
 }
 
 /// A line that breaks in the middle, and a course that changes afterwards.

@@ -9,9 +9,12 @@ use lentera::{
 use serde_json::json;
 
 use super::examiner::Examiner;
-use crate::support::{
-    Browser, LiveSite, Scripts,
-    staff::{PASSWORD, email_of, invite, set_up},
+use crate::{
+    support::{
+        Browser, LiveSite, Scripts,
+        staff::{PASSWORD, email_of, invite, set_up},
+    },
+    uploads::pictures::noise,
 };
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -22,6 +25,19 @@ async fn every_page_for_staff_in_indonesian() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_page_for_staff_in_english() {
     every_page_for_staff("en").await;
+}
+
+/// Gives the page on which it would be deleted.
+async fn something_is_uploaded(site: &LiveSite, browser: &Browser) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let picture = folder.path().join("Foto Bu Sri.png");
+    std::fs::write(&picture, noise(60, 40, image::ImageFormat::Png)).unwrap();
+    browser.visit("/studio/media").await;
+    browser.finds("#upload-file").await.send_keys(&picture.display().to_string()).await.unwrap();
+    browser.sees("document.querySelector('.upload .box input')").await;
+    let id = "SELECT id FROM uploads";
+    let id: String = sqlx::query_scalar(id).fetch_one(&mut *site.app.db.read().await.unwrap()).await.unwrap();
+    format!("/studio/media/{id}/deletion")
 }
 
 async fn every_page_for_staff(language: &'static str) {
@@ -40,6 +56,7 @@ async fn every_page_for_staff(language: &'static str) {
     adds_somebody(browser).await;
     let link = browser.whereabouts().await;
     was_listened_to(&site).await;
+    let deletion = something_is_uploaded(&site, browser).await;
     for path in [
         "/staff",
         "/staff/sessions",
@@ -53,6 +70,8 @@ async fn every_page_for_staff(language: &'static str) {
         &learner,
         &card,
         "/desk/computers",
+        "/studio/media",
+        &deletion,
         "/studio/downloads?show=podcasts/ngopi-digital&days=90",
     ] {
         examiner.examine(&locale.href(&path)).await;

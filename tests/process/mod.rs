@@ -14,5 +14,6 @@ mod settings;
 mod staff;
 mod start;
 mod stop;
+mod uploads;
 mod watch;
 mod webinars;

@@ -18,6 +18,7 @@ fn every_mistake_is_reported_at_once() {
         .with("LENTERA_DATABASE_URL", "mysql://lentera:secret-word@host/lentera")
         .with("LENTERA_CONTENT_URL", "s3://bucket/prefix")
         .with("LENTERA_MEDIA_URL", "")
+        .with("LENTERA_MEDIA_QUOTA", "20 Gigabytes")
         .with("LENTERA_FETCH_ALLOW", "http://hub.example.org/")
         .with("LENTERA_WEBSUB_HUB", "https://name:secret-word@hub.example.org/")
         .with("LENTERA_PODPING_URL", "podping.cloud")
@@ -39,13 +40,14 @@ fn every_mistake_is_reported_at_once() {
         .with("LENTERA_RENDITION_MEGABYTES", "0")
         .with("LENTERA_CLOCK", "noon")
         .with("LENTERA_CONTENT", "content");
-    let expected = "the settings have 27 mistake(s):
+    let expected = "the settings have 28 mistake(s):
   LENTERA_CONTENT: there is no such setting; `lentera serve --help` lists all
   LENTERA_LISTEN: expected an address and port such as 0.0.0.0:8080
   LENTERA_PUBLIC_URL: expected an address such as https://lentera.example.org
   LENTERA_DATABASE_URL: expected `sqlite:FILE` or `postgres://…`
   LENTERA_CONTENT_URL: expected a folder on this machine
   LENTERA_MEDIA_URL: expected a folder or `s3://BUCKET/PREFIX`
+  LENTERA_MEDIA_QUOTA: expected `20 GB`, `500 MB` or so
   LENTERA_S3_ENDPOINT: expected an address such as https://hub.example.org/, without a name and password
   LENTERA_S3_SECRET: expected letters, digits and signs of ASCII
   LENTERA_MEDIA_REDIRECT: expected an address such as https://hub.example.org/, without a name and password
@@ -146,6 +148,7 @@ fn help_lists_every_setting_with_its_default() {
         ("LENTERA_DATABASE_URL", "sqlite:data/lentera.db"),
         ("LENTERA_CONTENT_URL", "content"),
         ("LENTERA_MEDIA_URL", "data/media"),
+        ("LENTERA_MEDIA_QUOTA", "20 GB"),
         ("LENTERA_S3_ENDPOINT", "unset"),
         ("LENTERA_S3_REGION", "us-east-1"),
         ("LENTERA_S3_KEY_ID", "unset"),
@@ -175,7 +178,7 @@ fn help_lists_every_setting_with_its_default() {
         let title = format!("\n  {name} (default: {default})\n      ");
         assert!(help.contains(&title), "no {title} in {help}");
     }
-    assert_eq!(help.matches("\n  LENTERA_").count(), 30, "a setting that no test knows: {help}");
+    assert_eq!(help.matches("\n  LENTERA_").count(), 31, "a setting that no test knows: {help}");
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::support::{
     wire::{Wire, WireAnswer},
 };
 
-const PASSWORD: &str = "kopi+sawah+biru+lompat";
+pub const PASSWORD: &str = "kopi+sawah+biru+lompat";
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_list_is_kept_from_the_command_line_on_sqlite() {
@@ -134,7 +134,7 @@ async fn a_log_that_says_less_keeps_the_link() {
     }
 }
 
-fn said(output: &Output) -> String {
+pub fn said(output: &Output) -> String {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout.clone()).unwrap()
 }
@@ -145,13 +145,13 @@ fn complaint(output: &Output) -> String {
 }
 
 /// The path of the link in some words.
-fn path_in(words: &str) -> String {
+pub fn path_in(words: &str) -> String {
     let at = words.find("/staff/set-up/").unwrap_or_else(|| panic!("no link in {words}"));
     words[at..].split_whitespace().next().unwrap().to_owned()
 }
 
 /// Chooses a password behind a link; gives the cookie.
-async fn set_up(site: &Process, link: &str, fields: &str) -> String {
+pub async fn set_up(site: &Process, link: &str, fields: &str) -> String {
     let answer = Wire::to(site.address).await.unwrap().post(link, &[], fields).await.unwrap();
     assert_eq!((answer.status, answer.header("location")), (303, "/staff?done=set-up"), "{}", answer.text());
     answer.header("set-cookie").split(';').next().unwrap().to_owned()

@@ -6,15 +6,19 @@ use axum::http::{Method, StatusCode};
 use lentera::{
     accounts::LearnerId,
     audit::Actor,
+    db::Conn,
     router::staff_doors,
     staff::{self, Door, Role},
 };
 
 use super::sign_in;
-use crate::support::{
-    Engine, TestSite,
-    site::{copy, manifest},
-    staff::invite_as,
+use crate::{
+    support::{
+        Engine, TestSite, Visitor,
+        site::{copy, manifest},
+        staff::invite_as,
+    },
+    uploads::{self, pictures::noise},
 };
 
 both_engines!(every_address_for_staff_by_role);
@@ -90,6 +94,18 @@ const MATRIX: &[(&str, &str, &[Who])] = {
         ("GET", "/desk/webinars/{webinar}/roll.pdf", COUNTER),
         ("POST", "/desk/webinars/{webinar}/roll/add", COUNTER),
         ("GET", "/desk/webinars/{webinar}/opinions", COUNTER),
+        ("OPTIONS", "/studio/uploads", AUTHORS),
+        ("POST", "/studio/uploads", AUTHORS),
+        ("HEAD", "/studio/uploads/{id}", AUTHORS),
+        ("PATCH", "/studio/uploads/{id}", AUTHORS),
+        ("DELETE", "/studio/uploads/{id}", AUTHORS),
+        ("GET", "/studio/uploads/{id}", AUTHORS),
+        ("GET", "/studio/media", AUTHORS),
+        ("POST", "/studio/media", AUTHORS),
+        ("GET", "/studio/media/{id}/file", AUTHORS),
+        ("GET", "/studio/media/{id}/small", AUTHORS),
+        ("GET", "/studio/media/{id}/deletion", AUTHORS),
+        ("POST", "/studio/media/{id}/deletion", AUTHORS),
         ("GET", "/studio/recordings", AUTHORS),
         ("GET", "/studio/recordings/{webinar}", AUTHORS),
         ("POST", "/studio/recordings/{webinar}", AUTHORS),
@@ -185,13 +201,18 @@ async fn every_address_for_staff_by_role(engine: Engine) {
     // Who listens for changes would be answered without end.
     site.app.listeners.close();
     site.is_called(&LearnerId::from_row(SOMEBODY.to_owned()), "Bu Sri").await;
+    something_is_uploaded(&mut site, &browsers[2].1).await;
     let nowhere = browsers[2].1.get("/staff/nowhere").await;
     for (how, pattern, allowed) in MATRIX {
         let path = address(pattern, &person);
         for (who, browser) in &browsers {
             let answer = match *how {
                 "GET" => browser.get(&path).await,
-                _ => browser.post(&path, "").await,
+                "POST" => browser.post(&path, "").await,
+                _ => {
+                    let method = Method::from_bytes(how.as_bytes()).unwrap();
+                    browser.send(method, &path, &[("origin", "https://lentera.example.org")], "".into()).await
+                }
             };
             let is_out = matches!(who, Who::Nobody | Who::Disabled);
             let to_sign_in = answer.header("location").starts_with("/staff/sign-in?next=");
@@ -210,6 +231,17 @@ async fn every_address_for_staff_by_role(engine: Engine) {
         }
     }
     addresses_that_are_not_there_tell_nothing(&site).await;
+}
+
+/// Under that id, and named by a text, so that nobody deletes it.
+async fn something_is_uploaded(site: &mut TestSite, instructor: &Visitor) {
+    let picture = noise(20, 20, image::ImageFormat::Png);
+    let made = uploads::outcome(site, instructor, "foto.png", &picture).await;
+    let renaming =
+        async |conn: &mut Conn| Ok(sqlx::query("UPDATE uploads SET id = $1").bind(SOMEBODY).execute(conn).await?);
+    site.app.db.write(renaming).await.unwrap();
+    let name = made["name"].as_str().unwrap();
+    site.edit("people/bu-sri.md", |text| format!("{text}\n\n![Foto]({name})\n")).await;
 }
 
 async fn addresses_that_are_not_there_tell_nothing(site: &TestSite) {

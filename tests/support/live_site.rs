@@ -30,12 +30,12 @@ pub struct LiveSite {
 
 impl LiveSite {
     pub async fn start() -> Self {
-        Self::start_behind(None).await
+        Self::with_content(&manifest().join("content")).await
     }
 
     /// A site that readers reach through another port, where something stands in between.
-    pub async fn start_behind(front: Option<u16>) -> Self {
-        Self::start_with(front, &manifest().join("content"), &[]).await
+    pub async fn with_content_behind(front: u16, content: &Path) -> Self {
+        Self::start_with(Some(front), content, &[]).await
     }
 
     /// A site with content of a test's own.

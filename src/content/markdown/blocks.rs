@@ -145,9 +145,9 @@ impl Writer {
     }
 
     /// Signs and capitals do not count, so that a comma that is mended moves nothing. A picture has no words but those
-    /// in its markup.
+    /// that say what is to be seen: in which sizes it comes counts as little.
     fn anchor(&mut self, words: &str, html: &str) -> Box<str> {
-        let said = if words.is_empty() { html } else { words };
+        let said = if words.is_empty() { words_of_picture(html).unwrap_or(html) } else { words };
         let mut letters = String::with_capacity(said.len());
         said.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).for_each(|c| letters.push(c));
         let hash = hex::encode(&Sha256::digest(letters)[..5]);
@@ -169,6 +169,10 @@ fn first_number(node: Node<'_>) -> Option<usize> {
 fn given_id(html: &str) -> Option<&str> {
     let (id, _) = html.strip_prefix("<h")?.get(1..)?.strip_prefix(" id=\"")?.split_once('"')?;
     Some(id)
+}
+
+fn words_of_picture(html: &str) -> Option<&str> {
+    html.split_once(" alt=\"")?.1.split('"').next()
 }
 
 /// Where the attributes of the first element begin.

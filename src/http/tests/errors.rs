@@ -9,7 +9,7 @@ use axum::{
 };
 
 use super::{Limits, Server, guards::settings, request};
-use crate::http::{AppError, HardenSettings, PageLanguage, harden};
+use crate::http::{AppError, HardenSettings, OwnWords, PageLanguage, harden};
 
 const HTML: &str = "accept: text/html,application/xhtml+xml,*/*;q=0.8";
 
@@ -26,6 +26,7 @@ fn site() -> Router {
         .route("/sign-in", get(async || AppError::SignInFirst("/staff/sign-in?next=%2Fdesk".into())))
         .route("/injected", get(async || AppError::SignInFirst("/a\r\nset-cookie: b".into())))
         .route("/rejected", get(async || (StatusCode::UNPROCESSABLE_ENTITY, Html("<p>Your text"))))
+        .route("/said", get(async || (StatusCode::CONFLICT, Extension(OwnWords), "Somebody was quicker.")))
         .route("/api", get(async || (StatusCode::CONFLICT, Json("stale"))))
         .route("/id", get(async || (Extension(PageLanguage("id".into())), AppError::NotFound)))
 }
@@ -102,6 +103,7 @@ async fn pages_of_their_own_and_json_are_left_alone() {
     let server = server().await;
     assert_eq!(server.get("/rejected", &[HTML]).await.text(), "<p>Your text");
     assert_eq!(server.get("/api", &[HTML]).await.text(), "\"stale\"");
+    assert_eq!(server.get("/said", &[HTML]).await.text(), "Somebody was quicker.");
     assert_eq!(server.get("/ok", &[HTML]).await.text(), "ok");
 }
 

@@ -1,0 +1,45 @@
+//! Uploads: pictures and sounds on their way into the media store, from a phone or a computer, over lines that break.
+//!
+//! Owns the tables `uploads` and `upload_parts`. Bytes come by the tus protocol (`tus.rs`: <https://tus.io/protocols/resumable-upload>)
+//! or by a plain form, are kept in parts that any node can go on with ([`crate::media::HALF_FILES`]), and once all are there
+//! letters ([`UploadWork`], [`SoundWork`]) make of them what readers get: never the file that was sent, unless it is a sound that every app plays.
+mod jobs;
+mod making;
+mod model;
+mod pages;
+mod paths;
+mod receiving;
+mod refusal;
+mod retention;
+mod room;
+mod store;
+mod tus;
+mod views;
+
+pub use jobs::{SoundWork, UploadWork};
+pub use model::{Kept, LARGEST_FILE, Problem, State, Upload};
+pub use paths::{ShelfItemPath, ShelfPath, UploadPath, UploadsPath};
+pub use retention::retire;
+pub use room::{Room, room};
+pub use views::upload_form;
+
+use axum::http::Method;
+
+use crate::staff::Doors;
+
+/// The addresses of this room; all are for those who write.
+pub fn doors() -> Doors {
+    Doors::new()
+        .on(Method::OPTIONS, UploadsPath::PATTERN, tus::tell_abilities)
+        .post(UploadsPath::PATTERN, tus::create_upload)
+        .on(Method::HEAD, UploadPath::PATTERN, tus::tell_offset)
+        .on(Method::PATCH, UploadPath::PATTERN, tus::take_bytes)
+        .on(Method::DELETE, UploadPath::PATTERN, tus::delete_upload)
+        .get(UploadPath::PATTERN, pages::tell_state)
+        .get(ShelfPath::PATTERN, pages::list_uploads)
+        .post(ShelfPath::PATTERN, pages::receive_form)
+        .get(ShelfItemPath::FILE, pages::show_file)
+        .get(ShelfItemPath::SMALL, pages::show_small)
+        .get(ShelfItemPath::DELETION, pages::show_deletion)
+        .post(ShelfItemPath::DELETION, pages::delete_kept)
+}
