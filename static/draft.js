@@ -171,6 +171,7 @@
   const toolbar = form.querySelector("[data-toolbar]");
   if (!area || !toolbar) return;
   toolbar.hidden = false;
+  for (const place of document.querySelectorAll("[data-with-script]")) place.hidden = false;
 
   // Through the browser's own editing, so that it can be undone.
   const put = (text, selected) => {
@@ -225,8 +226,8 @@
   // What was sent is put where the words are, or into the field that asks for it.
   document.addEventListener("lentera:uploaded", (event) => {
     const { name, markdown, kind } = event.detail;
-    const field = event.target.closest(".field")?.querySelector(`[data-takes=${kind}]`);
-    if (field) {
+    const field = form.querySelector(`[data-takes="${kind}"]`);
+    if (field && !field.value) {
       field.value = name;
       changed();
     } else {

@@ -31,6 +31,7 @@ use crate::{
     i18n::Locale,
     offline::Inside,
     staff::Instructor,
+    uploads,
     view::Page,
 };
 
@@ -110,6 +111,7 @@ pub async fn editor(
         is_public: document.is_in(&reader.library),
         others: presence::others(app, document, &author).await?,
         translations: translations(app, reader, document, &author).await?,
+        room: uploads::room(app).await?,
         choices: Choices::of(&app.manuscripts()),
         shown,
     };
@@ -256,8 +258,16 @@ pub async fn show_preview(
     let answer = inside.ask_in(tried.library, &address).await?;
     let status = answer.status();
     let bytes = to_bytes(answer.into_body(), LONGEST_PAGE).await.map_err(|error| AppError::Internal(error.into()))?;
-    let page = String::from_utf8_lossy(&bytes).replace("\"/media/", &format!("\"{}", PreviewMediaPath::BEFORE));
+    let page = with_own_media(&String::from_utf8_lossy(&bytes));
     Ok((status, preview_headers(&app), axum::response::Html(page)).into_response())
+}
+
+/// A page whose pictures and sounds are asked of the studio, since readers do not get them yet.
+fn with_own_media(page: &str) -> String {
+    // In `srcset` an address follows a quote or the comma after another.
+    ["\"", ", "].iter().fold(page.to_owned(), |page, before| {
+        page.replace(&format!("{before}/media/"), &format!("{before}{}", PreviewMediaPath::BEFORE))
+    })
 }
 
 fn preview_headers(app: &App) -> [(header::HeaderName, HeaderValue); 2] {

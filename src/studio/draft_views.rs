@@ -23,6 +23,7 @@ use crate::{
     content::{Advice, Kind, Point},
     i18n::{Language, Locale},
     staff::Staff,
+    uploads::{Room, ShelfPath, upload_form},
     view::{Content, Icon, asset_path, icon},
 };
 
@@ -48,6 +49,8 @@ pub struct Editor<'a> {
     pub others: Vec<Other>,
     /// The other languages of the site, for an original.
     pub translations: Vec<Translation>,
+    /// What may be uploaded still.
+    pub room: Room,
     /// What other things there are.
     pub choices: Choices,
     /// How it is shown.
@@ -102,10 +105,15 @@ pub fn editor(reader: &Reader, staff: &Staff, editor: &Editor<'_>) -> Content {
             }
             (preview(t, editor))
         }
+        @if !editor.document.is_site() { (media(t, editor)) }
         (further(t, editor))
     };
     let mut content = studio_page(reader, staff, title, main);
-    content.head = html! { (content.head) script src=(asset_path("draft.js")) defer {} };
+    content.head = html! {
+        (content.head)
+        script src=(asset_path("draft.js")) defer {}
+        script src=(asset_path("upload.js")) defer {}
+    };
     content
 }
 
@@ -324,6 +332,18 @@ fn preview(t: &Locale, editor: &Editor<'_>) -> Markup {
                 @if editor.document.paper().is_some() { " " a.button href={ (address) "?as=paper" } target="preview-page" { (t.say("preview-paper")) } }
             }
             iframe data-preview=(address) title=(t.say("preview-title")) sandbox="allow-same-origin" hidden {}
+        }
+    }
+}
+
+/// Pictures and sounds. Without scripts they are brought on a page of their own, in another window: what is typed stays.
+fn media(t: &Locale, editor: &Editor<'_>) -> Markup {
+    html! {
+        section.further {
+            h2 { (t.say("draft-media")) }
+            p { (t.say("draft-media-words")) }
+            p { a.button href=(t.href(&ShelfPath)) target="media-page" { (t.say("draft-media-page")) } }
+            div data-with-script hidden { (upload_form(t, editor.room, None)) }
         }
     }
 }
