@@ -15,6 +15,7 @@ use super::{
     choices::Choices,
     document::Document,
     draft_views::{self, Editor, Translation},
+    finding_views,
     form::{self, FormFields},
     merge_pages,
     model::Author,
@@ -222,9 +223,9 @@ async fn told(
     let findings: Vec<_> = tried
         .findings
         .iter()
-        .map(|finding| json!({ "key": finding.key, "words": draft_views::finding_in_words(t, finding) }))
+        .map(|finding| json!({ "key": finding.key, "words": finding_views::finding_in_words(t, finding) }))
         .collect();
-    let advice: Vec<String> = tried.advice.iter().map(|one| draft_views::advice_in_words(t, one)).collect();
+    let advice: Vec<String> = tried.advice.iter().map(|one| finding_views::advice_in_words(t, one)).collect();
     let others = presence::others(app, document, author).await?;
     Ok(Json(json!({
         "version": version,

@@ -8,6 +8,7 @@ use super::{
     document::Document,
     draft_pages::Shown,
     fields::{self, Field},
+    finding_views,
     front::Front,
     inputs::Boxes,
     model::{Draft, Setback},
@@ -20,7 +21,7 @@ use super::{
 };
 use crate::{
     accounts::Reader,
-    content::{Advice, Kind, Point},
+    content::Kind,
     i18n::{Language, Locale},
     staff::Staff,
     uploads::{Room, ShelfPath, upload_form},
@@ -97,10 +98,10 @@ pub fn editor(reader: &Reader, staff: &Staff, editor: &Editor<'_>) -> Content {
                 input type="hidden" name="version" value=(editor.version);
                 input type="hidden" name="base" value=(editor.base);
                 (saving_bar(t, editor))
-                (problems(t, editor))
+                (finding_views::problems(t, &editor.shown.findings, is_as_text(editor)))
                 (parts(reader, editor))
                 (hides(reader, editor))
-                (advice(t, &editor.shown.advice))
+                (finding_views::advice(t, &editor.shown.advice))
                 (presses(t, editor))
             }
             (preview(t, editor))
@@ -159,64 +160,6 @@ fn saving_bar(t: &Locale, editor: &Editor<'_>) -> Markup {
         None => t.say("draft-new"),
     };
     html! { p.saving { span data-saved role="status" { (words) } } }
-}
-
-/// What is wrong apart from single fields.
-fn problems(t: &Locale, editor: &Editor<'_>) -> Markup {
-    let findings = &editor.shown.findings;
-    let as_text = is_as_text(editor);
-    let loose: Vec<&Finding> = findings.iter().filter(|finding| as_text || finding.key.is_none()).collect();
-    html! {
-        div.problem data-problems role="alert" hidden[findings.is_empty()] {
-            p { (icon(Icon::Warning)) span { (t.say("draft-problems")) } }
-            ul { @for finding in loose { li { (finding_in_words(t, finding)) } } }
-        }
-    }
-}
-
-/// What could be said better: never in the way.
-fn advice(t: &Locale, advice: &[Advice]) -> Markup {
-    html! {
-        section.box data-advice hidden[advice.is_empty()] {
-            h2 { (t.say("advice-title")) }
-            p.hint { (t.say("advice-hint")) }
-            ul { @for one in advice { li { (advice_in_words(t, one)) } } }
-        }
-    }
-}
-
-/// A piece of advice with its line, why, and what to do.
-pub fn advice_in_words(t: &Locale, advice: &Advice) -> String {
-    let line = ("line", advice.line.into());
-    match &advice.point {
-        Point::LongSentence { words, beginning } => {
-            let facts = [line, ("words", (*words).into()), ("beginning", beginning.as_str().into())];
-            t.say_with("advice-long-sentence", &facts)
-        }
-        Point::TwoActions { beginning } => {
-            t.say_with("advice-two-actions", &[line, ("beginning", beginning.as_str().into())])
-        }
-        Point::Unexplained { word } => t.say_with("advice-unexplained", &[line, ("word", word.as_str().into())]),
-        Point::VagueLink { words } => t.say_with("advice-vague-link", &[line, ("words", words.as_str().into())]),
-        Point::HeavyPicture { name, kilobytes } => {
-            let facts = [line, ("name", name.as_str().into()), ("kilobytes", (*kilobytes).into())];
-            t.say_with("advice-heavy-picture", &facts)
-        }
-        Point::OldScreen { name, months } => {
-            t.say_with("advice-old-screen", &[line, ("name", name.as_str().into()), ("months", (*months).into())])
-        }
-        Point::NoTranscript { name } => t.say_with("advice-no-transcript", &[line, ("name", name.as_str().into())]),
-    }
-}
-
-/// A mistake with its line.
-pub fn finding_in_words(t: &Locale, finding: &Finding) -> String {
-    match (finding.key, finding.line) {
-        (None, Some(line)) => {
-            t.say_with("draft-problem-on-line", &[("line", line.into()), ("words", finding.words.as_str().into())])
-        }
-        _ => finding.words.clone(),
-    }
 }
 
 /// What no form can show is written as the file that it is.
@@ -401,7 +344,7 @@ pub fn no_preview(reader: &Reader, document: &Document, findings: &[Finding]) ->
             p { (t.say(if document.page().is_none() { "preview-no-page" } else { "preview-not-yet" })) }
         } @else {
             p { (t.say("preview-faulty")) }
-            ul { @for finding in findings { li { (finding_in_words(t, finding)) } } }
+            ul { @for finding in findings { li { (finding_views::finding_in_words(t, finding)) } } }
         }
     };
     Content::new(title, t.say("staff-summary"), main)

@@ -55,7 +55,22 @@ pub fn composed(document: &Document, before: &str, sent: &FormFields, heading: &
     }
     let words = sent.one("body").map(from_browser).unwrap_or_default();
     let quiz = changed(quiz(sent), sent.one("do").unwrap_or_default());
-    Parts::joined(&front, &QuizForm::joined(&words, Some(&quiz), heading))
+    let known_body = parts.map_or("", |parts| parts.body);
+    let body = body(known_body, &words, &quiz, heading);
+    // What nobody changed stays as it is, to the last empty line.
+    if front == known && body == known_body { before.to_owned() } else { Parts::joined(&front, &body) }
+}
+
+/// A quiz that nobody changed is left as its author wrote it.
+fn body(before: &str, words: &str, quiz: &QuizForm, heading: &str) -> String {
+    let (known_words, known_quiz) = QuizForm::cut(before, heading);
+    let has_same_words = known_words.trim_matches('\n') == words.trim_matches('\n');
+    match known_quiz {
+        Some(known) if known == *quiz && has_same_words => before.to_owned(),
+        Some(known) if known == *quiz => format!("{}\n\n{}", words.trim_end(), &before[known_words.len()..]),
+        None if quiz.questions.is_empty() && has_same_words => before.to_owned(),
+        _ => QuizForm::joined(words, Some(quiz), heading),
+    }
 }
 
 fn front(fields: &[&Field], before: &str, sent: &FormFields) -> String {

@@ -16,6 +16,7 @@ mod draft_views;
 mod fields;
 mod file_pages;
 mod file_views;
+mod finding_views;
 mod form;
 mod front;
 mod history_views;

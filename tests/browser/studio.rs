@@ -2,6 +2,7 @@
 
 use std::{net::TcpListener, path::Path, time::Duration};
 
+use image::ImageFormat;
 use lentera::{i18n::Language, staff::Role};
 use tempfile::TempDir;
 
@@ -14,6 +15,7 @@ use crate::{
         site::{copy, manifest},
         staff::{invite, invite_as, set_up},
     },
+    uploads::pictures::noise,
 };
 
 /// A site whose content may be written, and somebody who writes.
@@ -260,4 +262,21 @@ async fn two_who_write_the_same_see_each_other_and_both_texts() {
     rina.touches(PUBLISH).await;
     rina.sees("document.querySelector('.notice')?.textContent.includes('Sudah terbit')").await;
     assert!(says(content.path(), &lesson).contains("Judul Rina"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_picture_is_put_where_it_is_written() {
+    let (_site, phone, _content) = start(Scripts::On).await;
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("tombol.jpg");
+    std::fs::write(&path, noise(300, 200, ImageFormat::Jpeg)).unwrap();
+    phone.visit(&at("draft", &lesson())).await;
+    phone.finds("#body").await;
+    phone.run("document.querySelector('#body').setSelectionRange(0, 0)", Vec::new()).await;
+    phone.finds("#upload-file").await.send_keys(&path.display().to_string()).await.unwrap();
+    phone.sees("document.querySelector('#body').value.startsWith('![')").await;
+    phone.sees("document.querySelector('[data-saved]').dataset.state === 'saved'").await;
+    phone.sees("document.querySelector('#body').value.includes('](media:2030/tombol-')").await;
+    phone.visit(&at("preview", &lesson())).await;
+    phone.sees("document.querySelector('.prose picture img')?.naturalWidth > 0").await;
 }

@@ -4,6 +4,7 @@ use std::fs;
 
 use axum::http::StatusCode;
 use lentera::staff::Role;
+use scraper::{Html, Selector};
 
 use super::{Form, WELCOME, at, fields, says, start};
 use crate::support::{Engine, TestSite, Visitor, visitor::Answer};
@@ -30,7 +31,10 @@ fn is_published(answer: &Answer) {
 /// The form that puts two texts together, with a choice in each dispute.
 fn merging(page: &Answer, choices: &[&str]) -> String {
     let hidden = |name: &str| page.attributes(&format!("form[action*=merge] input[name={name}]"), "value").remove(0);
-    let mine = page.texts("textarea[name=mine]").remove(0);
+    // As it stands there: every line counts.
+    let document = Html::parse_document(&page.html());
+    let mine: String =
+        document.select(&Selector::parse("textarea[name=mine]").unwrap()).next().unwrap().text().collect();
     let choices: Vec<(String, &str)> =
         choices.iter().enumerate().map(|(index, choice)| (format!("choice.{index}"), *choice)).collect();
     let (of, theirs) = (hidden("of"), hidden("theirs"));
