@@ -76,7 +76,7 @@ impl Glossary {
 
     /// Whether a word is explained.
     pub fn explains(&self, word: &str) -> bool {
-        self.find(&[("", fold(word))]).is_some()
+        self.find(&run(word, &words(word).collect::<Vec<_>>())).is_some()
     }
 
     /// The terms that a text says, in the order of the glossary.

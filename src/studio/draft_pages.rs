@@ -32,7 +32,7 @@ use crate::{
     i18n::Locale,
     offline::Inside,
     staff::Instructor,
-    uploads,
+    uploads::{self, ShelfPath},
     view::Page,
 };
 
@@ -168,13 +168,24 @@ pub async fn save_draft(
             .await
         }
         (saved, true) => told(&app, &reader, &document, &author, &saved).await,
-        (_, false) => {
-            let at = reader.locale.href(&FilePath::Draft(&document.file));
-            let look = if sent.one("text").is_some() { "as=text&done=saved" } else { "done=saved" };
-            let place = sent.one("do").filter(|press| press.contains("question") || press.contains("answer"));
-            Ok(Redirect::to(&format!("{at}?{look}{}", place.map_or("", |_| "#quiz"))).into_response())
-        }
+        (_, false) => Ok(Redirect::to(&after_saving(&reader, &document, &sent)).into_response()),
     }
+}
+
+/// Where somebody goes who saved by a button.
+fn after_saving(reader: &Reader, document: &Document, sent: &FormFields) -> String {
+    let t = &reader.locale;
+    let preview = t.href(&FilePath::Preview(&document.file));
+    match sent.one("then") {
+        Some("preview") => return preview,
+        Some("paper") => return format!("{preview}?as=paper"),
+        Some("media") => return t.href(&ShelfPath),
+        _ => {}
+    }
+    let at = t.href(&FilePath::Draft(&document.file));
+    let look = if sent.one("text").is_some() { "as=text&done=saved" } else { "done=saved" };
+    let is_of_quiz = sent.one("do").is_some_and(|press| press.contains("question") || press.contains("answer"));
+    format!("{at}?{look}{}", if is_of_quiz { "#quiz" } else { "" })
 }
 
 /// Keeps what a form sent as the draft of its author.

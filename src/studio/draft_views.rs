@@ -86,6 +86,8 @@ pub fn notice_of(done: &str) -> Option<&'static str> {
 pub fn editor(reader: &Reader, staff: &Staff, editor: &Editor<'_>) -> Content {
     let t = &reader.locale;
     let title = words::title_of(t, editor.document, editor.text);
+    let title =
+        if editor.shown.as_text { t.say_with("draft-as-text-title", &[("title", title.into())]) } else { title };
     let file = editor.document.file.as_str();
     let main = html! {
         p.crumb { a href=(t.href(&StudioPath)) { (icon(Icon::Back)) (t.say("studio-title")) } }
@@ -270,22 +272,22 @@ fn preview(t: &Locale, editor: &Editor<'_>) -> Markup {
     html! {
         section.preview aria-label=(t.say("preview-title")) {
             h2 { (t.say("preview-title")) }
-            p {
-                a.button href=(address) target="preview-page" { (t.say("preview-open")) }
-                @if editor.document.paper().is_some() { " " a.button href={ (address) "?as=paper" } target="preview-page" { (t.say("preview-paper")) } }
+            div.presses {
+                button.button type="submit" form="draft" name="then" value="preview" { (t.say("preview-open")) }
+                @if editor.document.paper().is_some() { button.button type="submit" form="draft" name="then" value="paper" { (t.say("preview-paper")) } }
             }
             iframe data-preview=(address) title=(t.say("preview-title")) sandbox="allow-same-origin" hidden {}
         }
     }
 }
 
-/// Pictures and sounds. Without scripts they are brought on a page of their own, in another window: what is typed stays.
+/// Pictures and sounds. Without scripts they are brought on a page of their own, once the draft is saved.
 fn media(t: &Locale, editor: &Editor<'_>) -> Markup {
     html! {
         section.further {
             h2 { (t.say("draft-media")) }
             p { (t.say("draft-media-words")) }
-            p { a.button href=(t.href(&ShelfPath)) target="media-page" { (t.say("draft-media-page")) } }
+            p { button.button type="submit" form="draft" name="then" value="media" { (t.say("draft-media-page")) } }
             div data-with-script hidden { (upload_form(t, editor.room, None)) }
         }
     }

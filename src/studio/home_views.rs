@@ -106,7 +106,7 @@ fn drafts(t: &Locale, overview: &Overview) -> Markup {
             @if own.is_empty() { p { (t.say("studio-no-drafts")) } }
             ul.cards { @for (document, draft) in own { (draft_card(t, document, draft, true)) } }
             @if !others.is_empty() {
-                h3 { (t.say("studio-drafts-of-others")) }
+                h2 { (t.say("studio-drafts-of-others")) }
                 ul.cards { @for (document, draft) in others { (draft_card(t, document, draft, false)) } }
             }
         }
@@ -117,7 +117,7 @@ fn draft_card(t: &Locale, document: &Document, draft: &Draft, is_own: bool) -> M
     let title = words::title_of(t, document, &draft.text);
     html! {
         li.card {
-            h4 { @if is_own { a href=(t.href(&FilePath::Draft(&draft.file))) { (title) } } @else { (title) } }
+            h3 { @if is_own { a href=(t.href(&FilePath::Draft(&draft.file))) { (title) } } @else { (title) } }
             p { (words::kind(t, document.kind)) @if !is_own { " · " (draft.author.name) } }
             p.hint { (t.say_with("studio-saved-at", &[("moment", t.date_and_time(draft.saved_at).into())])) }
             @if let Some(moment) = draft.publish_at { p { (icon(Icon::Clock)) " " (t.say_with("draft-scheduled", &[("moment", t.date_and_time(moment).into())])) } }
@@ -184,10 +184,10 @@ fn thing(t: &Locale, overview: &Overview, entry: &Entry) -> Markup {
 fn line(t: &Locale, entry: &Entry) -> Markup {
     html! {
         li {
-            a href=(t.href(&FilePath::Draft(&entry.document.file))) { (entry.title) }
-            " " (standing(t, entry))
+            a href=(t.href(&FilePath::Draft(&entry.document.file))) { (entry.title) span.visually-hidden { " · " (words::kind(t, entry.document.kind)) } }
+            (standing(t, entry))
             @for other in &entry.translations {
-                " · " a href=(t.href(&FilePath::Draft(&other.file))) hreflang=[other.language] {
+                a href=(t.href(&FilePath::Draft(&other.file))) hreflang=[other.language] {
                     (other.language.map(|language| language.to_string()).unwrap_or_default()) span.visually-hidden { " " (entry.title) }
                 }
             }

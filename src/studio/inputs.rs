@@ -120,8 +120,8 @@ impl Boxes<'_> {
     fn tick(&self, field: &Field, texts: &[String]) -> Markup {
         let is_so = texts.first().is_some_and(|text| text == "true");
         html! {
-            div.field.choice {
-                label { input type="checkbox" name=(name_of(field)) value="true" checked[is_so]; span { (self.t().say(field.label)) } }
+            div.field {
+                label.choice { input type="checkbox" name=(name_of(field)) value="true" checked[is_so]; span { (self.t().say(field.label)) } }
                 (self.hint(field))
                 (self.problem(field))
             }
@@ -137,12 +137,12 @@ impl Boxes<'_> {
         let others = known.iter().filter(|one| !texts.contains(&one.name));
         let others = others.map(|one| (one.name.clone(), one.title.clone(), false));
         html! {
-            fieldset.field.choice {
+            fieldset.field {
                 legend { (self.t().say(field.label)) }
                 (self.hint(field))
                 (self.problem(field))
                 @for (name, title, is_chosen) in chosen.chain(others) {
-                    label { input type="checkbox" name=(name_of(field)) value=(name) checked[is_chosen]; span { (title) } }
+                    label.choice { input type="checkbox" name=(name_of(field)) value=(name) checked[is_chosen]; span { (title) } }
                 }
             }
         }

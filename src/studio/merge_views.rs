@@ -93,10 +93,10 @@ fn dispute(t: &Locale, index: usize, mine: &str, theirs: &str) -> Markup {
     let numbered = |key: &str| t.say_with(key, &[("number", (index + 1).into())]);
     let name = format!("choice.{index}");
     html! {
-        fieldset.box.choice {
+        fieldset.box {
             legend { (numbered("merge-place")) }
             @for (word, key, text) in [("mine", "merge-take-mine", Some(mine)), ("theirs", "merge-take-theirs", Some(theirs)), ("both", "merge-take-both", None)] {
-                label { input type="radio" name=(name) value=(word) required; span { (t.say(key)) } }
+                label.choice { input type="radio" name=(name) value=(word) required; span { (t.say(key)) } }
                 @if let Some(text) = text {
                     @if text.trim().is_empty() { p.hint { (t.say("merge-nothing")) } } @else { pre.source { (text) } }
                 }

@@ -46,8 +46,8 @@ fn answer(t: &Locale, (index, number): (usize, usize), answer: &AnswerForm) -> M
                 label for=(name("text")) { (t.say_with("quiz-answer", &facts)) }
                 input id=(name("text")) name=(name("text")) type="text" autocomplete="off" value=(answer.text);
             }
-            div.field.choice {
-                label { input type="radio" name={ "q." (index) ".right" } value=(number) checked[answer.right]; span { (t.say_with("quiz-answer-right", &facts)) } }
+            div.field {
+                label.choice { input type="radio" name={ "q." (index) ".right" } value=(number) checked[answer.right]; span { (t.say_with("quiz-answer-right", &facts)) } }
             }
             div.field {
                 label for=(name("why")) { (t.say_with("quiz-answer-why", &facts)) }

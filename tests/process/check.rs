@@ -59,7 +59,11 @@ fn the_starter_content_has_none() {
     let output = Place::with_starter_content().run(&["check"]);
     let said = String::from_utf8(output.stderr).unwrap();
     assert_eq!((output.status.code(), output.stdout.as_slice()), (Some(0), &b""[..]), "{said}");
-    assert_eq!(said, "5 courses, 31 lessons, 3 episodes, 9 webinars; 0 mistakes\n");
+    // Advice is no mistake.
+    let (advice, last) = said.trim_end().rsplit_once('\n').unwrap();
+    assert!(advice.lines().all(|line| line.contains(".md:") && line.contains(":1: advice: ")), "{advice}");
+    let count = advice.lines().count();
+    assert_eq!(last, format!("5 courses, 31 lessons, 3 episodes, 9 webinars; 0 mistakes, {count} pieces of advice"));
 }
 
 #[test]

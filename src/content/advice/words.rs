@@ -3,13 +3,17 @@
 use super::Point;
 use crate::i18n::fold;
 
-/// Words of the trade that older readers stumble over, with those that Indonesians take from English.
-const TECHNICAL: &str = "backup bandwidth bluetooth browser cache cloud cookie cookies dashboard data-center download enkripsi firewall firmware gadget \
-    hacker hashtag hotspot install interface link login logout malware offline online otentikasi password phishing platform podcast pop-up provider ransomware \
-    reboot reset roaming router screenshot scroll server software spam spyware streaming sync sinkronisasi tablet tethering trojan update upload url username \
-    verifikasi virus voip vpn webinar website wifi wi-fi widget autentikasi algoritma";
+/// Words of the trade that older readers stumble over, as Indonesians take them from English.
+const TECHNICAL_ID: &str = "algoritma autentikasi backup bandwidth bluetooth browser cache cloud cookie cookies dashboard download enkripsi firewall \
+    firmware gadget hacker hashtag hotspot install interface link login logout malware offline online otentikasi password phishing platform podcast pop-up \
+    provider ransomware reboot reset roaming router screenshot scroll server software spam spyware streaming sync sinkronisasi tethering trojan update upload \
+    url username virus voip vpn website widget wifi wi-fi";
+/// The same for those who read English.
+const TECHNICAL_EN: &str = "algorithm authentication backup bandwidth bluetooth browser cache cloud cookie cookies dashboard encryption firewall firmware \
+    hashtag hotspot interface malware phishing platform podcast provider ransomware reboot roaming router server spam spyware streaming sync tethering trojan \
+    url username virus voip vpn widget";
 /// Letters that everybody knows.
-const EVERYDAY: &str = "am atm bpjs bumn cd dki dpr dr dvd fm gsm hp id jl kk ktp kua no ok pbb pin pkk pln pm pos ri rp rt rw sd sim slta sma sms smp \
+const EVERYDAY: &str = "abc am atm bmkg bpjs bumn cd dki dpr dr dvd fm gb gsm hd hp id jkn jl kk ktp kua mb nik no ok ojk pbb pin pkk pln pm pos ri rp rt rw sd sim slta sma sms smp \
     smk stnk tk tni tv usa utc wa wib wit wita tvri rri uu dll";
 /// A link that says only these leads who knows where.
 const VAGUE: [&str; 14] = [
@@ -33,28 +37,43 @@ const SCREENS: [&str; 4] = ["screenshot", "tangkapan-layar", "tangkapan_layar", 
 
 /// Words of a text that may need to be explained. What stands in brackets explains the word before it.
 pub fn technical<'a>(text: &'a str, language: &str) -> Vec<&'a str> {
-    let is_spoken = matches!(language, "id" | "en");
+    let known = match language {
+        "id" => TECHNICAL_ID,
+        "en" => TECHNICAL_EN,
+        _ => return Vec::new(),
+    };
     let mut found = Vec::new();
-    let mut depth = 0_usize;
-    for piece in text.split_inclusive(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '/')) {
-        let word = piece.trim_matches(|c: char| !c.is_alphanumeric());
-        if depth == 0 && is_spoken && (is_technical(word) || is_acronym(word)) {
+    let (mut depth, mut before) = (0_usize, "");
+    let mut pieces = text.split_inclusive(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '/')).peekable();
+    while let Some(piece) = pieces.next() {
+        let word = bare(piece);
+        // Who shouts uses no words of the trade.
+        let is_shouted = is_capital(before) || pieces.peek().is_some_and(|next| is_capital(bare(next)));
+        if depth == 0 && (is_one_of(known, word) || (is_acronym(word) && !is_shouted)) {
             found.push(word);
         }
         depth += piece.matches('(').count();
         depth = depth.saturating_sub(piece.matches(')').count());
+        before = word;
     }
     found
 }
 
-fn is_technical(word: &str) -> bool {
+fn bare(piece: &str) -> &str {
+    piece.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+fn is_one_of(known: &str, word: &str) -> bool {
     let folded = fold(word);
-    !folded.is_empty() && TECHNICAL.split_whitespace().any(|known| known == folded)
+    !folded.is_empty() && known.split_whitespace().any(|known| known == folded)
+}
+
+fn is_capital(word: &str) -> bool {
+    word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 fn is_acronym(word: &str) -> bool {
-    let is_capital = (2..=6).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
-    is_capital && !EVERYDAY.split_whitespace().any(|known| known == fold(word))
+    is_capital(word) && word.len() <= 6 && !is_one_of(EVERYDAY, word)
 }
 
 /// Whether a link's words say where it leads.
@@ -77,6 +96,7 @@ mod tests {
     fn technical_words_are_found() {
         assert_eq!(technical("Jangan bagikan OTP lewat browser, ya.", "id"), ["OTP", "browser"]);
         assert_eq!(technical("Sentuh tautan (link) di HP. Ketik PIN.", "id"), Vec::<&str>::new());
+        assert_eq!(technical("“AWAS, SEBARKAN SEKARANG!” katanya.", "id"), Vec::<&str>::new(), "shouted");
         assert_eq!(technical("Der Browser", "de"), Vec::<&str>::new());
     }
 

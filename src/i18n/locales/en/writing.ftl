@@ -111,6 +111,7 @@ draft-media-words = What is sent here goes into the words, or into the box for t
 draft-media-page = Open the page of pictures and sounds
 draft-further = More
 draft-to-page = See its page
+draft-as-text-title = { $title } (file)
 draft-as-text = Edit as a file
 draft-translation = Translation: { $language }
 draft-translate = Begin translation: { $language }

@@ -111,6 +111,7 @@ draft-media-words = Yang dikirim di sini langsung ditaruh di tulisan, atau di ko
 draft-media-page = Buka halaman gambar dan suara
 draft-further = Lainnya
 draft-to-page = Lihat halamannya
+draft-as-text-title = { $title } (berkas)
 draft-as-text = Sunting sebagai berkas
 draft-translation = Terjemahan: { $language }
 draft-translate = Mulai terjemahan: { $language }
