@@ -74,7 +74,15 @@ pub async fn show_draft(
     let findings = if opened.draft.is_some() { tried.findings } else { Vec::new() };
     let notice = look.done.as_deref().and_then(draft_views::notice_of);
     let as_text = look.form.as_deref() == Some("text");
-    editor(&app, &reader, &staff, &document, &opened, Shown { findings, advice: tried.advice, notice, as_text }).await
+    editor(
+        &app,
+        &reader,
+        &staff,
+        &document,
+        &opened,
+        Shown { findings, advice: tried.advice, notice, as_text, is_refused: false },
+    )
+    .await
 }
 
 /// How a form is shown.
@@ -88,6 +96,8 @@ pub struct Shown {
     pub notice: Option<&'static str>,
     /// As the file that it is.
     pub as_text: bool,
+    /// Whether it was not published for what is wrong.
+    pub is_refused: bool,
 }
 
 /// The form as a page.

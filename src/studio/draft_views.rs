@@ -24,7 +24,7 @@ use crate::{
     content::Kind,
     i18n::{Language, Locale},
     staff::Staff,
-    uploads::{Room, ShelfPath, upload_form},
+    uploads::{Room, upload_form},
     view::{Content, Icon, asset_path, icon},
 };
 
@@ -86,8 +86,12 @@ pub fn notice_of(done: &str) -> Option<&'static str> {
 pub fn editor(reader: &Reader, staff: &Staff, editor: &Editor<'_>) -> Content {
     let t = &reader.locale;
     let title = words::title_of(t, editor.document, editor.text);
-    let title =
-        if editor.shown.as_text { t.say_with("draft-as-text-title", &[("title", title.into())]) } else { title };
+    let key = match (editor.shown.is_refused, editor.shown.as_text) {
+        (true, _) => Some("draft-refused-title"),
+        (false, true) => Some("draft-as-text-title"),
+        (false, false) => None,
+    };
+    let title = key.map_or(title.clone(), |key| t.say_with(key, &[("title", title.into())]));
     let file = editor.document.file.as_str();
     let main = html! {
         p.crumb { a href=(t.href(&StudioPath)) { (icon(Icon::Back)) (t.say("studio-title")) } }

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::{
-    checking,
+    checking::{self, Finding},
     document::Document,
     draft_pages::{self, Shown, document},
     form::FormFields,
@@ -45,9 +45,7 @@ pub async fn publish(
         Outcome::Stale(draft, published) => {
             merge_pages::other_author(&app, &reader, &staff, &document, &draft, published.as_deref()).await
         }
-        Outcome::Faulty(findings) => {
-            faulty(&app, &reader, &staff, &document, Shown { findings, ..Shown::default() }).await
-        }
+        Outcome::Faulty(findings) => faulty(&app, &reader, &staff, &document, findings).await,
     }
 }
 
@@ -77,8 +75,9 @@ async fn faulty(
     reader: &Reader,
     staff: &Instructor,
     document: &Document,
-    shown: Shown,
+    findings: Vec<Finding>,
 ) -> Result<Response, AppError> {
+    let shown = Shown { findings, is_refused: true, ..Shown::default() };
     let opened = saving::open(app, document, &Author::of(&staff.0)).await?;
     let page = draft_pages::editor(app, reader, staff, document, &opened, shown).await?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
@@ -111,13 +110,13 @@ pub async fn schedule(
     let moment = front::moment(&written).and_then(|moment| moment.to_string().parse::<jiff::civil::DateTime>().ok());
     let moment = moment.and_then(|moment| moment.to_zoned_datetime(reader.library.site.zone.clone()).ok());
     let Some(moment) = moment.map(|moment| moment.timestamp()).filter(|moment| *moment > app.clock.now()) else {
-        let finding = checking::Finding { key: None, line: None, words: reader.locale.say("problem-schedule") };
-        return faulty(&app, &reader, &staff, &document, Shown { findings: vec![finding], ..Shown::default() }).await;
+        let finding = Finding { key: None, line: None, words: reader.locale.say("problem-schedule") };
+        return faulty(&app, &reader, &staff, &document, vec![finding]).await;
     };
     // What has mistakes would not be published then: better said now.
     let tried = checking::try_out(&app, &reader.locale, &document, &draft.text).await?;
     if !tried.findings.is_empty() {
-        return faulty(&app, &reader, &staff, &document, Shown { findings: tried.findings, ..Shown::default() }).await;
+        return faulty(&app, &reader, &staff, &document, tried.findings).await;
     }
     publishing::schedule(&app, draft, Some(moment)).await?;
     Ok(back(&reader, &document, "scheduled"))

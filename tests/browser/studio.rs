@@ -200,7 +200,8 @@ async fn what_is_typed_without_a_network_is_not_lost() {
     phone.visit_elsewhere("about:blank").await;
     phone.network(1 << 20, 0).await;
     phone.visit(&at("draft", &lesson)).await;
-    phone.sees("document.querySelector('#f\\\\.title').value === 'Di dalam kereta'").await;
+    let title = phone.run("return document.querySelector('#f\\\\.title').value", Vec::new()).await;
+    assert_eq!(title, "Di dalam kereta");
     phone.touches("form.draft > .again button").await;
     phone.sees("document.querySelector('#f\\\\.title').value === 'Terowongan'").await;
     phone.sees("document.querySelector('[data-saved]').dataset.state === 'saved'").await;

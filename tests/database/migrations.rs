@@ -1,6 +1,6 @@
 //! The schema: the same whatever happened on the way to it.
 
-use std::{borrow::Cow, time::Duration};
+use std::{borrow::Cow, time::Instant};
 
 use lentera::db::Db;
 use sqlx::{Connection, migrate::Migrator};
@@ -38,19 +38,25 @@ async fn start(address: String) -> lentera::db::Result<()> {
     db.migrate().await
 }
 
-/// Cuts the connection off after 0, 0.25, 0.5 … milliseconds, until a migration gets through in the time it has.
+/// So many moments of a migration are tried: each takes a whole one more.
+const MOMENTS: u32 = 64;
+
+/// Cuts the connection off after so many parts of the time that a migration takes, until one gets through in the time it has.
 async fn a_migration_killed_at_any_moment_is_done_by_the_next_start(engine: Engine) {
-    let whole = schema(&fresh(engine).await, engine).await;
-    for quarter in 0.. {
+    let (database, begun) = (empty(engine).await, Instant::now());
+    start(database.address()).await.unwrap();
+    let part = begun.elapsed() / MOMENTS;
+    let whole = schema(&database, engine).await;
+    for moment in 0.. {
         let database = empty(engine).await;
         let db = database.db.clone();
         let migrating = tokio::spawn(async move { db.migrate().await });
-        tokio::time::sleep(Duration::from_micros(250 * quarter)).await;
+        tokio::time::sleep(part * moment).await;
         let done = migrating.is_finished();
         migrating.abort();
         let _ = migrating.await;
         start(database.address()).await.unwrap();
-        assert_eq!(schema(&database, engine).await, whole, "killed after {quarter} quarters of a millisecond");
+        assert_eq!(schema(&database, engine).await, whole, "killed after {moment} parts of {part:?}");
         if done {
             return;
         }

@@ -112,6 +112,7 @@ draft-media-page = Open the page of pictures and sounds
 draft-further = More
 draft-to-page = See its page
 draft-as-text-title = { $title } (file)
+draft-refused-title = { $title }: not published yet
 draft-as-text = Edit as a file
 draft-translation = Translation: { $language }
 draft-translate = Begin translation: { $language }

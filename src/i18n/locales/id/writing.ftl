@@ -112,6 +112,7 @@ draft-media-page = Buka halaman gambar dan suara
 draft-further = Lainnya
 draft-to-page = Lihat halamannya
 draft-as-text-title = { $title } (berkas)
+draft-refused-title = { $title }: belum bisa terbit
 draft-as-text = Sunting sebagai berkas
 draft-translation = Terjemahan: { $language }
 draft-translate = Mulai terjemahan: { $language }
