@@ -25,7 +25,7 @@ fn lesson(number: usize, aliases: Vec<Slug>) -> Arc<Lesson> {
     let text = Arc::new(text);
     let texts = Translated::new(id, text);
     let (digest, revision) = Default::default();
-    Arc::new(Lesson { name: name(number), aliases, minutes: 8, texts, digest, revision })
+    Arc::new(Lesson { name: name(number), aliases, moved_from: Vec::new(), minutes: 8, texts, digest, revision })
 }
 
 /// A course with these lessons.
