@@ -58,8 +58,7 @@
     }
     const box = form.querySelector("[data-problems]");
     const list = box.querySelector("ul");
-    const loose = findings.filter((one) => !one.key || !form.querySelector(`[data-problem="${one.key}"]`));
-    list.replaceChildren(...items(loose.map((one) => one.words)));
+    list.replaceChildren(...items(findings.map((one) => one.line)));
     box.hidden = findings.length === 0;
   };
 

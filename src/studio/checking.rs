@@ -16,14 +16,21 @@ use crate::{
 };
 
 /// A mistake: what has one is not published.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, Debug)]
 pub struct Finding {
     /// The field that it is about.
-    pub key: Option<&'static str>,
+    pub field: Option<&'static Field>,
     /// The line, from 1, counted from the top of the file.
     pub line: Option<usize>,
     /// What is wrong and what to do.
     pub words: String,
+}
+
+impl Finding {
+    /// The key of the field that it is about.
+    pub fn key(&self) -> Option<&'static str> {
+        self.field.map(|field| field.key)
+    }
 }
 
 /// What came of trying a text out.
@@ -93,16 +100,16 @@ fn findings(t: &Locale, document: &Document, text: &str, errors: Vec<ContentErro
     errors.into_iter().map(|error| finding(document, &places, error)).collect()
 }
 
-fn finding(document: &Document, places: &[(&'static str, RangeInclusive<usize>)], error: ContentError) -> Finding {
+fn finding(document: &Document, places: &[(&'static Field, RangeInclusive<usize>)], error: ContentError) -> Finding {
     if error.file != document.file {
-        return Finding { key: None, line: None, words: format!("{}: {}", error.file, error.problem) };
+        return Finding { field: None, line: None, words: format!("{}: {}", error.file, error.problem) };
     }
     let place = places.iter().find(|(_, lines)| lines.contains(&error.line));
-    Finding { key: place.map(|(key, _)| *key), line: Some(error.line), words: error.problem }
+    Finding { field: place.map(|(field, _)| *field), line: Some(error.line), words: error.problem }
 }
 
 /// On which lines of its file the value of each field stands.
-fn places(fields: &[&'static Field], front: &str, before: usize) -> Vec<(&'static str, RangeInclusive<usize>)> {
+fn places(fields: &[&'static Field], front: &str, before: usize) -> Vec<(&'static Field, RangeInclusive<usize>)> {
     let Ok(document) = toml_edit::Document::parse(front) else { return Vec::new() };
     let line = |byte: usize| front[..byte.min(front.len())].matches('\n').count() + 1 + before;
     let place = |field: &&'static Field| {
@@ -111,7 +118,7 @@ fn places(fields: &[&'static Field], front: &str, before: usize) -> Vec<(&'stati
             item = item.get(part)?;
         }
         let span = item.span()?;
-        Some((field.key, line(span.start)..=line(span.end)))
+        Some((*field, line(span.start)..=line(span.end)))
     };
     fields.iter().filter_map(place).collect()
 }
@@ -119,7 +126,7 @@ fn places(fields: &[&'static Field], front: &str, before: usize) -> Vec<(&'stati
 fn of_fields(t: &Locale, fields: &[&'static Field], front: &Front) -> Vec<Finding> {
     let finding = |field: &&'static Field| {
         let words = t.say(problem(field, front.value(field))?);
-        Some(Finding { key: Some(field.key), line: None, words })
+        Some(Finding { field: Some(*field), line: None, words })
     };
     fields.iter().filter_map(finding).collect()
 }

@@ -244,7 +244,7 @@ async fn told(
     let findings: Vec<_> = tried
         .findings
         .iter()
-        .map(|finding| json!({ "key": finding.key, "words": finding_views::finding_in_words(t, finding) }))
+        .map(|finding| json!({ "key": finding.key(), "words": finding.words, "line": finding_views::finding_in_words(t, finding) }))
         .collect();
     let advice: Vec<String> = tried.advice.iter().map(|one| finding_views::advice_in_words(t, one)).collect();
     let others = presence::others(app, document, author).await?;

@@ -104,7 +104,7 @@ pub fn editor(reader: &Reader, staff: &Staff, editor: &Editor<'_>) -> Content {
                 input type="hidden" name="version" value=(editor.version);
                 input type="hidden" name="base" value=(editor.base);
                 (saving_bar(t, editor))
-                (finding_views::problems(t, &editor.shown.findings, is_as_text(editor)))
+                (finding_views::problems(t, &editor.shown.findings))
                 (parts(reader, editor))
                 (hides(reader, editor))
                 (finding_views::advice(t, &editor.shown.advice))
@@ -194,7 +194,7 @@ fn parts(reader: &Reader, editor: &Editor<'_>) -> Markup {
     let (first, later): (Vec<&Field>, Vec<&Field>) = shown.into_iter().partition(|field| field.is_required);
     let rest = front.rest(&fields);
     let has_later_problem =
-        later.iter().any(|field| editor.shown.findings.iter().any(|finding| finding.key == Some(field.key)));
+        later.iter().any(|field| editor.shown.findings.iter().any(|finding| finding.key() == Some(field.key)));
     html! {
         @for field in first { (boxes.draw(field, &front.value(field))) }
         @if !editor.document.is_site() { (body(t, editor, parts.body)) }

@@ -9,13 +9,12 @@ use crate::{
     view::{Icon, icon},
 };
 
-/// What is wrong; beside its field where it has one, else here.
-pub fn problems(t: &Locale, findings: &[Finding], as_text: bool) -> Markup {
-    let loose: Vec<&Finding> = findings.iter().filter(|finding| as_text || finding.key.is_none()).collect();
+/// All that is wrong. What is about a field stands beside it as well.
+pub fn problems(t: &Locale, findings: &[Finding]) -> Markup {
     html! {
         div.problem data-problems role="alert" hidden[findings.is_empty()] {
             p { (icon(Icon::Warning)) span { (t.say("draft-problems")) } }
-            ul { @for finding in loose { li { (finding_in_words(t, finding)) } } }
+            ul { @for finding in findings { li { (finding_in_words(t, finding)) } } }
         }
     }
 }
@@ -55,12 +54,12 @@ pub fn advice_in_words(t: &Locale, advice: &Advice) -> String {
     }
 }
 
-/// A mistake with its line.
+/// A mistake with its field or its line.
 pub fn finding_in_words(t: &Locale, finding: &Finding) -> String {
-    match (finding.key, finding.line) {
-        (None, Some(line)) => {
-            t.say_with("draft-problem-on-line", &[("line", line.into()), ("words", finding.words.as_str().into())])
-        }
-        _ => finding.words.clone(),
+    let words = ("words", finding.words.as_str().into());
+    match (finding.field, finding.line) {
+        (Some(field), _) => t.say_with("draft-problem-in-field", &[("field", t.say(field.label).into()), words]),
+        (None, Some(line)) => t.say_with("draft-problem-on-line", &[("line", line.into()), words]),
+        (None, None) => finding.words.clone(),
     }
 }

@@ -71,7 +71,7 @@ impl Boxes<'_> {
     }
 
     fn problem_of(&self, field: &Field) -> Option<&str> {
-        self.findings.iter().find(|finding| finding.key == Some(field.key)).map(|finding| finding.words.as_str())
+        self.findings.iter().find(|finding| finding.key() == Some(field.key)).map(|finding| finding.words.as_str())
     }
 
     fn described_by(&self, field: &Field) -> String {

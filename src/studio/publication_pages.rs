@@ -110,7 +110,7 @@ pub async fn schedule(
     let moment = front::moment(&written).and_then(|moment| moment.to_string().parse::<jiff::civil::DateTime>().ok());
     let moment = moment.and_then(|moment| moment.to_zoned_datetime(reader.library.site.zone.clone()).ok());
     let Some(moment) = moment.map(|moment| moment.timestamp()).filter(|moment| *moment > app.clock.now()) else {
-        let finding = Finding { key: None, line: None, words: reader.locale.say("problem-schedule") };
+        let finding = Finding { field: None, line: None, words: reader.locale.say("problem-schedule") };
         return faulty(&app, &reader, &staff, &document, vec![finding]).await;
     };
     // What has mistakes would not be published then: better said now.

@@ -51,7 +51,7 @@ pub async fn publish(app: &App, t: &Locale, document: &Document, author: &Author
         Err(WriteError::Stale) => return Ok(Outcome::Stale(draft, saving::read(app, document).await?)),
         Err(WriteError::Io(error)) => {
             tracing::error!(%error, file = %document, "a draft can't be published");
-            let finding = Finding { key: None, line: None, words: t.say("problem-unwritable") };
+            let finding = Finding { field: None, line: None, words: t.say("problem-unwritable") };
             return Ok(Outcome::Faulty(vec![finding]));
         }
     }

@@ -68,13 +68,14 @@ async fn mistakes_stand_beside_their_fields(engine: Engine) {
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(refused.text("[data-problem=title]"), "Bagian ini belum diisi.");
     assert_eq!(refused.text("[data-problem=minutes]"), "Tulis angka bulat, mulai dari 1.");
+    assert!(refused.text("[data-problems]").contains("Lama, dalam menit: Tulis angka bulat"), "and all together above");
     assert_eq!(Form::on(&refused).value("f.minutes"), "sembilan", "what was typed is given back");
     assert_eq!(refused.attributes("#f\\.minutes", "aria-invalid"), ["true"]);
     // What only the reader of the file can tell has its line.
     let form =
         Form::of(&author, WELCOME).await.with("f.title", "T").with("f.minutes", "9").with("body", "![x](gone.png)");
     let (_, answer) = form.autosave(&author, WELCOME).await;
-    let words = answer["findings"][0]["words"].as_str().unwrap();
+    let words = answer["findings"][0]["line"].as_str().unwrap();
     assert!(words.starts_with("Baris 8: ") && words.contains("gone.png"), "{answer}");
     let refused = form.with("version", "2").press(&author, "publication", WELCOME).await;
     assert!(refused.text("[data-problems]").contains("gone.png"), "{}", refused.html());

@@ -76,6 +76,7 @@ draft-unschedule = Do not publish it by itself
 draft-other-here = { $name } is writing here, too.
 draft-other-draft = { $name } has a draft of this, last saved { $time }.
 draft-problems = Something must be mended first:
+draft-problem-in-field = { $field }: { $words }
 draft-problem-on-line = Line { $line }: { $words }
 draft-whole-text = The file
 draft-whole-text-hint = Between two lines of +++ stand the facts (TOML), below them the words (Markdown).
@@ -190,7 +191,7 @@ history-deleted = Thrown away by { $name }
 history-restored = Taken back by { $name }
 history-moved = Moved by { $name }
 history-moved-from = Before: { $file }
-history-on-disk = File: changed in its folder
+history-on-disk = File: as it was in its folder
 history-changes = What changed { $moment }
 history-restore = Make what it said { $moment } a draft again
 

@@ -76,6 +76,7 @@ draft-unschedule = Hapus jadwal terbit
 draft-other-here = { $name } sedang menulis di sini juga.
 draft-other-draft = { $name } punya draf untuk ini, terakhir disimpan { $time }.
 draft-problems = Ada yang perlu diperbaiki dulu:
+draft-problem-in-field = { $field }: { $words }
 draft-problem-on-line = Baris { $line }: { $words }
 draft-whole-text = Isi berkas
 draft-whole-text-hint = Di antara dua baris +++ ada keterangan (TOML), di bawahnya tulisan (Markdown).
@@ -190,7 +191,7 @@ history-deleted = Dibuang oleh { $name }
 history-restored = Dikembalikan oleh { $name }
 history-moved = Dipindah oleh { $name }
 history-moved-from = Dulu: { $file }
-history-on-disk = Berkas: diubah langsung di foldernya
+history-on-disk = Berkas: begini isinya di foldernya
 history-changes = Yang berubah { $moment }
 history-restore = Jadikan isi { $moment } draf lagi
 
