@@ -16,7 +16,7 @@ fn every_mistake_is_reported_at_once() {
         .with("LENTERA_LISTEN", "eight-thousand")
         .with("LENTERA_PUBLIC_URL", "lentera.example.org")
         .with("LENTERA_DATABASE_URL", "mysql://lentera:secret-word@host/lentera")
-        .with("LENTERA_CONTENT_URL", "s3://bucket/prefix")
+        .with("LENTERA_CONTENT_URL", "ftp://bucket/prefix")
         .with("LENTERA_MEDIA_URL", "")
         .with("LENTERA_MEDIA_QUOTA", "20 Gigabytes")
         .with("LENTERA_FETCH_ALLOW", "http://hub.example.org/")
@@ -45,7 +45,7 @@ fn every_mistake_is_reported_at_once() {
   LENTERA_LISTEN: expected an address and port such as 0.0.0.0:8080
   LENTERA_PUBLIC_URL: expected an address such as https://lentera.example.org
   LENTERA_DATABASE_URL: expected `sqlite:FILE` or `postgres://…`
-  LENTERA_CONTENT_URL: expected a folder on this machine
+  LENTERA_CONTENT_URL: expected a folder or `s3://BUCKET/PREFIX`
   LENTERA_MEDIA_URL: expected a folder or `s3://BUCKET/PREFIX`
   LENTERA_MEDIA_QUOTA: expected `20 GB`, `500 MB` or so
   LENTERA_S3_ENDPOINT: expected an address such as https://hub.example.org/, without a name and password
