@@ -148,12 +148,21 @@ pub async fn press(app: &App, author: &Author, deed: Deed, changes: &[FileChange
     }
     let (press, now) = (Uuid::now_v7(), app.clock.now());
     for change in changes {
+        let noting =
+            async || app.db.write(async |conn: &mut Conn| note(conn, author, deed, change, press, now).await).await;
+        // What is taken away is kept as a row first: a program that dies in between leaves it in both places, not in none.
+        let is_taken_away = change.after.is_none();
+        if is_taken_away {
+            noting().await?;
+        }
         match write(app, change).await {
             Ok(()) => {}
             Err(WriteError::Stale) => return Ok(Pressed::Stale),
             Err(WriteError::Io(error)) => return Err(AppError::Internal(error.into())),
         }
-        app.db.write(async |conn: &mut Conn| note(conn, author, deed, change, press, now).await).await?;
+        if !is_taken_away {
+            noting().await?;
+        }
     }
     Ok(Pressed::Done)
 }
