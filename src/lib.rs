@@ -15,6 +15,7 @@ pub mod fetch;
 pub mod secrets;
 
 pub mod accounts;
+pub mod analytics;
 pub mod attendance;
 pub mod booklets;
 pub mod cards;

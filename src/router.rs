@@ -24,6 +24,7 @@ use tower_http::{
 
 use crate::{
     accounts::{self, Reader},
+    analytics,
     app::App,
     attendance, booklets,
     cards::{self, LinkPath},
@@ -156,6 +157,7 @@ pub fn staff_doors() -> Doors {
         .and(outbox::doors())
         .and(downloads::doors())
         .and(studio::doors())
+        .and(analytics::doors())
         .and(recordings::doors())
         .and(uploads::doors())
 }

@@ -27,7 +27,7 @@ const FLOORS: &[&[&str]] = &[
     &["meetings"],
     &["registrations"],
     &["attendance", "questions"],
-    &["desk", "privacy", "search", "studio"],
+    &["analytics", "desk", "privacy", "search", "studio"],
     &["site"],
     &["router"],
 ];

@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     accounts::Reader,
+    analytics::AnalyticsPath,
     content::{ContentError, Kind},
     i18n::Locale,
     staff::Staff,
@@ -171,6 +172,9 @@ fn thing(t: &Locale, overview: &Overview, entry: &Entry) -> Markup {
                         }
                         @if kind == Kind::Course && inner.len() > 1 {
                             " " a.button href=(t.href(&OrderPath(slug))) { (t.say_with("studio-order", &[("title", entry.title.as_str().into())])) }
+                        }
+                        @if kind == Kind::Course && entry.is_file && !entry.is_draft {
+                            " " a.button href=(t.href(&AnalyticsPath(slug))) { (t.say_with("studio-learning", &[("title", entry.title.as_str().into())])) }
                         }
                     }
                 }

@@ -30,6 +30,7 @@ mod merging;
 mod model;
 mod moving;
 mod paths;
+mod past;
 mod presence;
 mod publication_pages;
 mod publishing;
@@ -42,8 +43,10 @@ mod text;
 mod words;
 
 pub use jobs::ScheduledPublication;
+pub use past::asked_since;
 pub use paths::{FilePath, SoundsPath, StudioPath};
 pub use publishing::empty_bin;
+pub use words::studio_page;
 
 use paths::{BinPath, NewPath, OrderPath, PreviewMediaPath};
 

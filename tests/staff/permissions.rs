@@ -127,6 +127,7 @@ const MATRIX: &[(&str, &str, &[Who])] = {
         ("GET", "/studio/downloads.csv", AUTHORS),
         ("GET", "/studio/sounds", AUTHORS),
         ("GET", "/studio", AUTHORS),
+        ("GET", "/studio/learning/{course}", AUTHORS),
         ("GET", "/studio/new/{kind}", AUTHORS),
         ("POST", "/studio/new/{kind}", AUTHORS),
         ("GET", "/studio/draft/{*file}", AUTHORS),

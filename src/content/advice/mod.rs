@@ -10,7 +10,7 @@ use comrak::{Arena, Node, nodes::NodeValue};
 use jiff::{SignedDuration, Timestamp};
 
 use super::{company::Company, front_matter::Document, glossary::Glossary, markdown, read};
-use crate::i18n::Locale;
+use crate::i18n::{Locale, fold};
 
 /// A picture that a reader pays for may have so many bytes.
 const LIGHT_BYTES: u64 = 200 * 1024;
@@ -158,9 +158,9 @@ impl Reader<'_> {
     }
 
     fn unexplained(&mut self, line: usize, text: &str, language: &str) {
+        let explained = self.desk.glossary.map(|glossary| glossary.explained_in(text)).unwrap_or_default();
         for word in words::technical(text, language) {
-            let is_explained = self.desk.glossary.is_some_and(|glossary| glossary.explains(word));
-            if !is_explained && !self.known.iter().any(|known| known == word) {
+            if !explained.contains(&fold(word)) && !self.known.iter().any(|known| known == word) {
                 self.known.push(word.to_owned());
                 self.add(line, [Point::Unexplained { word: word.to_owned() }]);
             }
