@@ -47,6 +47,7 @@ use crate::{
     site::{self, DisplayPath, HomePath, MePath, MenuPath, TextPage},
     staff::{self, Doors, SetUpPath},
     studio::{self, FilePath, LONGEST_FORM_BYTES, StudioPath},
+    upkeep,
     uploads::{self, LARGEST_FILE, ShelfPath, UploadsPath},
     view::{self, DISPLAY_COOKIE, Display},
     webinars,
@@ -158,6 +159,7 @@ pub fn staff_doors() -> Doors {
         .and(downloads::doors())
         .and(studio::doors())
         .and(analytics::doors())
+        .and(upkeep::doors())
         .and(recordings::doors())
         .and(uploads::doors())
 }

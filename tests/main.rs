@@ -42,5 +42,6 @@ mod search;
 mod staff;
 mod studio;
 mod tidy;
+mod upkeep;
 mod uploads;
 mod webinars;

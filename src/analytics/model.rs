@@ -154,7 +154,12 @@ fn of_quiz<'a>(lesson: &Lesson, quiz: &'a Quiz, begun: &[&Learner]) -> Vec<Quest
             wrong.map(|(place, answer)| (answer.text.as_str(), of_answer(place))).collect();
         choices.retain(|(_, count)| *count >= FEWEST);
         choices.sort_by_key(|(_, count)| Reverse(*count));
-        QuestionFigures { text: &question.text, answered: chosen.len(), wrong: chosen.len() - of_answer(right), choices }
+        QuestionFigures {
+            text: &question.text,
+            answered: chosen.len(),
+            wrong: chosen.len() - of_answer(right),
+            choices,
+        }
     };
     quiz.questions.iter().enumerate().map(figures).collect()
 }

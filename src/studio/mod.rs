@@ -29,8 +29,8 @@ mod merge_views;
 mod merging;
 mod model;
 mod moving;
-mod paths;
 mod past;
+mod paths;
 mod presence;
 mod publication_pages;
 mod publishing;
@@ -40,10 +40,12 @@ mod saving;
 mod sounds;
 mod store;
 mod text;
+mod transcripts;
 mod words;
 
+pub use finding_views::advice_in_words;
 pub use jobs::ScheduledPublication;
-pub use past::asked_since;
+pub use past::{asked_since, unpublished_texts};
 pub use paths::{FilePath, SoundsPath, StudioPath};
 pub use publishing::empty_bin;
 pub use words::studio_page;
@@ -71,6 +73,8 @@ pub fn doors() -> Doors {
         .post(FilePath::MERGE, merge_pages::merge)
         .get(FilePath::HISTORY, publication_pages::show_history)
         .post(FilePath::HISTORY, publication_pages::restore)
+        .get(FilePath::TRANSCRIPT, transcripts::show_transcript)
+        .post(FilePath::TRANSCRIPT, transcripts::save_transcript)
         .get(FilePath::MOVE, file_pages::show_move)
         .post(FilePath::MOVE, file_pages::move_file)
         .get(FilePath::DELETION, file_pages::show_deletion)

@@ -2,8 +2,22 @@
 
 use jiff::Timestamp;
 
-use super::{quiz_form::QuizForm, store, text::Parts};
+use super::{publishing, quiz_form::QuizForm, store, text::Parts};
 use crate::db::{self, Conn};
+
+/// What drafts say, and what lies in the bin.
+///
+/// # Errors
+/// When the rows can't be read.
+pub async fn unpublished_texts(conn: &mut Conn, now: Timestamp) -> db::Result<Vec<String>> {
+    let drafts = store::drafts(conn).await?.into_iter().map(|draft| draft.text);
+    let thrown_away = store::bin(conn, publishing::since(now)).await?;
+    let mut texts: Vec<String> = drafts.collect();
+    for one in thrown_away {
+        texts.extend(store::last_text(conn, &one.file).await?);
+    }
+    Ok(texts)
+}
 
 /// Since when the quiz of a lesson is what it is; nothing where its history knows no other. `heading` is what stands above a
 /// quiz in the language of the file.

@@ -26,7 +26,8 @@ pub fn beginning(text: &str) -> String {
 fn sentences(text: &str) -> impl Iterator<Item = &str> {
     let ends = |(at, c): (usize, char)| {
         let rest = text[at + c.len_utf8()..].trim_start_matches(['”', '’', '"', '\'', ')', '»']);
-        let is_end = matches!(c, '.' | '!' | '?' | '…' | ':' | ';') && rest.chars().next().is_none_or(char::is_whitespace);
+        let is_end =
+            matches!(c, '.' | '!' | '?' | '…' | ':' | ';') && rest.chars().next().is_none_or(char::is_whitespace);
         is_end.then_some(text.len() - rest.len())
     };
     let ends: Vec<usize> = text.char_indices().filter_map(ends).chain([text.len()]).collect();

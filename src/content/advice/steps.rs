@@ -56,7 +56,8 @@ pub fn two_actions(step: &str, language: &str) -> Option<Point> {
 
 /// What stands between joints and marks; a mark within an address or a number has no space after it.
 fn parts(text: &str) -> impl Iterator<Item = &str> {
-    text.split('|').flat_map(|part| part.split(". ").flat_map(|part| part.split(", ")).flat_map(|part| part.split("; ")))
+    text.split('|')
+        .flat_map(|part| part.split(". ").flat_map(|part| part.split(", ")).flat_map(|part| part.split("; ")))
 }
 
 #[cfg(test)]
@@ -65,11 +66,9 @@ mod tests {
 
     #[test]
     fn two_actions_are_two_steps() {
-        for step in [
-            "Buka WhatsApp lalu sentuh titik tiga.",
-            "Sentuh Setelan, pilih Akun.",
-            "Bukalah pesan. Salin kodenya.",
-        ] {
+        for step in
+            ["Buka WhatsApp lalu sentuh titik tiga.", "Sentuh Setelan, pilih Akun.", "Bukalah pesan. Salin kodenya."]
+        {
             assert!(two_actions(step, "id").is_some(), "{step}");
         }
         assert!(two_actions("Open the app and tap Settings.", "en").is_some());

@@ -109,7 +109,10 @@ mod tests {
         assert_eq!(technical("Jangan bagikan OTP lewat browser, ya.", "id"), ["OTP", "browser"]);
         assert_eq!(technical("Sentuh tautan (link) di HP. Ketik PIN.", "id"), Vec::<&str>::new());
         assert_eq!(technical("“AWAS, SEBARKAN SEKARANG!” katanya.", "id"), Vec::<&str>::new(), "shouted");
-        assert_eq!(technical("OPAC, artinya daftar buku. QRIS adalah kode. CVV (tiga angka)", "id"), Vec::<&str>::new());
+        assert_eq!(
+            technical("OPAC, artinya daftar buku. QRIS adalah kode. CVV (tiga angka)", "id"),
+            Vec::<&str>::new()
+        );
         assert_eq!(technical("Rak 959.8 DAR b. Suara eSpeak NG", "id"), Vec::<&str>::new());
         assert_eq!(technical("Der Browser", "de"), Vec::<&str>::new());
     }

@@ -48,9 +48,10 @@ pub fn transcript_of(sound: &str, around: &Surroundings<'_>) -> Result<Option<Tr
     read(&name, around).map(Some).map_err(Problem::of_file)
 }
 
-/// What the transcript of a sound is called.
+/// What the transcript of a sound is called. It lies beside the text also where the sound lies in the media store.
 pub fn transcript_name(sound: &str) -> String {
-    format!("{}.vtt", sound.rsplit_once('.').map_or(sound, |(stem, _)| stem))
+    let name = if sound.starts_with("media:") { sound.rsplit(['/', ':']).next().unwrap_or(sound) } else { sound };
+    format!("{}.vtt", name.rsplit_once('.').map_or(name, |(stem, _)| stem))
 }
 
 /// The chapters that an author calls `name`.
