@@ -1,6 +1,7 @@
 // Sends files over lines that break. Every form with `data-upload` (the address of a tus server) takes files that are chosen,
 // dragged or photographed, shows how far each is, goes on by itself after a broken line, and after a reload once the same file
-// is chosen again. When a file is kept, the form dispatches "lentera:uploaded" with { name, markdown, kind }.
+// is chosen again. When a file is kept, the form dispatches "lentera:uploaded" with { name, markdown, kind }; one with
+// `data-sent-then` is sent with its name instead.
 (() => {
   "use strict";
   const TUS = { "Tus-Resumable": "1.0.0" };
@@ -217,6 +218,7 @@
           if (answer && !answer.ok && answer.status < 500) return close(say("failed"));
           if (told?.state === "refused") return close(told.problem);
           if (told?.state !== "done") continue;
+          if (isSentThen) return sendThen(told.name);
           const line = made("input", { type: "text", readOnly: true, value: told.markdown, id: `line-${address.split("/").pop()}-new` });
           close(say("done", { name: file.name }), made("div", { className: "field" }, made("label", { htmlFor: line.id, textContent: say("line") }), line));
           const { name, markdown, kind } = told;
@@ -248,19 +250,29 @@
     };
 
     const input = form.querySelector("input[type=file]");
+    const isSentThen = "sentThen" in form.dataset;
+    // What asks for more than the file is sent as a form once the file is there.
+    const sendThen = (name) => {
+      input.remove();
+      form.append(made("input", { type: "hidden", name: "upload", value: name }));
+      form.submit();
+    };
     const places = made("div");
-    const takes = (files) => [...files].forEach(send);
+    const takes = (files) => [...files].slice(0, isSentThen ? 1 : files.length).forEach(send);
     const chosen = (event) => {
+      // Larger than what can be gone on with: in one go, as without this script.
+      if (isSentThen && event.target.files[0]?.size > Number(form.dataset.largest)) return form.submit();
       takes(event.target.files);
       event.target.value = "";
+      return undefined;
     };
-    input.multiple = true;
+    input.multiple = !isSentThen;
     input.required = false;
     input.addEventListener("change", chosen);
     form.addEventListener("submit", (event) => event.preventDefault());
     form.querySelector("button[type=submit]").remove();
     form.append(made("p", { className: "hint", textContent: say("drop") }));
-    if (matchMedia("(pointer: coarse)").matches) {
+    if (input.accept.includes("image/") && matchMedia("(pointer: coarse)").matches) {
       const camera = made("input", { type: "file", accept: "image/*", hidden: true });
       camera.setAttribute("capture", "environment");
       camera.addEventListener("change", chosen);

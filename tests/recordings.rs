@@ -25,6 +25,7 @@ use crate::{
 
 both_engines!(
     a_recording_becomes_a_draft_and_then_an_episode,
+    a_recording_may_come_piece_by_piece,
     other_sound_is_written_anew,
     what_can_not_be_heard_is_refused,
     a_draft_that_was_thrown_away_may_come_again,
@@ -54,10 +55,15 @@ async fn start(engine: Engine) -> (TestSite, Visitor) {
 
 /// Sends a file as a browser does.
 pub async fn send(author: &Visitor, file: &[u8]) -> Answer {
+    let head = "name=\"file\"; filename=\"zoom 1.bin\"\r\nContent-Type: application/octet-stream";
+    send_field(author, head, file).await
+}
+
+/// Sends the form with this field beside the show.
+async fn send_field(author: &Visitor, head: &str, value: &[u8]) -> Answer {
     let mut body = b"--grenze\r\nContent-Disposition: form-data; name=\"show\"\r\n\r\nngopi-digital\r\n".to_vec();
-    body.extend(b"--grenze\r\nContent-Disposition: form-data; name=\"file\"; filename=\"zoom 1.bin\"\r\n");
-    body.extend(b"Content-Type: application/octet-stream\r\n\r\n");
-    body.extend(file);
+    body.extend(format!("--grenze\r\nContent-Disposition: form-data; {head}\r\n\r\n").into_bytes());
+    body.extend(value);
     body.extend(b"\r\n--grenze--\r\n");
     let headers = [
         ("content-type", "multipart/form-data; boundary=grenze"),
@@ -81,6 +87,19 @@ fn front(path: &Path) -> toml::Table {
 
 pub fn mp3() -> Vec<u8> {
     fs::read(manifest().join(SOUND)).unwrap()
+}
+
+async fn a_recording_may_come_piece_by_piece(engine: Engine) {
+    let (site, author) = start(engine).await;
+    let page = author.get(PAGE).await.is_ok();
+    assert_eq!(page.attributes("form[data-sent-then]", "data-upload"), ["/studio/uploads"]);
+    let kept = crate::uploads::outcome(&site, &author, "zoom 1.mp3", &mp3()).await;
+    let name = kept["name"].as_str().unwrap();
+    let nowhere = send_field(&author, "name=\"upload\"", b"media:2030/lain-12345678.mp3").await;
+    assert_eq!(nowhere.status, StatusCode::UNPROCESSABLE_ENTITY);
+    send_field(&author, "name=\"upload\"", name.as_bytes()).await.redirects_to(PAGE);
+    assert!(site.content().join(DRAFT).exists(), "{}", author.get(PAGE).await.text("main"));
+    assert!(author.get("/studio/media").await.text("main").contains("Belum ada yang dikirim"), "it was for this alone");
 }
 
 async fn a_recording_becomes_a_draft_and_then_an_episode(engine: Engine) {

@@ -133,7 +133,11 @@ fn stopped<'a>(progress: &Progress, lesson: &'a Lesson) -> Option<Part<'a>> {
     if progress.is_done(&lesson.name) {
         return None;
     }
-    let Some(resume) = progress.resume(lesson, lesson.texts.first_language()) else { return Some(Part::Beginning) };
+    let Some(resume) = progress.resume(lesson, lesson.texts.first_language()) else {
+        // Who answered came as far as the quiz, be no other place known.
+        let has_answered = progress.standing(&lesson.name).answers.is_some();
+        return Some(if has_answered { Part::Quiz } else { Part::Beginning });
+    };
     Some(match (&resume.block().kind, resume.heading()) {
         (BlockKind::Quiz, _) => Part::Quiz,
         (_, Some((index, words))) => Part::Section(index, words),

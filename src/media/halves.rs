@@ -43,6 +43,20 @@ impl Uploads {
         Ok(whole)
     }
 
+    /// A file of its own with what lies under a key.
+    ///
+    /// # Errors
+    /// When nothing lies there, or the disk does not take it.
+    pub async fn copy_out(&self, key: &str) -> io::Result<NamedTempFile> {
+        let mut whole = NamedTempFile::new()?;
+        let mut pieces = self.objects()?.get(&Path::from(key)).await.map_err(io::Error::other)?.into_stream();
+        while let Some(piece) = pieces.next().await {
+            whole.write_all(&piece.map_err(io::Error::other)?)?;
+        }
+        whole.rewind()?;
+        Ok(whole)
+    }
+
     /// Takes away a part that nobody wants.
     ///
     /// # Errors

@@ -1,5 +1,7 @@
 //! What instructors do with recordings: see which webinar has one, and bring one.
 
+use std::io;
+
 use axum::{
     extract::{Multipart, State, multipart::Field},
     http::StatusCode,
@@ -20,6 +22,7 @@ use crate::{
     content::{Slug, Webinar},
     http::{AppError, UrlPath},
     staff::Instructor,
+    uploads,
     view::Page,
     webinars::AskedWebinar,
 };
@@ -28,8 +31,8 @@ use crate::{
 pub const LONGEST_UPLOAD_BYTES: u64 = 1 << 30;
 /// So many may be sent at once: each lies on the disk until it is looked into.
 static DOORS: Semaphore = Semaphore::const_new(2);
-/// More than any slug has.
-const LONGEST_WORD: usize = 100;
+/// More than any slug or name of an upload has.
+const LONGEST_WORD: usize = 200;
 
 /// Every webinar that began, the latest first, with its recording.
 pub async fn list_webinars(State(app): State<App>, reader: Reader, staff: Instructor) -> Result<Page, AppError> {
@@ -66,6 +69,7 @@ async fn form(
         standing: Standing::of(webinar, work.as_ref(), app.clock.now()),
         has_begun: has_begun(webinar, app.clock.now()),
         show: usual_show(&reader.library, webinar),
+        room: uploads::room(app).await?,
         problem,
     };
     Ok(Page::personal(app, reader, views::form(reader, &staff.0, &form)))
@@ -108,21 +112,30 @@ impl From<RecordingError> for Refused {
 async fn take(app: &App, reader: &Reader, webinar: &Webinar, mut sent: Multipart) -> Result<(), Refused> {
     taking::may_be_taken(app, webinar).await?;
     let _door = DOORS.try_acquire().map_err(|_| RecordingError::Problem(Problem::Working))?;
-    let (mut show, mut file) = (None, None);
+    let (mut show, mut file, mut upload) = (None, None, None);
     while let Some(field) = sent.next_field().await.map_err(broken_off)? {
         match field.name() {
             Some("show") => show = word(field).await?,
             Some("file") => file = bytes(field).await?,
+            Some("upload") => upload = Some(line(field).await?),
             _ => {}
         }
+    }
+    if let Some(name) = &upload {
+        let taken = uploads::take_out(app, name).await.map_err(|error| RecordingError::Io(io::Error::other(error)))?;
+        file = taken.map(NamedTempFile::into_temp_path);
     }
     let file = file.ok_or(RecordingError::Problem(Problem::NoSound))?;
     let show = show.or_else(|| usual_show(&reader.library, webinar));
     let show = show.ok_or(RecordingError::Problem(Problem::NoShow))?;
-    Ok(taking::keep_soon(app, webinar, show, file).await?)
+    Ok(taking::keep_soon(app, webinar, show, file, upload).await?)
 }
 
-async fn word(mut field: Field<'_>) -> Result<Option<Slug>, Refused> {
+async fn word(field: Field<'_>) -> Result<Option<Slug>, Refused> {
+    Ok(Slug::parse(&line(field).await?))
+}
+
+async fn line(mut field: Field<'_>) -> Result<String, Refused> {
     let mut word = Vec::new();
     while let Some(piece) = field.chunk().await.map_err(broken_off)? {
         if word.len() + piece.len() > LONGEST_WORD {
@@ -130,7 +143,7 @@ async fn word(mut field: Field<'_>) -> Result<Option<Slug>, Refused> {
         }
         word.extend_from_slice(&piece);
     }
-    Ok(Slug::parse(&String::from_utf8_lossy(&word)))
+    Ok(String::from_utf8_lossy(&word).into_owned())
 }
 
 /// The bytes on disk; nothing where none was chosen.

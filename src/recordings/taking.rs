@@ -14,6 +14,7 @@ use crate::{
     content::{self, EpisodeName, Library, Show, Slug, Webinar, WriteError},
     db::Conn,
     media::Received,
+    uploads,
 };
 
 /// Takes a recording for the show that the webinar names, or the only one. The same sound again is the same recording.
@@ -30,17 +31,28 @@ pub async fn keep(app: &App, webinar: &Webinar, received: &Path) -> Result<Recor
     }
 }
 
-/// Takes what was sent for a show, while its sender goes on. What becomes of it stands in the rows.
+/// Takes what was sent for a show, while its sender goes on. What becomes of it stands in the rows. What was uploaded for it,
+/// by its name in the media store, is forgotten once it is taken.
 ///
 /// # Errors
 /// When there is another already, and when the rows are away.
-pub async fn keep_soon(app: &App, webinar: &Webinar, show: Slug, received: TempPath) -> Result<(), RecordingError> {
+pub async fn keep_soon(
+    app: &App,
+    webinar: &Webinar,
+    show: Slug,
+    received: TempPath,
+    upload: Option<String>,
+) -> Result<(), RecordingError> {
     may_be_taken(app, webinar).await?;
     begin(app, webinar).await?;
     let (app, webinar) = (app.clone(), webinar.clone());
     tokio::spawn(async move {
         if let Err(error) = work(&app, &webinar, &show, &received).await {
             tracing::warn!(webinar = %webinar.slug, %error, "a recording was not taken");
+        } else if let Some(name) = upload
+            && let Err(error) = uploads::forget(&app, &name).await
+        {
+            tracing::warn!(name, %error, "what was uploaded for a recording could not be forgotten");
         }
     });
     Ok(())

@@ -13,6 +13,7 @@ use crate::{
     podcasts::EpisodePath,
     staff::{Staff, staff_page},
     studio::FilePath,
+    uploads::{Room, UploadForm, with_upload_script},
     view::{Content, Icon, icon},
     webinars,
 };
@@ -57,6 +58,8 @@ pub struct Form<'a> {
     pub has_begun: bool,
     /// The show that is chosen.
     pub show: Option<Slug>,
+    /// How much may be uploaded still.
+    pub room: Room,
     /// Why what was sent was not taken.
     pub problem: Option<Problem>,
 }
@@ -73,7 +76,7 @@ pub fn form(reader: &Reader, staff: &Staff, form: &Form<'_>) -> Content {
         @if !form.has_begun { p { (t.say("recording-not-begun")) } }
         @else if !matches!(form.standing, Standing::Published(_) | Standing::Working) { (upload(reader, form)) }
     };
-    staff_page(reader, staff, title, main)
+    with_upload_script(staff_page(reader, staff, title, main))
 }
 
 fn standing(t: &Locale, standing: &Standing) -> Markup {
@@ -103,27 +106,31 @@ fn standing(t: &Locale, standing: &Standing) -> Markup {
 
 fn upload(reader: &Reader, form: &Form<'_>) -> Markup {
     let (t, shows) = (&reader.locale, &reader.library.shows);
-    html! {
-        h2 { (t.say("recording-send")) }
-        @if let Some(problem) = form.problem { p.problem role="alert" { (icon(Icon::Warning)) span { (problem_in_words(t, problem)) } } }
-        @if shows.is_empty() { p { (t.say("recording-no-show")) } } @else {
-            form method="post" enctype="multipart/form-data" action=(t.href(&RecordingPath(&form.webinar.slug))) {
-                div.field {
-                    label for="show" { (t.say("recording-show")) }
-                    select id="show" name="show" {
-                        @for show in shows {
-                            option value=(show.slug) selected[form.show.as_ref() == Some(&show.slug)] { (show.texts.get(t.language).title) }
-                        }
-                    }
+    let fields = html! {
+        div.field {
+            label for="show" { (t.say("recording-show")) }
+            select id="show" name="show" {
+                @for show in shows {
+                    option value=(show.slug) selected[form.show.as_ref() == Some(&show.slug)] { (show.texts.get(t.language).title) }
                 }
-                div.field {
-                    label for="file" { (t.say("recording-file")) }
-                    p.hint id="file-hint" { (t.say("recording-file-how")) }
-                    input id="file" name="file" type="file" accept="audio/*,video/*" required aria-describedby="file-hint";
-                }
-                button.button.primary.wide type="submit" { (icon(Icon::Done)) span { (t.say("recording-send-button")) } }
             }
         }
+    };
+    let problem = form.problem.map(|problem| problem_in_words(t, problem));
+    let upload = UploadForm {
+        room: form.room,
+        action: t.href(&RecordingPath(&form.webinar.slug)),
+        is_sent_then: true,
+        accepted: "audio/*,video/*",
+        fields,
+        label: "recording-file",
+        hint: t.say("recording-file-how"),
+        button: "recording-send-button",
+        problem: problem.as_deref(),
+    };
+    html! {
+        h2 { (t.say("recording-send")) }
+        @if shows.is_empty() { p { (t.say("recording-no-show")) } } @else { (upload.draw(t)) }
     }
 }
 

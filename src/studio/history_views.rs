@@ -55,7 +55,7 @@ fn publication(
     html! {
         li.card {
             h2 { (moment) }
-            p { (deed(t, one)) }
+            p { (if before.is_none() && one.deed == Deed::OnDisk { t.say("history-first-seen") } else { deed(t, one) }) }
             @if let Some(from) = &one.moved_from { p.hint { (t.say_with("history-moved-from", &[("file", from.as_str().into())])) } }
             @if let Some(text) = &one.text {
                 details {

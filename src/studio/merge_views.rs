@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::{
     document::Document,
-    merging::{ComparedLine, Fate, Stretch, compare},
+    merging::{ComparedLine, Fate, Stretch, compare, is_among_facts},
     paths::FilePath,
     words::{self, studio_page},
 };
@@ -59,7 +59,7 @@ pub fn merge(reader: &Reader, staff: &Staff, merging: &Merging<'_>) -> Content {
             input type="hidden" name="of" value=(if merging.is_of_draft { "draft" } else { "file" });
             input type="hidden" name="theirs" value=(merging.theirs_hash);
             textarea name="mine" hidden { "\n" (merging.mine) }
-            @for (index, (mine, theirs)) in disputes(&merging.stretches).enumerate() { (dispute(t, index, mine, theirs)) }
+            @for (index, one) in disputes(&merging.stretches).enumerate() { (dispute(t, index, &one)) }
             button.button.primary type="submit" { (icon(Icon::Done)) span { (t.say("merge-button")) } }
         }
         h2 { (t.say("merge-both")) }
@@ -71,9 +71,19 @@ pub fn merge(reader: &Reader, staff: &Staff, merging: &Merging<'_>) -> Content {
     studio_page(reader, staff, title, main)
 }
 
-fn disputes(stretches: &[Stretch]) -> impl Iterator<Item = (&str, &str)> {
-    stretches.iter().filter_map(|stretch| match stretch {
-        Stretch::Disputed { mine, theirs } => Some((mine.as_str(), theirs.as_str())),
+/// What both changed, each in another way.
+struct Dispute<'a> {
+    mine: &'a str,
+    theirs: &'a str,
+    /// Whether one may stand after the other.
+    may_be_both: bool,
+}
+
+fn disputes(stretches: &[Stretch]) -> impl Iterator<Item = Dispute<'_>> {
+    stretches.iter().enumerate().filter_map(|(at, stretch)| match stretch {
+        Stretch::Disputed { mine, theirs } => {
+            Some(Dispute { mine, theirs, may_be_both: !is_among_facts(stretches, at) })
+        }
         Stretch::Agreed(_) => None,
     })
 }
@@ -89,17 +99,18 @@ fn rival(t: &Locale, rival: &Rival) -> String {
     }
 }
 
-fn dispute(t: &Locale, index: usize, mine: &str, theirs: &str) -> Markup {
+fn dispute(t: &Locale, index: usize, dispute: &Dispute<'_>) -> Markup {
     let numbered = |key: &str| t.say_with(key, &[("number", (index + 1).into())]);
     let name = format!("choice.{index}");
     html! {
         fieldset.box {
             legend { (numbered("merge-place")) }
-            @for (word, key, text) in [("mine", "merge-take-mine", Some(mine)), ("theirs", "merge-take-theirs", Some(theirs)), ("both", "merge-take-both", None)] {
+            @for (word, key, text) in [("mine", "merge-take-mine", dispute.mine), ("theirs", "merge-take-theirs", dispute.theirs)] {
                 label.choice { input type="radio" name=(name) value=(word) required; span { (t.say(key)) } }
-                @if let Some(text) = text {
-                    @if text.trim().is_empty() { p.hint { (t.say("merge-nothing")) } } @else { pre.source { (text) } }
-                }
+                @if text.trim().is_empty() { p.hint { (t.say("merge-nothing")) } } @else { pre.source { (text) } }
+            }
+            @if dispute.may_be_both {
+                label.choice { input type="radio" name=(name) value="both" required; span { (t.say("merge-take-both")) } }
             }
         }
     }

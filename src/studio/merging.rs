@@ -70,6 +70,15 @@ pub fn decided(stretches: &[Stretch], choices: &[Choice]) -> Option<String> {
     Some(text)
 }
 
+/// Whether a stretch stands among the facts of a file, none of which can be told twice.
+pub fn is_among_facts(stretches: &[Stretch], at: usize) -> bool {
+    let words = stretches[..at].iter().map(|stretch| match stretch {
+        Stretch::Agreed(words) => words,
+        Stretch::Disputed { mine, .. } => mine,
+    });
+    words.flat_map(|words| words.lines()).filter(|line| line.trim_end() == "+++").count() < 2
+}
+
 /// Only whole lines are compared.
 fn ended(text: &str) -> String {
     if text.is_empty() || text.ends_with('\n') { text.to_owned() } else { format!("{text}\n") }
@@ -163,6 +172,18 @@ mod tests {
         {
             assert_eq!(decided(&merged, &[choice]).as_deref(), Some(text));
         }
+    }
+
+    #[test]
+    fn facts_are_not_told_twice() {
+        let merged = merge(
+            "+++\ntitle = 1\n+++\na\nb\n",
+            "+++\ntitle = 2\n+++\na\nmine\n",
+            "+++\ntitle = 3\n+++\na\ntheirs\n",
+        );
+        let disputes = merged.iter().enumerate().filter(|(_, one)| matches!(one, Stretch::Disputed { .. }));
+        let facts: Vec<bool> = disputes.map(|(at, _)| is_among_facts(&merged, at)).collect();
+        assert_eq!(facts, [true, false]);
     }
 
     #[test]

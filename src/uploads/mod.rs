@@ -13,6 +13,7 @@ mod refusal;
 mod retention;
 mod room;
 mod store;
+mod taking_out;
 mod tus;
 mod views;
 
@@ -21,7 +22,8 @@ pub use model::{Kept, LARGEST_FILE, Problem, State, Upload};
 pub use paths::{ShelfItemPath, ShelfPath, UploadPath, UploadsPath};
 pub use retention::retire;
 pub use room::{Room, room};
-pub use views::upload_form;
+pub use taking_out::{forget, take_out};
+pub use views::{UploadForm, upload_form, with_upload_script};
 
 use axum::http::Method;
 

@@ -199,15 +199,21 @@ pub async fn delete_kept(
         let page = Page::personal(&app, &reader, views::deletion(&reader, &staff.0, &upload, &kept, true));
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     }
+    delete(&app, &upload, &kept).await.map_err(AppError::Internal)?;
+    tracing::info!(key = kept.key, by = %staff.0.id, "an upload was deleted");
+    Ok(Redirect::to(&reader.locale.href(&format!("{ShelfPath}?done=deleted"))).into_response())
+}
+
+/// Deletes an upload; its file, too, where no other upload is the same.
+pub async fn delete(app: &App, upload: &Upload, kept: &Kept) -> anyhow::Result<()> {
     let deleting = async |conn: &mut Conn| {
         store::delete(conn, upload.id, &upload.state).await?;
         store::is_kept(conn, &kept.key).await
     };
-    if !app.db.write(deleting).await? {
-        remove(&app, &kept).await.map_err(|error| AppError::Internal(error.into()))?;
+    if app.db.write(deleting).await? {
+        return Ok(());
     }
-    tracing::info!(key = kept.key, by = %staff.0.id, "an upload was deleted");
-    Ok(Redirect::to(&reader.locale.href(&format!("{ShelfPath}?done=deleted"))).into_response())
+    Ok(remove(app, kept).await?)
 }
 
 async fn remove(app: &App, kept: &Kept) -> std::io::Result<()> {

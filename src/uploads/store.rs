@@ -68,6 +68,13 @@ pub async fn find(conn: &mut Conn, id: Uuid) -> db::Result<Option<Upload>> {
     Ok(row.as_ref().map(read).transpose()?)
 }
 
+/// The latest upload that lies under a key of the media store.
+pub async fn find_kept(conn: &mut Conn, key: &str) -> db::Result<Option<Upload>> {
+    let query = select!("WHERE key = $1 AND state = 'kept' ORDER BY uploads.id DESC LIMIT 1");
+    let row = sqlx::query(query).bind(key).fetch_optional(conn).await?;
+    Ok(row.as_ref().map(read).transpose()?)
+}
+
 /// Uploads, the newest first.
 pub async fn newest(conn: &mut Conn, skipped: i64, count: i64) -> db::Result<Vec<Upload>> {
     let query = select!("ORDER BY uploads.id DESC LIMIT $1 OFFSET $2");

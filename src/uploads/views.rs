@@ -74,41 +74,83 @@ pub fn shelf(reader: &Reader, staff: &Staff, shelf: &Shelf) -> Content {
         ul.cards { @for upload in &shelf.uploads { (card(t, upload, &shelf.named)) } }
         (turning(t, shelf))
     };
-    with_script(staff_page(reader, staff, title, main))
+    with_upload_script(staff_page(reader, staff, title, main))
 }
 
-/// The page with the script that goes on where a line broke.
-fn with_script(page: Content) -> Content {
+/// A page with the script that goes on where a line broke.
+pub fn with_upload_script(page: Content) -> Content {
     Content { head: html! { (page.head) script src=(asset_path("upload.js")) defer {} }, ..page }
 }
 
-/// A form that brings one file, on any page that has `upload.js`. With the script it takes several, shows how far they are and
-/// goes on where the line broke; then it dispatches `lentera:uploaded`.
-pub fn upload_form(t: &Locale, room: Room, problem: Option<&str>) -> Markup {
-    let most = t.megabytes(room.largest);
-    html! {
-        form.upload method="post" enctype="multipart/form-data" action=(t.href(&ShelfPath)) data-upload=(t.href(&UploadsPath))
-            data-largest=(room.largest) data-mark=(t.say("decimal-mark"))
-            data-say-too-large=(t.say_with("upload-too-large", &[("most", most.as_str().into())]))
-            data-say-drop=(t.say("upload-drop")) data-say-camera=(t.say("upload-camera")) data-say-sent=(t.say("upload-sent"))
-            data-say-minutes=(t.say("upload-minutes")) data-say-seconds=(t.say("upload-seconds"))
-            data-say-waiting=(t.say("upload-waiting")) data-say-paused=(t.say("upload-paused")) data-say-working=(t.say("upload-working"))
-            data-say-again=(t.say("upload-choose-again")) data-say-done=(t.say("upload-done")) data-say-failed=(t.say("upload-later"))
-            data-say-pause=(t.say("upload-pause")) data-say-resume=(t.say("upload-resume")) data-say-cancel=(t.say("upload-cancel"))
-            data-say-line=(t.say("media-line")) data-say-cancelled=(t.say("upload-cancelled")) data-say-signed-out=(t.say("upload-signed-out")) {
-            @if let Some(problem) = problem { p.problem id="upload-problem" role="alert" { (icon(Icon::Warning)) span { (problem) } } }
-            div.field {
-                label for="upload-file" { (t.say("upload-file")) }
-                p.hint id="upload-hint" {
-                    (t.say("upload-how")) " "
-                    (t.say_with("upload-room", &[("room", t.room(room.left).into()), ("most", most.into())]))
+/// A form that brings a file, on any page that has `upload.js`. With the script it shows how far the file is and goes on where
+/// the line broke.
+pub struct UploadForm<'a> {
+    /// How much may still come.
+    pub room: Room,
+    /// Where it is sent without the script.
+    pub action: String,
+    /// Whether the script then sends the form as well, with the name of what was kept as `upload` instead of the file. Otherwise
+    /// it takes several files, and dispatches `lentera:uploaded` for each.
+    pub is_sent_then: bool,
+    /// What pickers of files offer.
+    pub accepted: &'a str,
+    /// What else is asked.
+    pub fields: Markup,
+    /// The catalogue's key of what to choose.
+    pub label: &'a str,
+    /// What helps to choose.
+    pub hint: String,
+    /// The catalogue's key of the button.
+    pub button: &'a str,
+    /// Why what was sent was not taken.
+    pub problem: Option<&'a str>,
+}
+
+impl UploadForm<'_> {
+    /// The form.
+    pub fn draw(&self, t: &Locale) -> Markup {
+        let (room, problem) = (self.room, self.problem);
+        let most = t.megabytes(room.largest);
+        html! {
+            form.upload method="post" enctype="multipart/form-data" action=(self.action) data-upload=(t.href(&UploadsPath))
+                data-sent-then[self.is_sent_then] data-largest=(room.largest) data-mark=(t.say("decimal-mark"))
+                data-say-too-large=(t.say_with("upload-too-large", &[("most", most.as_str().into())]))
+                data-say-drop=(t.say("upload-drop")) data-say-camera=(t.say("upload-camera")) data-say-sent=(t.say("upload-sent"))
+                data-say-minutes=(t.say("upload-minutes")) data-say-seconds=(t.say("upload-seconds"))
+                data-say-waiting=(t.say("upload-waiting")) data-say-paused=(t.say("upload-paused")) data-say-working=(t.say("upload-working"))
+                data-say-again=(t.say("upload-choose-again")) data-say-done=(t.say("upload-done")) data-say-failed=(t.say("upload-later"))
+                data-say-pause=(t.say("upload-pause")) data-say-resume=(t.say("upload-resume")) data-say-cancel=(t.say("upload-cancel"))
+                data-say-line=(t.say("media-line")) data-say-cancelled=(t.say("upload-cancelled")) data-say-signed-out=(t.say("upload-signed-out")) {
+                @if let Some(problem) = problem { p.problem id="upload-problem" role="alert" { (icon(Icon::Warning)) span { (problem) } } }
+                (self.fields)
+                div.field {
+                    label for="upload-file" { (t.say(self.label)) }
+                    p.hint id="upload-hint" { (self.hint) }
+                    input id="upload-file" name="file" type="file" accept=(self.accepted) required aria-invalid=[problem.map(|_| "true")]
+                        aria-describedby=(if problem.is_some() { "upload-problem upload-hint" } else { "upload-hint" });
                 }
-                input id="upload-file" name="file" type="file" accept=(ACCEPTED) required aria-invalid=[problem.map(|_| "true")]
-                    aria-describedby=(if problem.is_some() { "upload-problem upload-hint" } else { "upload-hint" });
+                button.button.primary.wide type="submit" { (icon(Icon::Done)) span { (t.say(self.button)) } }
             }
-            button.button.primary.wide type="submit" { (icon(Icon::Done)) span { (t.say("upload-send")) } }
         }
     }
+}
+
+/// The form that brings pictures and sounds into the media store.
+pub fn upload_form(t: &Locale, room: Room, problem: Option<&str>) -> Markup {
+    let most = t.megabytes(room.largest);
+    let left = t.say_with("upload-room", &[("room", t.room(room.left).into()), ("most", most.into())]);
+    let form = UploadForm {
+        room,
+        action: t.href(&ShelfPath),
+        is_sent_then: false,
+        accepted: ACCEPTED,
+        fields: html! {},
+        label: "upload-file",
+        hint: format!("{} {left}", t.say("upload-how")),
+        button: "upload-send",
+        problem,
+    };
+    form.draw(t)
 }
 
 fn card(t: &Locale, upload: &Upload, named: &HashSet<String>) -> Markup {

@@ -4,6 +4,7 @@ mod conflicts;
 mod files;
 mod preview;
 mod publishing;
+mod transcripts;
 mod writing;
 
 use std::{collections::BTreeMap, fs};

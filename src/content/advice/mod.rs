@@ -187,7 +187,8 @@ impl Reader<'_> {
     fn unexplained(&mut self, line: usize, text: &str, language: &str) {
         let explained = self.desk.glossary.map(|glossary| glossary.explained_in(text)).unwrap_or_default();
         for word in words::technical(text, language) {
-            if !explained.contains(&fold(word)) && !self.known.iter().any(|known| known == word) {
+            let is_explained = fold(word).split(|c: char| !c.is_alphanumeric()).all(|part| explained.contains(part));
+            if !is_explained && !self.known.iter().any(|known| known == word) {
                 self.known.push(word.to_owned());
                 self.add(line, [Point::Unexplained { word: word.to_owned() }]);
             }

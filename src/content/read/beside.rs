@@ -31,8 +31,19 @@ pub fn picture(name: &Located<String>, around: &Surroundings<'_>) -> Result<Arc<
     if picture.kind.pixels().is_some() { Ok(picture) } else { Err(name.problem("expected a JPEG or PNG picture")) }
 }
 
-/// The transcript that an author calls `name`.
-pub fn transcript(name: &Located<String>, around: &Surroundings<'_>) -> Result<Transcript, Problem> {
+/// The transcript of a sound: the one that an author names, or else the one of the same name.
+pub fn transcript_for(
+    named: Option<Located<String>>,
+    sound: &str,
+    around: &Surroundings<'_>,
+) -> Result<Option<Transcript>, Problem> {
+    match named {
+        Some(name) => transcript(&name, around).map(Some),
+        None => transcript_of(sound, around),
+    }
+}
+
+fn transcript(name: &Located<String>, around: &Surroundings<'_>) -> Result<Transcript, Problem> {
     if !is_file(&name.value, ".vtt", around) {
         return Err(name.problem("expected the name of a WebVTT file beside this one, such as `01-first.vtt`"));
     }

@@ -275,15 +275,11 @@ pub fn episode(document: &Document<'_>, around: &Surroundings<'_>) -> Result<Epi
     let front: EpisodeFront = document.front().map_err(|problem| vec![problem])?;
     let one = |problem: Problem| vec![problem];
     let audio = document.locate(front.audio);
-    let same_name = audio.value.clone();
+    let named = front.transcript.map(|name| document.locate(name));
+    let transcript = beside::transcript_for(named, &audio.value, around).map_err(one)?;
     let (sound, seconds) = sound(audio, around).map_err(one)?;
     let written = front.low_data.map(|name| lighter(&document.locate(name), &sound, around));
     let low_data = written.transpose().map_err(one)?.or_else(|| around.company.lighter(&sound));
-    let transcript = match front.transcript {
-        Some(name) => beside::transcript(&document.locate(name), around).map(Some),
-        None => beside::transcript_of(&same_name, around),
-    };
-    let transcript = transcript.map_err(one)?;
     let cover = front.cover.map(|name| cover(&document.locate(name), around)).transpose().map_err(one)?;
     let (body, listed) = notes(document, around)?;
     let chapters = front.chapters.map(|name| document.locate(name));

@@ -40,8 +40,11 @@ pub struct AskedSound {
 /// What was typed.
 #[derive(Deserialize)]
 pub struct Typed {
+    #[serde(default)]
     sound: String,
+    #[serde(default)]
     base: String,
+    #[serde(default)]
     words: String,
 }
 
@@ -83,12 +86,15 @@ pub async fn show_transcript(
     staff: Instructor,
     UrlPath(at): UrlPath<AskedFile>,
     Query(asked): Query<AskedSound>,
-) -> Result<Page, AppError> {
+) -> Result<Response, AppError> {
+    if asked.sound.is_empty() {
+        return Ok(Redirect::to(&reader.locale.href(&FilePath::Draft(&at.file))).into_response());
+    }
     let (document, sound) = find(&app, &staff, &at, &asked.sound).await?;
     let words = sound.text.clone().unwrap_or_default();
     let base = hash_of(sound.text.as_deref());
     let form = Form { document: &document, sound: &sound, words: &words, base: &base, problem: None };
-    Ok(Page::personal(&app, &reader, views::transcript(&reader, &staff.0, &form)))
+    Ok(Page::personal(&app, &reader, views::transcript(&reader, &staff.0, &form)).into_response())
 }
 
 /// Keeps what was typed, or says what is wrong with it. Nothing typed is no transcript.

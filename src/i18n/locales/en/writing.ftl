@@ -193,7 +193,8 @@ history-deleted = Thrown away by { $name }
 history-restored = Taken back by { $name }
 history-moved = Moved by { $name }
 history-moved-from = Before: { $file }
-history-on-disk = File: as it was in its folder
+history-on-disk = Changed in its file
+history-first-seen = As it was when it was first opened in the studio
 history-changes = What changed { $moment }
 history-restore = Make what it said { $moment } a draft again
 

@@ -193,7 +193,8 @@ history-deleted = Dibuang oleh { $name }
 history-restored = Dikembalikan oleh { $name }
 history-moved = Dipindah oleh { $name }
 history-moved-from = Dulu: { $file }
-history-on-disk = Berkas: begini isinya di foldernya
+history-on-disk = Diubah langsung di berkasnya
+history-first-seen = Isi saat pertama kali dibuka di ruang tulis
 history-changes = Yang berubah { $moment }
 history-restore = Jadikan isi { $moment } draf lagi
 
