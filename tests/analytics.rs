@@ -49,7 +49,7 @@ async fn where_learners_stop_is_told_once_five_did(engine: Engine) {
         }
     }
     let figures = author.get(FIGURES).await.is_ok();
-    assert_eq!(figures.texts("main table tbody th"), ["Lalu", "Latihan"], "all answered the other lesson's quiz wrong");
+    assert_eq!(figures.texts("main table tbody th"), ["Lalu", "Latihan soal"], "all answered the other lesson's quiz wrong");
     assert_eq!(figures.texts("main table tbody td"), ["5", "6"], "who is done did not stop");
     assert!(figures.text("main").contains("6 orang memulai pelajaran ini. Yang selesai: kurang dari lima orang."));
 }

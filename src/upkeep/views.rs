@@ -50,9 +50,9 @@ fn dead(t: &Locale, shown: &Shown<'_>) -> Markup {
             h2 { (t.say("upkeep-links")) }
             @if !shown.has_links { p.hint { (t.say("upkeep-links-off")) } }
             @else if shown.dead.is_empty() { p { (icon(Icon::Done)) " " (t.say("upkeep-links-good")) } }
-            ul.cards {
+            div {
                 @for (link, texts) in shown.dead {
-                    li.card {
+                    div.box {
                         h3 { (link.address) }
                         p { (outcome(t, link)) }
                         ul { @for text in texts { li { a href=(t.href(&FilePath::Draft(&text.file))) { (text.title) span.visually-hidden { " · " (link.address) } } } } }
@@ -79,10 +79,11 @@ fn old(t: &Locale, shown: &Shown<'_>) -> Markup {
             h2 { (t.say("upkeep-old")) }
             p { (t.say_with("upkeep-old-words", &[("months", shown.months.into())])) }
             @if shown.old.is_empty() { p { (icon(Icon::Done)) " " (t.say("upkeep-old-none")) } }
-            ul.cards {
+            div {
                 @for text in shown.old {
-                    li.card {
-                        h3 { a href=(t.href(&FilePath::Draft(&text.file))) { (text.title) (language(&text.file)) } }
+                    div.box {
+                        h3 { (text.title) (language(&text.file)) }
+                        p { a.button href=(t.href(&FilePath::Draft(&text.file))) { (t.say_with("upkeep-read", &[("title", text.title.as_str().into())])) (language(&text.file)) } }
                         p.hint { (t.say_with("upkeep-seen-at", &[("moment", t.date_and_time(text.seen_at).into())])) }
                         form method="post" action=(t.href(&UpkeepPath)) {
                             input type="hidden" name="file" value=(text.file);

@@ -122,7 +122,7 @@ async fn what_is_changed_on_disk_counts(engine: Engine) {
     assert!(text.contains("minutes = 12") && text.contains("\"Draf\""), "{text}");
     let history = author.get(&at("history", WELCOME)).await.is_ok();
     let deeds: Vec<String> = history.texts(".history .card > p:first-of-type");
-    assert_eq!(deeds[..2], ["Diterbitkan oleh Rina instructor", "Isi saat pertama kali dibuka di ruang tulis"]);
+    assert_eq!(deeds[..2], ["Diterbitkan oleh Rina instructor", "Diubah langsung di berkasnya"]);
 }
 
 /// The program was killed after it wrote the file and before it noted so.

@@ -274,8 +274,7 @@ fn full() -> EpisodeKind {
 pub fn episode(document: &Document<'_>, around: &Surroundings<'_>) -> Result<EpisodeFile, Vec<Problem>> {
     let front: EpisodeFront = document.front().map_err(|problem| vec![problem])?;
     let one = |problem: Problem| vec![problem];
-    let audio = document.locate(front.audio);
-    let named = front.transcript.map(|name| document.locate(name));
+    let (audio, named) = (document.locate(front.audio), front.transcript.map(|name| document.locate(name)));
     let transcript = beside::transcript_for(named, &audio.value, around).map_err(one)?;
     let (sound, seconds) = sound(audio, around).map_err(one)?;
     let written = front.low_data.map(|name| lighter(&document.locate(name), &sound, around));

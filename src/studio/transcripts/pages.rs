@@ -105,6 +105,9 @@ pub async fn save_transcript(
     UrlPath(at): UrlPath<AskedFile>,
     Fields(typed): Fields<Typed>,
 ) -> Result<Response, AppError> {
+    if typed.sound.is_empty() {
+        return Err(AppError::BadRequest);
+    }
     let (document, sound) = find(&app, &staff, &at, &typed.sound).await?;
     let words = from_browser(&typed.words);
     let text = (!words.trim().is_empty()).then(|| as_webvtt(&words, sound.seconds));

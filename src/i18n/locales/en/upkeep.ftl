@@ -20,4 +20,5 @@ upkeep-advice-count = { $count ->
     [one] { $count } piece of advice
    *[other] { $count } pieces of advice
 }
+upkeep-read = Read again: { $title }
 upkeep-write = Mend: { $title }

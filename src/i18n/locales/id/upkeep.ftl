@@ -17,4 +17,5 @@ upkeep-noted = Sudah dicatat: tulisan itu masih benar.
 upkeep-advice = Saran perbaikan
 upkeep-advice-none = Tidak ada saran. Tulisannya sudah jelas.
 upkeep-advice-count = { $count } saran
+upkeep-read = Baca lagi: { $title }
 upkeep-write = Perbaiki: { $title }
