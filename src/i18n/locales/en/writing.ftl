@@ -12,6 +12,7 @@ studio-saved-at = Last saved { $moment }
 studio-setback = This draft was not published by itself. Open it to see why.
 studio-errors = Files with mistakes
 studio-errors-words = As long as there are mistakes, the last good version is shown.
+studio-error-place = { $file }, line { $line }
 studio-courses = Courses and lessons
 studio-shows = Podcasts and episodes
 studio-webinars = Webinars
