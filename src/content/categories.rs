@@ -80,6 +80,7 @@ pub fn check(category: &str, subcategory: Option<&str>) -> Result<(), Mistake> {
         return Err(Mistake::new("mistake-category").with("name", category).with("known", names.join(", ")));
     };
     match subcategory {
+        Some(_) if subcategories.is_empty() => Err(Mistake::new("mistake-subcategory-none").with("category", category)),
         Some(name) if !subcategories.contains(&name) => {
             let mistake = Mistake::new("mistake-subcategory").with("name", name).with("category", category);
             Err(mistake.with("known", subcategories.join(", ")))

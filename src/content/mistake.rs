@@ -37,6 +37,7 @@ const MARK: char = '\u{1}';
 impl Mistake {
     /// The sentence of this key, which begins with `mistake`.
     pub fn new(key: &'static str) -> Self {
+        debug_assert!(key.starts_with("mistake-"), "no sentence, but its key");
         Self { key: key.into(), facts: Vec::new() }
     }
 

@@ -172,6 +172,7 @@ mistake-chapter-title = a chapter that stands in lists has a `title`
 # Shows and episodes
 mistake-category = `{ $name }` is not a podcast category; these are: { $known }
 mistake-subcategory = `{ $name }` is not a subcategory of { $category }; these are: { $known }
+mistake-subcategory-none = the category { $category } has no subcategories: leave `subcategory` out
 mistake-role = `{ $role }` is not a role that podcast apps know; these are: { $known }
 mistake-role-group = `{ $group }` is not a group of roles; these are: { $known }
 mistake-email-of-show = expected an e-mail address such as `podcast@example.org`

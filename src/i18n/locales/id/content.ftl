@@ -22,8 +22,8 @@ mistake-name-of-lesson = `{ $name }` sudah menjadi alamat di situs ini: beri pel
 mistake-name-of-episode = `{ $name }` sudah menjadi alamat di situs ini: beri episode ini nama lain
 mistake-name-of-webinar = `{ $name }` sudah menjadi alamat di situs ini: beri webinar ini nama lain
 mistake-name-taken = nama `{ $name }` sudah dipakai { $file }: pilih nama lain
-mistake-alias-taken = nama lama `{ $alias }` sekarang nama { $file }: hapus dari `aliases`
-mistake-aliases-taken = salah satu nama di `aliases` sekarang nama { $file }: hapus dari daftar itu
+mistake-alias-taken = alamat lama `{ $alias }` sekarang nama { $file }: hapus dari `aliases`
+mistake-aliases-taken = salah satu alamat lama di `aliases` sekarang nama { $file }: hapus dari daftar itu
 mistake-language-of-file = bahasa `{ $code }` belum ada di program ini; yang ada: { $known }
 mistake-first-language = `{ $language }` bahasa utama situs ini: hapus dari nama berkasnya
 mistake-folder-long = nama foldernya terlalu panjang untuk rangkaian yang berulang: paling panjang { $most } huruf
@@ -89,7 +89,7 @@ mistake-words-language = `{ $language }` bukan bahasa situs ini: tambahkan di `l
 mistake-heading = judulnya sudah ada di keterangan: awali judul bagian dengan `##`
 mistake-html = HTML tidak ditampilkan: tulis dengan cara Markdown
 mistake-nested = daftar dan kutipan ini terlalu bertingkat: paling banyak { $most } tingkat
-mistake-line-long = baris ini terlalu panjang, paling panjang { $most } bita: bagi menjadi beberapa paragraf
+mistake-line-long = baris ini terlalu panjang, paling panjang sekitar { $most } huruf: bagi menjadi beberapa paragraf
 mistake-section-followed = sesudah bagian “{ $title }” tidak boleh ada apa-apa lagi: pindahkan ini ke atasnya
 mistake-lesson-empty = pelajaran ini belum ada tulisannya: tulis di bawah keterangan
 mistake-translation-alone = ini terjemahan, tetapi `{ $file }` tidak ada atau masih salah: perbaiki yang itu dulu
@@ -101,7 +101,7 @@ mistake-no-episode = tidak ada episode `{ $name }`: periksa namanya
 mistake-no-webinar = tidak ada webinar `{ $name }`: periksa namanya
 mistake-no-show = tidak ada podcast `{ $name }`: periksa namanya
 mistake-no-series = tidak ada rangkaian `{ $name }`: tulis dulu webinars/{ $name }/series.md
-mistake-no-audience = tidak ada kelompok peserta `{ $name }`: sebutkan dulu di site.toml, di bawah `[audiences]`
+mistake-no-audience = tidak ada pilihan “Untuk siapa” bernama `{ $name }`: sebutkan dulu di site.toml, di bawah `[audiences]`
 
 # Latihan soal
 mistake-quiz-empty = latihan ini belum ada soalnya: tulis `### …?` dan daftar jawabannya
@@ -172,6 +172,7 @@ mistake-chapter-title = bab yang tampil di daftar perlu `title`
 # Podcast dan episode
 mistake-category = `{ $name }` bukan kategori podcast; yang ada: { $known }
 mistake-subcategory = `{ $name }` bukan bagian dari kategori { $category }; yang ada: { $known }
+mistake-subcategory-none = kategori { $category } tidak terbagi lagi: hapus `subcategory`
 mistake-role = `{ $role }` bukan peran yang dikenal aplikasi podcast; yang ada: { $known }
 mistake-role-group = `{ $group }` bukan kelompok peran; yang ada: { $known }
 mistake-email-of-show = di sini ditulis alamat email, misalnya `podcast@example.org`
@@ -183,9 +184,9 @@ mistake-episode-renamed = episode ini sudah terbit dengan nama `{ $name }`: sebu
 mistake-show-guid = podcast ini sudah terbit dengan guid `{ $guid }`, dan aplikasi akan mengiranya podcast lain: kembalikan guid itu, atau sebutkan dengan `earlier_guids = ["{ $guid }"]`
 mistake-episode-guid = episode ini sudah terbit dengan guid `{ $guid }`, dan aplikasi akan mengiranya episode lain: kembalikan guid itu, atau sebutkan dengan `earlier_guids = ["{ $guid }"]`
 mistake-not-an-episode = suara episode berupa berkas MP3 atau M4A
-mistake-not-lighter = berkas ini { $bytes } bita, tidak lebih kecil dari `audio` yang { $most } bita
+mistake-not-lighter = berkas ini { $bytes } byte, tidak lebih kecil dari `audio` yang { $most } byte
 mistake-other-length = panjang suara ini berbeda dari `audio`: isinya harus sama
-mistake-number-missing = episode dari podcast bersambung perlu nomor: tambahkan `episode = …`
+mistake-number-missing = episode dari cerita bersambung perlu nomor: tambahkan `episode = …`
 mistake-number-taken = nomor { $number } di musim ini sudah dipakai { $file }: pakai nomor lain
 mistake-display = `display` ditampilkan sebagai ganti nomor: beri episode ini nomor dengan `episode = …`
 mistake-soundbite = cuplikan harus berada di dalam suaranya, yang panjangnya { $seconds } detik
@@ -201,7 +202,7 @@ mistake-osm = di sini ditulis nomor tempat di OpenStreetMap, misalnya `R113314`
 mistake-country = di sini ditulis negara dengan dua huruf kecil, misalnya `id`
 
 # Webinar dan rangkaiannya
-mistake-place = acaranya tatap muka: sebutkan tempatnya dengan `place = "…"`
+mistake-place = pesertanya bertemu langsung: sebutkan tempatnya dengan `place = "…"`
 mistake-webinar-long = webinar paling lama satu hari: 1440 menit
 mistake-two-rooms = webinar hanya punya satu ruang: sebutkan dengan `join` atau dengan `room`, jangan keduanya
 mistake-stream-show = sebutkan podcast yang mengumumkan siaran ini dengan `show = "…"`
