@@ -37,7 +37,7 @@ const MARK: char = '\u{1}';
 impl Mistake {
     /// The sentence of this key, which begins with `mistake`.
     pub fn new(key: &'static str) -> Self {
-        debug_assert!(key.starts_with("mistake-"), "no sentence, but its key");
+        debug_assert!(key.starts_with("mistake"), "{key} is no key of a mistake");
         Self { key: key.into(), facts: Vec::new() }
     }
 
