@@ -13,7 +13,7 @@ use crate::{
     db::SessionRows,
     downloads, following,
     jobs::{Hears, JOBS},
-    messages, outbox, podcasts, privacy, questions, registrations, sounds, staff, studio, uploads,
+    links, messages, outbox, podcasts, privacy, questions, registrations, sounds, staff, studio, uploads,
 };
 
 /// What has been kept long enough is swept this often.
@@ -45,6 +45,7 @@ impl Background {
                 tokio::spawn(sounds::attend_always(app.clone())),
                 tokio::spawn(podcasts::announce_changes(app.clone())),
                 tokio::spawn(registrations::attend_always(app.clone())),
+                tokio::spawn(links::attend_always(app.clone())),
                 tokio::spawn(listen(app.clone())),
                 tokio::spawn(following::follow(app.clone(), app.content_version)),
             ],

@@ -7,6 +7,7 @@ use url::Url;
 use crate::{
     fetch::AllowedHosts,
     http::TrustedProxies,
+    links::LinkHosts,
     media::{BucketAccount, StoreUrl},
     meetings::{BigBlueButtonServer, JitsiServer, MeetingSettings},
     messages::{BotToken, MailFrom, MailSettings, SmtpServer, TelegramSettings},
@@ -48,6 +49,8 @@ pub struct Config {
     pub trusted_proxies: TrustedProxies,
     /// Hosts in private networks that may be asked.
     pub fetch_allow: AllowedHosts,
+    /// Hosts that are asked whether what texts lead to is still there.
+    pub link_hosts: LinkHosts,
     /// The hub that feeds name, and that is told when they change.
     pub websub_hub: Option<Url>,
     /// The server that passes podpings on.
@@ -137,6 +140,11 @@ impl Config {
                 "LENTERA_FETCH_ALLOW",
                 "hosts such as hub.example.org or 10.0.0.7:8080, separated by commas",
                 AllowedHosts::parse,
+            ),
+            link_hosts: values.check(
+                "LENTERA_LINK_HOSTS",
+                "names such as example.org, separated by commas, or *",
+                LinkHosts::parse,
             ),
             websub_hub: values.check("LENTERA_WEBSUB_HUB", SERVER, server),
             podping_url: values.check("LENTERA_PODPING_URL", SERVER, server),

@@ -15,6 +15,7 @@ pub mod fetch;
 pub mod secrets;
 
 pub mod accounts;
+pub mod analytics;
 pub mod attendance;
 pub mod booklets;
 pub mod cards;
@@ -24,6 +25,7 @@ pub mod courses;
 pub mod desk;
 pub mod downloads;
 pub mod kiosk;
+pub mod links;
 pub mod listening;
 pub mod meetings;
 pub mod messages;
@@ -40,6 +42,7 @@ pub mod search;
 pub mod site;
 pub mod staff;
 pub mod studio;
+pub mod upkeep;
 pub mod uploads;
 pub mod webinars;
 
@@ -50,9 +53,11 @@ pub mod view;
 
 pub mod app;
 pub mod background;
+pub mod check;
 pub mod following;
 pub mod jobs;
 pub mod joining;
+pub mod naming;
 pub mod private_page;
 pub mod router;
 pub mod serve;

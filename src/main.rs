@@ -1,17 +1,15 @@
 //! The program `lentera`: arguments only.
 
-use std::{io::IsTerminal, path::PathBuf, process::ExitCode, sync::Arc};
+use std::{io::IsTerminal, path::PathBuf, process::ExitCode};
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand};
 use jiff::Timestamp;
 use lentera::{
+    check::{self, CheckArguments},
     clock::Clock,
     config::{Config, LogFormat},
-    content::{Advice, ContentError, ContentFiles, Library, Loader, Moments},
     db::Db,
     fetch,
-    media::{Measurements, StoreUrl, Uploads},
-    meetings,
     outbox::{self, OutboxCommand},
     podcasts, privacy,
     secrets::{self, KeyPurpose},
@@ -39,13 +37,7 @@ enum Command {
     #[command(after_help = settings::explanation())]
     Serve,
     /// Read the content and name every mistake in it. Ends with status 1 when there is one.
-    Check {
-        /// The content folder; default: the one of the settings.
-        folder: Option<PathBuf>,
-        /// How to print.
-        #[arg(long, value_enum, default_value_t = Format::Text)]
-        format: Format,
-    },
+    Check(CheckArguments),
     /// Bring the database to the form that this version needs. `serve` does so by itself.
     Migrate,
     /// Answer what the law and learners ask about personal data.
@@ -78,14 +70,6 @@ enum KeysCommand {
     Rotate,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-enum Format {
-    /// One mistake a line.
-    Text,
-    /// A list of objects with file, line, column and problem.
-    Json,
-}
-
 fn main() -> ExitCode {
     fetch::install_cryptography();
     let arguments = Arguments::parse();
@@ -112,21 +96,21 @@ async fn run(command: Command, config: Config) -> anyhow::Result<ExitCode> {
             log_to_stderr(&config);
             serve::serve(config, stop_signal()).await?;
         }
-        Command::Check { folder, format } => return check(&config, folder, format).await,
+        Command::Check(arguments) => return check::run(&config, arguments).await,
         Command::Migrate => {
             let db = Db::connect(config.database_url.reveal()).await?;
             db.migrate().await?;
             db.close().await;
         }
         Command::Privacy { command } => {
-            let library = read_content(&config, None).await?.library;
+            let library = check::library(&config).await?;
             let db = Db::connect_existing(config.database_url.reveal()).await?;
             let answer = privacy::run(command, &db, &library, now(&config)).await;
             db.close().await;
             print!("{}", answer?);
         }
         Command::ImportShow(arguments) => {
-            let library = read_content(&config, None).await?.library;
+            let library = check::library(&config).await?;
             let (words, is_whole) = podcasts::run_import(&config, &library, arguments).await?;
             print!("{words}");
             return Ok(if is_whole { ExitCode::SUCCESS } else { ExitCode::FAILURE });
@@ -157,65 +141,6 @@ async fn rotate_key(config: &Config) -> anyhow::Result<()> {
     db.close().await;
     println!("{}", key.id);
     Ok(())
-}
-
-/// Content as it was read.
-struct ReadContent {
-    library: Library,
-    errors: Vec<ContentError>,
-    advice: Vec<(Arc<str>, Advice)>,
-}
-
-/// Reads the content, or another folder, as the server would at its first start.
-async fn read_content(config: &Config, folder: Option<PathBuf>) -> anyhow::Result<ReadContent> {
-    let (uploads, now) = (Uploads::open(&config.media, &config.bucket).await?, now(config));
-    let url = folder.map_or(config.content.clone(), StoreUrl::Folder);
-    let files = ContentFiles::open(&url, &config.bucket).await?;
-    let mut loader = Loader::new(files.folder().to_owned(), uploads, Measurements::default());
-    let reading = move || {
-        let (library, errors) = loader.load(Moments { first_start: now, now });
-        let advice = loader.manuscripts(now).advise_all(files.folder(), now);
-        ReadContent { library, errors, advice }
-    };
-    Ok(tokio::task::spawn_blocking(reading).await?)
-}
-
-async fn check(config: &Config, folder: Option<PathBuf>, format: Format) -> anyhow::Result<ExitCode> {
-    let read = read_content(config, folder.clone()).await?;
-    let folder = folder.unwrap_or_else(|| match &config.content {
-        StoreUrl::Folder(folder) => folder.clone(),
-        StoreUrl::Bucket(address) => PathBuf::from(address.as_str()),
-    });
-    match format {
-        Format::Json => println!("{}", serde_json::to_string_pretty(&read.errors)?),
-        Format::Text => print_found(&folder, &read),
-    }
-    // No mistake of the content: where it is written there may be no settings.
-    for words in meetings::without_settings(&read.library, &config.meetings) {
-        eprintln!("{words}");
-    }
-    Ok(if read.errors.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-}
-
-/// Mistakes first, then what could be said better, which is no mistake.
-fn print_found(folder: &std::path::Path, read: &ReadContent) {
-    let ReadContent { library, errors, advice } = read;
-    for error in errors {
-        let path = if error.file.is_empty() { folder.to_owned() } else { folder.join(&error.file) };
-        println!("{}{}", path.display(), &error.to_string()[error.file.len()..]);
-    }
-    for (file, Advice { line, point }) in advice {
-        eprintln!("{}:{line}:1: advice: {point}", folder.join(&**file).display());
-    }
-    let lessons: usize = library.courses.iter().map(|course| course.lessons.len()).sum();
-    let episodes: usize = library.shows.iter().map(|show| show.episodes.len()).sum();
-    eprintln!(
-        "{} courses, {lessons} lessons, {episodes} episodes, {} webinars; {} mistakes, {} pieces of advice",
-        library.courses.len(),
-        library.webinars.len(),
-        errors.len(),
-        advice.len()
-    );
 }
 
 fn log_to_stderr(config: &Config) {

@@ -24,6 +24,7 @@ use tower_http::{
 
 use crate::{
     accounts::{self, Reader},
+    analytics,
     app::App,
     attendance, booklets,
     cards::{self, LinkPath},
@@ -46,6 +47,7 @@ use crate::{
     site::{self, DisplayPath, HomePath, MePath, MenuPath, TextPage},
     staff::{self, Doors, SetUpPath},
     studio::{self, FilePath, LONGEST_FORM_BYTES, StudioPath},
+    upkeep,
     uploads::{self, LARGEST_FILE, ShelfPath, UploadsPath},
     view::{self, DISPLAY_COOKIE, Display},
     webinars,
@@ -156,6 +158,8 @@ pub fn staff_doors() -> Doors {
         .and(outbox::doors())
         .and(downloads::doors())
         .and(studio::doors())
+        .and(analytics::doors())
+        .and(upkeep::doors())
         .and(recordings::doors())
         .and(uploads::doors())
 }

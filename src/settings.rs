@@ -75,6 +75,11 @@ pub const SETTINGS: &[Setting] = &[
         meaning: "hosts that the program may ask although they are in a private network: `host` or `host:port`, by commas",
     },
     Setting {
+        name: "LENTERA_LINK_HOSTS",
+        default: "*",
+        meaning: "hosts that are asked once a week whether what lessons link to is still there, by commas, each with those below it; *: every public one; empty: none",
+    },
+    Setting {
         name: "LENTERA_WEBSUB_HUB",
         default: "",
         meaning: "hub that is told when a feed changes, such as https://pubsubhubbub.appspot.com/",

@@ -7,6 +7,7 @@
 #[macro_use]
 mod support;
 
+mod analytics;
 mod attendance;
 mod booklets;
 mod browser;
@@ -41,5 +42,6 @@ mod search;
 mod staff;
 mod studio;
 mod tidy;
+mod upkeep;
 mod uploads;
 mod webinars;

@@ -14,7 +14,7 @@ const FLOORS: &[&[&str]] = &[
     &["media"],
     &["content"],
     &["accounts", "app", "view"],
-    &["listening", "places"],
+    &["links", "listening", "places"],
     &["progress"],
     &["messages", "outbox", "staff"],
     &["kiosk"],
@@ -27,7 +27,7 @@ const FLOORS: &[&[&str]] = &[
     &["meetings"],
     &["registrations"],
     &["attendance", "questions"],
-    &["desk", "privacy", "search", "studio"],
+    &["analytics", "desk", "privacy", "search", "studio", "upkeep"],
     &["site"],
     &["router"],
 ];

@@ -1,6 +1,6 @@
 //! The words that the site explains, and where they are found in a text.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::markdown::Html;
 use crate::i18n::{Locale, fold};
@@ -74,24 +74,28 @@ impl Glossary {
         found.map(|(words, place)| (words.len(), *place))
     }
 
-    /// Whether a word is explained.
-    pub fn explains(&self, word: &str) -> bool {
-        self.find(&run(word, &words(word).collect::<Vec<_>>())).is_some()
+    /// The words of a text that are explained, folded.
+    pub fn explained_in(&self, text: &str) -> HashSet<String> {
+        let run = run(text, &words(text).collect::<Vec<_>>());
+        let places = self.all(&run).flat_map(|(at, length, _)| at..at + length);
+        places.map(|place| run[place].1.clone()).collect()
     }
 
     /// The terms that a text says, in the order of the glossary.
     pub fn said_in(&self, text: &str) -> impl Iterator<Item = &Term> {
         let run = run(text, &words(text).collect::<Vec<_>>());
-        let mut said = vec![false; self.terms.len()];
+        let said: HashSet<usize> = self.all(&run).map(|(.., term)| term).collect();
+        self.terms.iter().enumerate().filter_map(move |(place, term)| said.contains(&place).then_some(term))
+    }
+
+    /// Every word of the glossary in a run of words: where it begins, how many words it takes, and the place of its term.
+    fn all(&self, run: &[(&str, String)]) -> impl Iterator<Item = (usize, usize, usize)> {
         let mut at = 0;
-        while at < run.len() {
-            let found = self.find(&run[at..]);
-            if let Some((_, term)) = found {
-                said[term] = true;
-            }
-            at += found.map_or(1, |(length, _)| length);
-        }
-        self.terms.iter().zip(said).filter_map(|(term, is_said)| is_said.then_some(term))
+        std::iter::from_fn(move || {
+            let (from, (length, term)) = (at..run.len()).find_map(|from| Some((from, self.find(&run[from..])?)))?;
+            at = from + length;
+            Some((from, length, term))
+        })
     }
 
     fn begins(&self, run: &[(&str, String)], form: &[String]) -> bool {

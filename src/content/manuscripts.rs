@@ -5,11 +5,12 @@ use std::{path::Path, sync::Arc};
 use jiff::Timestamp;
 
 use super::{
-    advice::{self, Advice, Point},
+    advice::{self, Advice, DeadLinks, Point},
     assemble,
     company::Company,
     library::Library,
     loader::{self, Moments, NamedFile},
+    mentions::{self, OutwardLink},
     model::Site,
     problem::{ContentError, Problem},
     read::{self, Kind},
@@ -108,14 +109,15 @@ impl Manuscripts {
     }
 
     /// What could be said better in a text. Blocks: what it shows is measured.
-    pub fn advise(&self, file: &str, text: &str, now: Timestamp) -> Vec<Advice> {
+    pub fn advise(&self, file: &str, text: &str, dead_links: &DeadLinks, now: Timestamp) -> Vec<Advice> {
         let Ok(Some(named)) = loader::name(file, &self.site) else { return Vec::new() };
         let language = named.language.unwrap_or(self.site.languages[0]);
         let locale = Locale { language, zone: self.site.zone.clone(), is_first: named.language.is_none() };
         let company = Company::new(&self.shelf, Path::new(file).parent().unwrap_or(Path::new("")));
         let glossaries = self.files.iter().filter(|one| one.named.language == named.language);
         let glossary = glossaries.filter_map(|one| one.good.parsed.glossary()).next();
-        let desk = advice::Desk { locale: &locale, company: &company, glossary, now };
+        let screenshot_months = self.site.upkeep.screenshot_months;
+        let desk = advice::Desk { locale: &locale, company: &company, glossary, dead_links, screenshot_months, now };
         let advice = advice::of_text(text, &desk);
         // The glossary is where words of the trade belong.
         let is_glossary = named.kind == Kind::Glossary;
@@ -123,14 +125,24 @@ impl Manuscripts {
     }
 
     /// What could be said better in all files of the folder that they were read from. Blocks.
-    pub fn advise_all(&self, folder: &Path, now: Timestamp) -> Vec<(Arc<str>, Advice)> {
+    pub fn advise_all(&self, folder: &Path, dead_links: &DeadLinks, now: Timestamp) -> Vec<(Arc<str>, Advice)> {
         let mut all = Vec::new();
-        for file in self.files.iter().map(|file| &file.file) {
-            // What can't be read any more is a mistake, and told as one.
-            let text = source::read_text(&folder.join(&**file)).unwrap_or_default();
-            all.extend(self.advise(file, &text, now).into_iter().map(|advice| (Arc::clone(file), advice)));
+        for (file, text) in self.texts(folder) {
+            let advice = self.advise(file, &text, dead_links, now);
+            all.extend(advice.into_iter().map(|advice| (Arc::clone(file), advice)));
         }
         all
+    }
+
+    /// Every link that leads out of the site, in all files of the folder that they were read from. Blocks.
+    pub fn links(&self, folder: &Path) -> Vec<OutwardLink> {
+        self.texts(folder).flat_map(|(_, text)| mentions::links(&text)).collect()
+    }
+
+    /// What can't be read any more is a mistake, and told as one.
+    fn texts<'a>(&'a self, folder: &Path) -> impl Iterator<Item = (&'a Arc<str>, String)> {
+        let files = self.files.iter().map(|file| &file.file);
+        files.map(|file| (file, source::read_text(&folder.join(&**file)).unwrap_or_default()))
     }
 
     /// A picture or sound by the part of its address after `/media/`, whether public content names it or not. Blocks.
@@ -140,6 +152,11 @@ impl Manuscripts {
             None => address.to_owned(),
         };
         self.shelf.measure(Path::new(""), &name).ok()
+    }
+
+    /// What a file calls `name`, measured. Blocks.
+    pub fn measured(&self, file: &str, name: &str) -> Option<Arc<MeasuredMedia>> {
+        self.shelf.measure(Path::new(file).parent().unwrap_or(Path::new("")), name).ok()
     }
 
     fn site_after(&self, changes: &[Change<'_>], errors: &mut Vec<ContentError>) -> Site {

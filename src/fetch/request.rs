@@ -43,6 +43,11 @@ impl Request {
         Self { url, method: Method::GET, headers: HeaderMap::new(), body: None, limits: Limits::default() }
     }
 
+    /// Asks only how an answer would begin.
+    pub fn head(url: Url) -> Self {
+        Self { method: Method::HEAD, ..Self::get(url) }
+    }
+
     /// Sends the fields of a form.
     pub fn form(url: Url, fields: &[(&str, &str)]) -> Self {
         let form = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();

@@ -71,6 +71,9 @@ impl Uploads {
     /// # Errors
     /// When the folder or the bucket can't be listed.
     pub async fn half_files(&self) -> io::Result<Vec<(String, Timestamp)>> {
+        if self.is_folder_without(HALF_FILES) {
+            return Ok(Vec::new());
+        }
         let parts: Vec<_> =
             self.objects()?.list(Some(&Path::from(HALF_FILES))).try_collect().await.map_err(io::Error::other)?;
         let upload = |path: &Path| path.parts().nth(1).map(|name| name.as_ref().to_owned());

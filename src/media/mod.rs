@@ -21,6 +21,7 @@ mod sizes;
 mod sound;
 mod sound_part;
 mod store;
+mod traces;
 mod uploads;
 mod workshop;
 

@@ -108,6 +108,11 @@ impl Uploads {
         }
     }
 
+    /// Whether there is no need to look into the store: it is a folder, and has nothing of this name.
+    pub(super) fn is_folder_without(&self, name: &str) -> bool {
+        matches!(&self.0, Kind::Folder(folder) if !folder.join(name).exists())
+    }
+
     /// Keeps what is read under a key, whole or not at all. Blocks.
     ///
     /// # Errors

@@ -14,4 +14,4 @@ pub use model::{Draft, Place, Spot, under_current_names};
 pub use own_data::own_data;
 pub use pages::keep;
 pub use paths::{LessonPlace, PlacePath};
-pub use store::{merge, places};
+pub use store::{merge, places, places_in};

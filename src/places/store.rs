@@ -19,6 +19,19 @@ pub async fn places(conn: &mut Conn, learner: &LearnerId) -> db::Result<Vec<(Les
     Ok(read?.into_iter().flatten().collect())
 }
 
+/// Every place that anybody has in a course, by the name that it had then, learner by learner.
+pub async fn places_in(conn: &mut Conn, course: &Slug) -> db::Result<Vec<(LearnerId, LessonName, Place)>> {
+    let query = "SELECT learner_id, course, lesson, block, around, block_index, block_count, kept_at, draft, drafted_at
+                 FROM places WHERE course = $1 ORDER BY learner_id, lesson";
+    let rows = sqlx::query(query).bind(course.as_str()).fetch_all(conn).await?;
+    let mut places = Vec::new();
+    for row in &rows {
+        let learner = LearnerId::from_row(row.try_get("learner_id")?);
+        places.extend(read_named(row)?.map(|(name, place)| (learner, name, place)));
+    }
+    Ok(places)
+}
+
 /// Keeps a place, or what of it is later than what is kept already.
 pub async fn keep_place(conn: &mut Conn, learner: &LearnerId, lesson: &LessonName, place: &Place) -> db::Result<()> {
     let query = "SELECT course, lesson, block, around, block_index, block_count, kept_at, draft, drafted_at

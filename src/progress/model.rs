@@ -104,8 +104,13 @@ impl<'a> Resume<'a> {
 
     /// The words of the heading that it stands under.
     pub fn section(&self) -> Option<&'a str> {
-        self.blocks[..=self.index].iter().rev().find_map(|block| match &block.kind {
-            BlockKind::Heading { words, .. } => Some(&**words),
+        self.heading().map(|(_, words)| words)
+    }
+
+    /// The heading that it stands under: its place among the blocks, from 0, and its words.
+    pub fn heading(&self) -> Option<(usize, &'a str)> {
+        self.blocks[..=self.index].iter().enumerate().rev().find_map(|(index, block)| match &block.kind {
+            BlockKind::Heading { words, .. } => Some((index, &**words)),
             _ => None,
         })
     }
@@ -162,6 +167,12 @@ impl Progress {
     /// Whether a lesson is done.
     pub fn is_done(&self, lesson: &LessonName) -> bool {
         self.standings.get(lesson).is_some_and(|standing| standing.done_at.is_some())
+    }
+
+    /// Whether a lesson was pressed or read in.
+    pub fn has_begun(&self, lesson: &LessonName) -> bool {
+        let is_pressed = self.standings.get(lesson).is_some_and(|standing| *standing != Standing::default());
+        is_pressed || self.places.contains_key(lesson)
     }
 
     /// Whether anything was done at all.

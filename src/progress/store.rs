@@ -23,6 +23,19 @@ pub async fn events(conn: &mut Conn, learner: &LearnerId) -> db::Result<Vec<Even
     Ok(events?.into_iter().flatten().collect())
 }
 
+/// Everything that anybody did to lessons of a course, by the name that it had then: with who did it, learner by learner.
+pub async fn events_in(conn: &mut Conn, course: &Slug) -> db::Result<Vec<(LearnerId, Event)>> {
+    let query = "SELECT learner_id, id, kind, course, lesson, answers, happened_at, helped FROM events
+                 WHERE course = $1 ORDER BY learner_id, happened_at, id";
+    let rows = sqlx::query(query).bind(course.as_str()).fetch_all(conn).await?;
+    let mut events = Vec::new();
+    for row in &rows {
+        let learner = LearnerId::from_row(row.try_get("learner_id")?);
+        events.extend(read_event(row)?.map(|event| (learner, event)));
+    }
+    Ok(events)
+}
+
 /// A row of a kind that this version does not know is kept and passed over.
 fn read_event(row: &AnyRow) -> Result<Option<Event>, sqlx::Error> {
     let answers = read_answers(row.try_get::<Option<String>, _>("answers")?.as_deref().unwrap_or_default());

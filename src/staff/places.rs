@@ -12,6 +12,7 @@ use crate::{
     recordings::RecordingsPath,
     registrations::ListsPath,
     studio::{SoundsPath, StudioPath},
+    upkeep::UpkeepPath,
     uploads::ShelfPath,
     view::Icon,
 };
@@ -73,6 +74,13 @@ pub const PLACES: &[Place] = &[
         icon: Icon::Book,
         title: "studio-title",
         words: "studio-words",
+        work: Some(Role::Instructor),
+    },
+    Place {
+        path: UpkeepPath::PATTERN,
+        icon: Icon::Done,
+        title: "upkeep-title",
+        words: "upkeep-words",
         work: Some(Role::Instructor),
     },
     Place {

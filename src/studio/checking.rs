@@ -11,9 +11,10 @@ use super::{
 };
 use crate::{
     app::App,
-    content::{Advice, Change, ContentError, Library, Manuscripts, Slug, Trial},
+    content::{Advice, Change, ContentError, DeadLinks, Library, Manuscripts, Slug, Trial},
     http::AppError,
     i18n::Locale,
+    links,
 };
 
 /// A mistake: what has one is not published.
@@ -56,11 +57,12 @@ pub async fn try_out(app: &App, t: &Locale, document: &Document, text: &str) -> 
     };
     let (file, words) = (document.file.clone(), shown(text));
     let (written, moment) = (text.to_owned(), app.clock.now());
+    let dead: DeadLinks = links::dead(&mut *app.db.read().await?).await?.into_keys().collect();
     let trying = move || {
         let own = Change { file: &file, text: Some(&words) };
         let whole = whole.as_ref().map(|(file, text)| Change { file, text: Some(text) });
         let changes: Vec<Change<'_>> = whole.into_iter().chain([own]).collect();
-        (manuscripts.try_out(&changes, &now), manuscripts.advise(&file, &written, moment))
+        (manuscripts.try_out(&changes, &now), manuscripts.advise(&file, &written, &dead, moment))
     };
     let tried = tokio::task::spawn_blocking(trying).await.map_err(|error| AppError::Internal(error.into()))?;
     let (Trial { library, errors }, advice) = tried;

@@ -22,7 +22,7 @@ use super::{
     paths::{AskedFile, FilePath, PreviewMediaPath},
     presence,
     saving::{self, Opened, Saved, Sent, hash_of},
-    store,
+    store, transcripts,
 };
 use crate::{
     accounts::Reader,
@@ -123,6 +123,7 @@ pub async fn editor(
         others: presence::others(app, document, &author).await?,
         translations: translations(app, reader, document, &author).await?,
         room: uploads::room(app).await?,
+        sounds: transcripts::sounds(app, document, opened.text()).await?,
         choices: Choices::of(&app.manuscripts()),
         shown,
     };

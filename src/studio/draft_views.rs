@@ -17,6 +17,7 @@ use super::{
     quiz_form::QuizForm,
     quiz_views,
     text::Parts,
+    transcripts::{self, Sound},
     words::{self, studio_page},
 };
 use crate::{
@@ -52,6 +53,8 @@ pub struct Editor<'a> {
     pub translations: Vec<Translation>,
     /// What may be uploaded still.
     pub room: Room,
+    /// The sounds that it names.
+    pub sounds: Vec<Sound>,
     /// What other things there are.
     pub choices: Choices,
     /// How it is shown.
@@ -77,6 +80,7 @@ pub fn notice_of(done: &str) -> Option<&'static str> {
         "restored" => Some("draft-done-restored"),
         "merged" => Some("draft-done-merged"),
         "moved" => Some("draft-done-moved"),
+        "transcript" => Some("draft-done-transcript"),
         "new" => Some("draft-done-new"),
         _ => None,
     }
@@ -292,6 +296,7 @@ fn media(t: &Locale, editor: &Editor<'_>) -> Markup {
             h2 { (t.say("draft-media")) }
             p { (t.say("draft-media-words")) }
             p { button.button type="submit" form="draft" name="then" value="media" { (t.say("draft-media-page")) } }
+            @for sound in &editor.sounds { p { (transcripts::link(t, &editor.document.file, sound)) } }
             div data-with-script hidden { (upload_form(t, editor.room, None)) }
         }
     }

@@ -239,6 +239,8 @@ const SITE: &[Field] = &[
     Field::new("privacy.keep_registrations_days", Input::Number, "field-keep-days"),
     Field::new("shared_computers.quiet_minutes", Input::Number, "field-quiet-minutes"),
     Field::new("podcasts.episodes_in_feed", Input::Number, "field-episodes-in-feed"),
+    Field::new("upkeep.review_months", Input::Number, "field-review-months").hint("field-review-months-hint"),
+    Field::new("upkeep.screenshot_months", Input::Number, "field-screenshot-months"),
 ];
 
 /// The fields of a file, in the order in which they are filled in.

@@ -43,6 +43,7 @@ pub fn advice_in_words(t: &Locale, advice: &Advice) -> String {
         }
         Point::Unexplained { word } => t.say_with("advice-unexplained", &[line, ("word", word.as_str().into())]),
         Point::VagueLink { words } => t.say_with("advice-vague-link", &[line, ("words", words.as_str().into())]),
+        Point::DeadLink { address } => t.say_with("advice-dead-link", &[line, ("address", address.as_str().into())]),
         Point::HeavyPicture { name, kilobytes } => {
             let facts = [line, ("name", name.as_str().into()), ("kilobytes", (*kilobytes).into())];
             t.say_with("advice-heavy-picture", &facts)

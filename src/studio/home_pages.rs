@@ -1,6 +1,6 @@
 //! Everything that there is to write, and the beginning of something new.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use axum::{
     extract::State,
@@ -40,8 +40,14 @@ pub async fn show_studio(State(app): State<App>, reader: Reader, staff: Instruct
             None => outer.push(entry),
         }
     }
+    let mut stale = HashSet::new();
+    for (document, draft) in &drafts {
+        if saving::read(&app, document).await? != draft.base {
+            stale.insert(draft.id);
+        }
+    }
     let (errors, author) = (app.content_errors(), Author::of(&staff.0));
-    let overview = Overview { entries: outer, inner, drafts, errors, author };
+    let overview = Overview { entries: outer, inner, drafts, stale, errors, author };
     Ok(Page::personal(&app, &reader, home_views::overview(&reader, &staff.0, &overview)))
 }
 

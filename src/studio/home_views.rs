@@ -1,8 +1,12 @@
 //! Everything that there is to write, as a page.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use maud::{Markup, html};
+use uuid::Uuid;
 
 use super::{
     beginnings::NewKind,
@@ -14,6 +18,7 @@ use super::{
 };
 use crate::{
     accounts::Reader,
+    analytics::AnalyticsPath,
     content::{ContentError, Kind},
     i18n::Locale,
     staff::Staff,
@@ -44,6 +49,8 @@ pub struct Overview {
     pub inner: HashMap<String, Vec<Entry>>,
     /// Everybody's drafts, the one that was saved last first.
     pub drafts: Vec<(Document, Draft)>,
+    /// Drafts of files that say something else since they were begun.
+    pub stale: HashSet<Uuid>,
     /// What is wrong with files.
     pub errors: Arc<Vec<ContentError>>,
     /// Who asks.
@@ -104,16 +111,17 @@ fn drafts(t: &Locale, overview: &Overview) -> Markup {
         section {
             h2 { (t.say("studio-drafts")) }
             @if own.is_empty() { p { (t.say("studio-no-drafts")) } }
-            ul.cards { @for (document, draft) in own { (draft_card(t, document, draft, true)) } }
+            ul.cards { @for (document, draft) in own { (draft_card(t, overview, document, draft)) } }
             @if !others.is_empty() {
                 h2 { (t.say("studio-drafts-of-others")) }
-                ul.cards { @for (document, draft) in others { (draft_card(t, document, draft, false)) } }
+                ul.cards { @for (document, draft) in others { (draft_card(t, overview, document, draft)) } }
             }
         }
     }
 }
 
-fn draft_card(t: &Locale, document: &Document, draft: &Draft, is_own: bool) -> Markup {
+fn draft_card(t: &Locale, overview: &Overview, document: &Document, draft: &Draft) -> Markup {
+    let is_own = draft.author.id == overview.author.id;
     let title = words::title_of(t, document, &draft.text);
     html! {
         li.card {
@@ -127,6 +135,7 @@ fn draft_card(t: &Locale, document: &Document, draft: &Draft, is_own: bool) -> M
                     button.button type="submit" { (t.say_with("studio-adopt", &[("title", title.as_str().into()), ("name", draft.author.name.as_str().into())])) }
                 }
             }
+            @if overview.stale.contains(&draft.id) { p.again { (icon(Icon::Warning)) span { (t.say("studio-stale")) } } }
             @if draft.problem.is_some() { p.problem { (icon(Icon::Warning)) span { (t.say("studio-setback")) } } }
         }
     }
@@ -171,6 +180,9 @@ fn thing(t: &Locale, overview: &Overview, entry: &Entry) -> Markup {
                         }
                         @if kind == Kind::Course && inner.len() > 1 {
                             " " a.button href=(t.href(&OrderPath(slug))) { (t.say_with("studio-order", &[("title", entry.title.as_str().into())])) }
+                        }
+                        @if kind == Kind::Course && entry.is_file && !entry.is_draft {
+                            " " a.button href=(t.href(&AnalyticsPath(slug))) { (t.say_with("studio-learning", &[("title", entry.title.as_str().into())])) }
                         }
                     }
                 }

@@ -29,6 +29,7 @@ mod merge_views;
 mod merging;
 mod model;
 mod moving;
+mod past;
 mod paths;
 mod presence;
 mod publication_pages;
@@ -39,11 +40,15 @@ mod saving;
 mod sounds;
 mod store;
 mod text;
+mod transcripts;
 mod words;
 
+pub use finding_views::advice_in_words;
 pub use jobs::ScheduledPublication;
+pub use past::{asked_since, unpublished_texts};
 pub use paths::{FilePath, SoundsPath, StudioPath};
 pub use publishing::empty_bin;
+pub use words::studio_page;
 
 use paths::{BinPath, NewPath, OrderPath, PreviewMediaPath};
 
@@ -68,6 +73,8 @@ pub fn doors() -> Doors {
         .post(FilePath::MERGE, merge_pages::merge)
         .get(FilePath::HISTORY, publication_pages::show_history)
         .post(FilePath::HISTORY, publication_pages::restore)
+        .get(FilePath::TRANSCRIPT, transcripts::show_transcript)
+        .post(FilePath::TRANSCRIPT, transcripts::save_transcript)
         .get(FilePath::MOVE, file_pages::show_move)
         .post(FilePath::MOVE, file_pages::move_file)
         .get(FilePath::DELETION, file_pages::show_deletion)

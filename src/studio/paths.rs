@@ -57,6 +57,8 @@ pub enum FilePath<'a> {
     Adoption(&'a str),
     /// The beginning of a translation.
     Translation(&'a str),
+    /// What is said in a sound of it.
+    Transcript(&'a str),
 }
 
 impl FilePath<'_> {
@@ -72,6 +74,8 @@ impl FilePath<'_> {
     pub const DISCARDING: &'static str = "/studio/discarding/{*file}";
     /// For the router.
     pub const MERGE: &'static str = "/studio/merge/{*file}";
+    /// For the router.
+    pub const TRANSCRIPT: &'static str = "/studio/transcript/{*file}";
     /// For the router.
     pub const HISTORY: &'static str = "/studio/history/{*file}";
     /// For the router.
@@ -99,6 +103,7 @@ impl fmt::Display for FilePath<'_> {
             Self::Move(file) => write!(f, "/studio/move/{file}"),
             Self::Deletion(file) => write!(f, "/studio/deletion/{file}"),
             Self::Adoption(file) => write!(f, "/studio/adoption/{file}"),
+            Self::Transcript(file) => write!(f, "/studio/transcript/{file}"),
             Self::Translation(file) => write!(f, "/studio/translation/{file}"),
         }
     }

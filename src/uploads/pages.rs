@@ -21,7 +21,7 @@ use crate::{
     app::App,
     db::Conn,
     http::{self, AppError, StoredFile, UrlPath},
-    media,
+    media, naming,
     staff::Instructor,
     view::Page,
 };
@@ -71,8 +71,10 @@ async fn shelf(
     let mut all = store::newest(&mut *app.db.read().await?, (page - 1) * ON_A_PAGE, ON_A_PAGE + 1).await?;
     let has_more = all.len() > ON_A_PAGE as usize;
     all.truncate(ON_A_PAGE as usize);
+    let names = all.iter().filter_map(Upload::kept).map(Kept::name);
+    let named = naming::named(app, names).await?;
     let done = (asked.done == "deleted").then(|| reader.locale.say("media-deleted"));
-    let shelf = Shelf { room, uploads: all, page, has_more, problem, done };
+    let shelf = Shelf { room, uploads: all, named, page, has_more, problem, done };
     Ok(Page::personal(app, reader, views::shelf(reader, &staff.0, &shelf)))
 }
 
@@ -181,7 +183,8 @@ pub async fn show_deletion(
     UrlPath(at): UrlPath<ShelfItemPath>,
 ) -> Result<Page, AppError> {
     let (upload, kept) = find_kept(&app, &at).await?;
-    Ok(Page::personal(&app, &reader, views::deletion(&reader, &staff.0, &upload, &kept)))
+    let is_named = !naming::named(&app, [kept.name()]).await?.is_empty();
+    Ok(Page::personal(&app, &reader, views::deletion(&reader, &staff.0, &upload, &kept, is_named)))
 }
 
 /// Deletes what no file of the content names.
@@ -192,8 +195,8 @@ pub async fn delete_kept(
     UrlPath(at): UrlPath<ShelfItemPath>,
 ) -> Result<Response, AppError> {
     let (upload, kept) = find_kept(&app, &at).await?;
-    if reader.library.names(&kept.name()) {
-        let page = Page::personal(&app, &reader, views::deletion(&reader, &staff.0, &upload, &kept));
+    if !naming::named(&app, [kept.name()]).await?.is_empty() {
+        let page = Page::personal(&app, &reader, views::deletion(&reader, &staff.0, &upload, &kept, true));
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     }
     let deleting = async |conn: &mut Conn| {

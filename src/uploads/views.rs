@@ -1,5 +1,7 @@
 //! Uploads as pages, and as what the script reads.
 
+use std::collections::HashSet;
+
 use maud::{Markup, html};
 use serde_json::{Value, json};
 
@@ -24,6 +26,8 @@ pub struct Shelf {
     pub room: Room,
     /// The newest first.
     pub uploads: Vec<Upload>,
+    /// Names that something shows, or that somebody is writing.
+    pub named: HashSet<String>,
     /// Which page, from 1.
     pub page: i64,
     /// Whether older ones are on the next.
@@ -67,7 +71,7 @@ pub fn shelf(reader: &Reader, staff: &Staff, shelf: &Shelf) -> Content {
         (upload_form(t, shelf.room, shelf.problem.as_deref()))
         h2 { (t.say("media-there")) }
         @if shelf.uploads.is_empty() { p { (t.say("media-none")) } }
-        ul.cards { @for upload in &shelf.uploads { (card(reader, upload)) } }
+        ul.cards { @for upload in &shelf.uploads { (card(t, upload, &shelf.named)) } }
         (turning(t, shelf))
     };
     with_script(staff_page(reader, staff, title, main))
@@ -107,8 +111,7 @@ pub fn upload_form(t: &Locale, room: Room, problem: Option<&str>) -> Markup {
     }
 }
 
-fn card(reader: &Reader, upload: &Upload) -> Markup {
-    let t = &reader.locale;
+fn card(t: &Locale, upload: &Upload, named: &HashSet<String>) -> Markup {
     let at = ShelfItemPath { id: upload.id };
     let name = if upload.name.is_empty() { t.say("media-nameless") } else { upload.name.clone() };
     html! {
@@ -120,7 +123,7 @@ fn card(reader: &Reader, upload: &Upload) -> Markup {
                 span { (icon(Icon::Clock)) (t.date_and_time(upload.begun_at)) }
             }
             @match &upload.state {
-                State::Kept(kept) => (kept_card(reader, &at, &name, kept)),
+                State::Kept(kept) => (kept_card(t, &at, &name, kept, named.contains(&kept.name()))),
                 State::Receiving => p.hint { (t.say_with("media-half", &[("percent", percent(upload).into())])) },
                 State::Whole => p.again role="status" { (icon(Icon::Clock)) span { (t.say("media-working")) } },
                 State::Refused(problem) => p.problem { (icon(Icon::Warning)) span { (problem_in_words(t, *problem)) } },
@@ -133,9 +136,8 @@ fn percent(upload: &Upload) -> u64 {
     upload.received * 100 / upload.bytes.max(1)
 }
 
-fn kept_card(reader: &Reader, at: &ShelfItemPath, name: &str, kept: &Kept) -> Markup {
-    let (t, field) = (&reader.locale, format!("line-{}", at.id));
-    let is_named = reader.library.names(&kept.name());
+fn kept_card(t: &Locale, at: &ShelfItemPath, name: &str, kept: &Kept, is_named: bool) -> Markup {
+    let field = format!("line-{}", at.id);
     html! {
         (sample(t, at, name, kept))
         div.field {
@@ -178,7 +180,7 @@ fn turning(t: &Locale, shelf: &Shelf) -> Markup {
 }
 
 /// The question before something is deleted.
-pub fn deletion(reader: &Reader, staff: &Staff, upload: &Upload, kept: &Kept) -> Content {
+pub fn deletion(reader: &Reader, staff: &Staff, upload: &Upload, kept: &Kept, is_named: bool) -> Content {
     let (t, at) = (&reader.locale, ShelfItemPath { id: upload.id });
     let title = t.say("media-deletion-title");
     let main = html! {
@@ -186,7 +188,7 @@ pub fn deletion(reader: &Reader, staff: &Staff, upload: &Upload, kept: &Kept) ->
         h1 { (title) }
         p.lead { (upload.name) }
         (sample(t, &at, &upload.name, kept))
-        @if reader.library.names(&kept.name()) {
+        @if is_named {
             p.problem role="alert" { (icon(Icon::Warning)) span { (t.say("media-named-still")) } }
         } @else {
             p { (t.say("media-deletion-words")) }

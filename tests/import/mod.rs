@@ -82,8 +82,8 @@ impl Home {
     async fn mistakes(&self) -> Vec<String> {
         let mut command = self.place.command(&["check"]);
         let output = tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap();
-        let lines = said(&output);
-        lines
+        String::from_utf8(output.stdout)
+            .unwrap()
             .lines()
             .filter(|line| line.contains("/podcasts/") || line.contains("/people/"))
             .map(str::to_owned)

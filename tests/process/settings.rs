@@ -20,6 +20,7 @@ fn every_mistake_is_reported_at_once() {
         .with("LENTERA_MEDIA_URL", "")
         .with("LENTERA_MEDIA_QUOTA", "20 Gigabytes")
         .with("LENTERA_FETCH_ALLOW", "http://hub.example.org/")
+        .with("LENTERA_LINK_HOSTS", "https://example.org/")
         .with("LENTERA_WEBSUB_HUB", "https://name:secret-word@hub.example.org/")
         .with("LENTERA_PODPING_URL", "podping.cloud")
         .with("LENTERA_PODPING_TOKEN", "secret word")
@@ -52,6 +53,7 @@ fn every_mistake_is_reported_at_once() {
   LENTERA_S3_SECRET: expected letters, digits and signs of ASCII
   LENTERA_MEDIA_REDIRECT: expected an address such as https://hub.example.org/, without a name and password
   LENTERA_FETCH_ALLOW: expected hosts such as hub.example.org or 10.0.0.7:8080, separated by commas
+  LENTERA_LINK_HOSTS: expected names such as example.org, separated by commas, or *
   LENTERA_WEBSUB_HUB: expected an address such as https://hub.example.org/, without a name and password
   LENTERA_PODPING_URL: expected an address such as https://hub.example.org/, without a name and password
   LENTERA_PODPING_TOKEN: expected letters, digits and signs of ASCII
@@ -157,6 +159,7 @@ fn help_lists_every_setting_with_its_default() {
         ("LENTERA_FFMPEG", "ffmpeg"),
         ("LENTERA_TRUSTED_PROXIES", "unset"),
         ("LENTERA_FETCH_ALLOW", "unset"),
+        ("LENTERA_LINK_HOSTS", "*"),
         ("LENTERA_WEBSUB_HUB", "unset"),
         ("LENTERA_PODPING_URL", "unset"),
         ("LENTERA_PODPING_TOKEN", "unset"),

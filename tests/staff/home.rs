@@ -9,7 +9,8 @@ both_engines!(each_role_finds_its_own_work, a_door_is_passed_by_its_role_and_by_
 
 const OWN: [&str; 3] = ["Perangkat yang sedang masuk", "Verifikasi dua langkah", "Ganti kata sandi"];
 const COUNTER: [&str; 3] = ["Layanan kartu", "Pendaftar webinar", "Komputer bersama"];
-const STUDIO: [&str; 5] = ["Ruang tulis", "Jumlah pendengar", "Rekaman suara", "Rekaman webinar", "Gambar dan suara"];
+const STUDIO: [&str; 6] =
+    ["Ruang tulis", "Perawatan isi", "Jumlah pendengar", "Rekaman suara", "Rekaman webinar", "Gambar dan suara"];
 
 async fn each_role_finds_its_own_work(engine: Engine) {
     let site = TestSite::start(engine, "two-lessons").await;

@@ -4,18 +4,23 @@ mod sentences;
 mod steps;
 mod words;
 
-use std::fmt;
+use std::{collections::HashSet, fmt};
 
 use comrak::{Arena, Node, nodes::NodeValue};
 use jiff::{SignedDuration, Timestamp};
 
-use super::{company::Company, front_matter::Document, glossary::Glossary, markdown, read};
-use crate::i18n::Locale;
+use super::{
+    company::Company,
+    front_matter::Document,
+    glossary::Glossary,
+    markdown,
+    mentions::{self, OutwardLink},
+    read,
+};
+use crate::i18n::{Locale, fold};
 
 /// A picture that a reader pays for may have so many bytes.
 const LIGHT_BYTES: u64 = 200 * 1024;
-/// Screens look otherwise after so many days: a new version of Android comes each year.
-const SCREENS_LAST_DAYS: i64 = 18 * 30;
 
 /// A piece of advice, and where.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -24,6 +29,13 @@ pub struct Advice {
     pub line: usize,
     /// What could be better.
     pub point: Point,
+}
+
+impl Advice {
+    /// Whether it says that this address leads nowhere.
+    pub fn is_about(&self, dead: &str) -> bool {
+        matches!(&self.point, Point::DeadLink { address } if address == dead)
+    }
 }
 
 /// What could be better.
@@ -50,6 +62,11 @@ pub enum Point {
     VagueLink {
         /// Its words.
         words: String,
+    },
+    /// A link that leads nowhere any more.
+    DeadLink {
+        /// Its address.
+        address: String,
     },
     /// A picture that costs many bytes.
     HeavyPicture {
@@ -86,6 +103,7 @@ impl fmt::Display for Point {
                 write!(f, "“{word}” is not in the glossary: explain it there, or say it in plain words")
             }
             Self::VagueLink { words } => write!(f, "the link “{words}” does not say where it leads: name the goal"),
+            Self::DeadLink { address } => write!(f, "{address} leads nowhere any more: find another, or take it out"),
             Self::HeavyPicture { name, kilobytes } => {
                 write!(f, "{name} has {kilobytes} KB, which readers pay for: make it smaller than 200 KB")
             }
@@ -107,9 +125,16 @@ pub struct Desk<'a> {
     pub company: &'a Company<'a>,
     /// What its language explains.
     pub glossary: Option<&'a Glossary>,
+    /// Addresses that lead nowhere.
+    pub dead_links: &'a DeadLinks,
+    /// Pictures of screens count as old after so many months.
+    pub screenshot_months: i64,
     /// When.
     pub now: Timestamp,
 }
+
+/// Addresses that lead nowhere.
+pub type DeadLinks = HashSet<String>;
 
 /// What could be better in a file, in the order of its lines.
 pub fn of_text(text: &str, desk: &Desk<'_>) -> Vec<Advice> {
@@ -118,6 +143,8 @@ pub fn of_text(text: &str, desk: &Desk<'_>) -> Vec<Advice> {
     let Ok(root) = markdown::parse_as_written(&arena, &document.body()) else { return Vec::new() };
     let mut reader = Reader { desk, found: Vec::new(), known: Vec::new() };
     root.descendants().for_each(|node| reader.look(node));
+    let dead = mentions::links(text).into_iter().filter(|link| desk.dead_links.contains(&link.address));
+    reader.found.extend(dead.map(|OutwardLink { line, address }| Advice { line, point: Point::DeadLink { address } }));
     reader.found.sort();
     reader.found.dedup();
     reader.found
@@ -158,9 +185,9 @@ impl Reader<'_> {
     }
 
     fn unexplained(&mut self, line: usize, text: &str, language: &str) {
+        let explained = self.desk.glossary.map(|glossary| glossary.explained_in(text)).unwrap_or_default();
         for word in words::technical(text, language) {
-            let is_explained = self.desk.glossary.is_some_and(|glossary| glossary.explains(word));
-            if !is_explained && !self.known.iter().any(|known| known == word) {
+            if !explained.contains(&fold(word)) && !self.known.iter().any(|known| known == word) {
                 self.known.push(word.to_owned());
                 self.add(line, [Point::Unexplained { word: word.to_owned() }]);
             }
@@ -175,9 +202,9 @@ impl Reader<'_> {
             let has_transcript = self.desk.company.has(&read::transcript_name(&name));
             return self.add(line, (!has_transcript).then_some(Point::NoTranscript { name }));
         }
-        let days = self.desk.now.duration_since(media.written_at()).max(SignedDuration::ZERO).as_hours() / 24;
-        if words::is_screen(&name) && days > SCREENS_LAST_DAYS {
-            self.add(line, [Point::OldScreen { name: name.clone(), months: days / 30 }]);
+        let months = self.desk.now.duration_since(media.written_at()).max(SignedDuration::ZERO).as_hours() / (24 * 30);
+        if words::is_screen(&name) && months > self.desk.screenshot_months {
+            self.add(line, [Point::OldScreen { name: name.clone(), months }]);
         }
         let kilobytes = media.bytes / 1024;
         self.add(line, (media.bytes > LIGHT_BYTES).then_some(Point::HeavyPicture { name, kilobytes }));

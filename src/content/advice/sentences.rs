@@ -21,12 +21,14 @@ pub fn beginning(text: &str) -> String {
     text.split_whitespace().take(TOLD_WORDS).collect::<Vec<_>>().join(" ")
 }
 
-/// A sentence ends with its mark and a space; a time such as 08.00 has none. What stands after a colon is read by itself.
+/// A sentence ends with its mark, perhaps a quote or bracket that closes, and a space; a time such as 08.00 has none. What
+/// stands after a colon is read by itself.
 fn sentences(text: &str) -> impl Iterator<Item = &str> {
     let ends = |(at, c): (usize, char)| {
-        let next = text[at + c.len_utf8()..].chars().next();
-        let is_end = matches!(c, '.' | '!' | '?' | '…' | ':' | ';') && next.is_none_or(char::is_whitespace);
-        is_end.then_some(at + c.len_utf8())
+        let rest = text[at + c.len_utf8()..].trim_start_matches(['”', '’', '"', '\'', ')', '»']);
+        let is_end =
+            matches!(c, '.' | '!' | '?' | '…' | ':' | ';') && rest.chars().next().is_none_or(char::is_whitespace);
+        is_end.then_some(text.len() - rest.len())
     };
     let ends: Vec<usize> = text.char_indices().filter_map(ends).chain([text.len()]).collect();
     let starts: Vec<usize> = std::iter::once(0).chain(ends.iter().copied()).collect();
@@ -52,6 +54,7 @@ mod tests {
     fn a_time_ends_no_sentence_and_a_dash_is_no_word() {
         assert_eq!(sentences("Buka pukul 08.00 sampai 15.00. Tutup hari Minggu!").count(), 2);
         assert_eq!(long_ones(&format!("{} – – –", words(20))), []);
+        assert_eq!(sentences("Ia berkata: “Tunggu dulu.” Lalu ia pergi (diam-diam.) Selesai.").count(), 4);
         assert_eq!(sentences("").count(), 0);
     }
 }

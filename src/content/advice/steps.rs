@@ -9,12 +9,15 @@ use super::{Point, sentences::beginning};
 use crate::i18n::fold;
 
 /// What a step asks for, as its first word. Indonesian.
-const VERBS_ID: &str = "ambil aktifkan angkat atur baca blokir buat buka cari catat centang cocokkan geser gulir hapus isi jawab kembalilah \
-    kembali ketik ketuk kirim klik laporkan lepaskan lihat masuk masukkan matikan nyalakan pakai pasang periksa pilih potret salin sambungkan sentuh simpan \
-    tahan tekan telepon tempel tolak tulis tunggu tutup ubah ucapkan ulangi unduh usap";
+const VERBS_ID: &str = "ambil aktifkan angkat arahkan atur baca blokir buat buka cari catat centang cocokkan geser gulir hapus isi jawab kembalilah \
+    kembali ketik ketuk kirim klik kumpulkan laporkan lepaskan lihat masuk masukkan matikan nyalakan pakai pasang perlihatkan periksa pilih potret salin \
+    sambungkan senyapkan sentuh simpan tahan tekan telepon tempel tolak tukar tulis tunggu tutup ubah ucapkan ulangi unduh usap";
 /// The same in English.
 const VERBS_EN: &str = "answer ask block call check choose click close connect copy delete dial enter find go hold install look open paste press \
     read reject remove repeat report save scroll search select send slide swipe switch take tap turn type wait write";
+/// What ends the gesture that came before, or tells what comes of it, is no action of its own: "tekan dan tahan", "baca jam
+/// dan isi baterai".
+const ENDS: [&str; 8] = ["tahan", "lepaskan", "lihat", "isi", "hold", "release", "look", "see"];
 /// What joins one action to the next.
 const JOINTS_ID: [&str; 6] = [" lalu ", " kemudian ", " dan ", " setelah itu ", " sesudah itu ", " terus "];
 const JOINTS_EN: [&str; 4] = [" and then ", " then ", " and ", " after that "];
@@ -36,18 +39,25 @@ pub fn two_actions(step: &str, language: &str) -> Option<Point> {
         _ => return None,
     };
     let verbs: Vec<&str> = verbs.split_whitespace().collect();
-    let mut parts = format!(" {} ", fold(step));
+    let mut text = format!(" {} ", fold(step));
     for joint in joints {
-        parts = parts.replace(joint, " | ");
+        text = text.replace(joint, " | ");
     }
-    let is_action = |part: &str| {
+    let is_action = |(place, part): &(usize, &str)| {
         let first = part.split_whitespace().next().unwrap_or_default();
         let first = first.trim_matches(|c: char| !c.is_alphanumeric());
-        verbs.contains(&first.strip_suffix("lah").unwrap_or(first)) || verbs.contains(&first)
+        let is_verb = verbs.contains(&first.strip_suffix("lah").unwrap_or(first)) || verbs.contains(&first);
+        is_verb && (*place == 0 || !ENDS.contains(&first))
     };
     // A second sentence often says what comes of the first, so it counts only where it begins with an action.
-    let actions = parts.split(['|', '.', ',', ';']).filter(|part| is_action(part)).count();
+    let actions = parts(&text).enumerate().filter(is_action).count();
     (actions > 1).then(|| Point::TwoActions { beginning: beginning(step) })
+}
+
+/// What stands between joints and marks; a mark within an address or a number has no space after it.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    text.split('|')
+        .flat_map(|part| part.split(". ").flat_map(|part| part.split(", ")).flat_map(|part| part.split("; ")))
 }
 
 #[cfg(test)]
@@ -56,12 +66,9 @@ mod tests {
 
     #[test]
     fn two_actions_are_two_steps() {
-        for step in [
-            "Buka WhatsApp lalu sentuh titik tiga.",
-            "Tekan tombol itu dan tahan.",
-            "Sentuh Setelan, pilih Akun.",
-            "Bukalah pesan. Salin kodenya.",
-        ] {
+        for step in
+            ["Buka WhatsApp lalu sentuh titik tiga.", "Sentuh Setelan, pilih Akun.", "Bukalah pesan. Salin kodenya."]
+        {
             assert!(two_actions(step, "id").is_some(), "{step}");
         }
         assert!(two_actions("Open the app and tap Settings.", "en").is_some());
@@ -74,10 +81,13 @@ mod tests {
             "Sentuh Setelan. Layar baru terbuka.",
             "Catat nama dan nomornya.",
             "Bacalah pelan-pelan, lalu tarik napas.",
+            "Tekan tombol itu dan tahan.",
+            "Baca jam dan isi baterai di bagian atas.",
         ] {
             assert_eq!(two_actions(step, "id"), None, "{step}");
         }
         assert_eq!(two_actions("Write down the name and the number.", "en"), None);
+        assert_eq!(two_actions("Type ojk.go.id", "en"), None, "an address has dots");
         assert_eq!(two_actions("Öffne und schließe.", "de"), None, "nobody here knows that language");
     }
 }

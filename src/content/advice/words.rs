@@ -35,6 +35,9 @@ const VAGUE: [&str; 14] = [
 /// What the names of pictures of screens have in them.
 const SCREENS: [&str; 4] = ["screenshot", "tangkapan-layar", "tangkapan_layar", "layar"];
 
+/// What follows a word that is explained on the spot, as a bracket does.
+const EXPLAINS: [&str; 8] = ["adalah", "artinya", "ialah", "yaitu", "yakni", "is", "means", "stands"];
+
 /// Words of a text that may need to be explained. What stands in brackets explains the word before it.
 pub fn technical<'a>(text: &'a str, language: &str) -> Vec<&'a str> {
     let known = match language {
@@ -47,9 +50,10 @@ pub fn technical<'a>(text: &'a str, language: &str) -> Vec<&'a str> {
     let mut pieces = text.split_inclusive(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '/')).peekable();
     while let Some(piece) = pieces.next() {
         let word = bare(piece);
-        // Who shouts uses no words of the trade.
-        let is_shouted = is_capital(before) || pieces.peek().is_some_and(|next| is_capital(bare(next)));
-        if depth == 0 && (is_one_of(known, word) || (is_acronym(word) && !is_shouted)) {
+        let next = pieces.peek().copied().unwrap_or_default();
+        let is_explained = next.starts_with('(') || EXPLAINS.contains(&bare(next));
+        let is_of_the_trade = is_one_of(known, word) || (is_acronym(word) && !is_part(before, bare(next)));
+        if depth == 0 && is_of_the_trade && !is_explained {
             found.push(word);
         }
         depth += piece.matches('(').count();
@@ -57,6 +61,14 @@ pub fn technical<'a>(text: &'a str, language: &str) -> Vec<&'a str> {
         before = word;
     }
     found
+}
+
+/// Whether capitals between two words are part of something else: of what is shouted, of a call number, of a name such as
+/// "eSpeak NG".
+fn is_part(before: &str, after: &str) -> bool {
+    let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let has_capital_inside = before.chars().skip(1).any(char::is_uppercase) && before.chars().any(char::is_lowercase);
+    is_capital(before) || is_capital(after) || is_number(before) || has_capital_inside
 }
 
 fn bare(piece: &str) -> &str {
@@ -97,6 +109,11 @@ mod tests {
         assert_eq!(technical("Jangan bagikan OTP lewat browser, ya.", "id"), ["OTP", "browser"]);
         assert_eq!(technical("Sentuh tautan (link) di HP. Ketik PIN.", "id"), Vec::<&str>::new());
         assert_eq!(technical("“AWAS, SEBARKAN SEKARANG!” katanya.", "id"), Vec::<&str>::new(), "shouted");
+        assert_eq!(
+            technical("OPAC, artinya daftar buku. QRIS adalah kode. CVV (tiga angka)", "id"),
+            Vec::<&str>::new()
+        );
+        assert_eq!(technical("Rak 959.8 DAR b. Suara eSpeak NG", "id"), Vec::<&str>::new());
         assert_eq!(technical("Der Browser", "de"), Vec::<&str>::new());
     }
 

@@ -175,6 +175,24 @@ pub struct Site {
     pub episodes_in_feed: usize,
     /// For whom webinars may be, by their names in addresses.
     pub audiences: BTreeMap<Slug, Translated<String>>,
+    /// When texts and pictures are to be looked at again.
+    pub upkeep: Upkeep,
+}
+
+/// After how long something is to be looked at again.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Upkeep {
+    /// A picture of a screen, in months.
+    pub screenshot_months: i64,
+    /// A text, in months after it was last changed or looked at.
+    pub review_months: i64,
+}
+
+impl Default for Upkeep {
+    /// A new version of Android comes each year, and reaches cheap phones half a year later.
+    fn default() -> Self {
+        Self { screenshot_months: 18, review_months: 12 }
+    }
 }
 
 /// How long what is kept of a learner is kept after her last visit.
@@ -224,6 +242,7 @@ impl Site {
             warning: Self::WARNING,
             episodes_in_feed: Self::EPISODES_IN_FEED,
             audiences: BTreeMap::new(),
+            upkeep: Upkeep::default(),
         }
     }
 }

@@ -22,8 +22,8 @@ pub const LONGEST_TRANSCRIPT: u64 = 2 * 1024 * 1024;
 pub const LONGEST_CHAPTERS: u64 = 1024 * 1024;
 
 /// The cover that an author calls `name`, by Apple's rules: square, 1400 to 3000 pixels, at most 512 KB.
-pub fn cover(name: &str, around: &Surroundings<'_>) -> Result<Arc<MeasuredMedia>, Mistake> {
-    around.company.cover(name)
+pub fn cover(name: &Located<String>, around: &Surroundings<'_>) -> Result<Arc<MeasuredMedia>, Problem> {
+    around.company.cover(&name.value).map_err(|mistake| name.problem(mistake))
 }
 
 /// The picture that an author calls `name`, of any size.
@@ -49,9 +49,10 @@ pub fn transcript_of(sound: &str, around: &Surroundings<'_>) -> Result<Option<Tr
     read(&name, around).map(Some).map_err(Problem::of_file)
 }
 
-/// What the transcript of a sound is called.
+/// What the transcript of a sound is called. It lies beside the text also where the sound lies in the media store.
 pub fn transcript_name(sound: &str) -> String {
-    format!("{}.vtt", sound.rsplit_once('.').map_or(sound, |(stem, _)| stem))
+    let name = if sound.starts_with("media:") { sound.rsplit(['/', ':']).next().unwrap_or(sound) } else { sound };
+    format!("{}.vtt", name.rsplit_once('.').map_or(name, |(stem, _)| stem))
 }
 
 /// The chapters that an author calls `name`.

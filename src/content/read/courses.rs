@@ -57,10 +57,8 @@ struct CourseFront {
 /// Reads an original course.
 pub fn course(document: &Document<'_>, around: &Surroundings<'_>) -> Result<CourseFile, Vec<Problem>> {
     let front: CourseFront = document.front().map_err(|problem| vec![problem])?;
-    let cover = front.cover.map(|name| document.locate(name));
-    let cover = cover
-        .map(|name| beside::cover(&name.value, around).map_err(|mistake| vec![name.problem(mistake)]))
-        .transpose()?;
+    let cover = front.cover.map(|name| beside::cover(&document.locate(name), around)).transpose();
+    let cover = cover.map_err(|problem| vec![problem])?;
     let body = around.plain_body(document)?;
     Ok(CourseFile {
         order: front.order,

@@ -128,16 +128,14 @@ pub struct Owner {
 /// Reads an original show.
 pub fn show(document: &Document<'_>, around: &Surroundings<'_>) -> Result<ShowFile, Vec<Problem>> {
     let mut front: ShowFront = document.front().map_err(|problem| vec![problem])?;
-    let problem = |spanned: Spanned<String>, mistake: Mistake| vec![document.locate(spanned).problem(mistake)];
-    if let Err(mistake) =
-        categories::check(front.category.as_ref(), front.subcategory.as_ref().map(|s| s.as_ref().as_str()))
-    {
-        return Err(problem(front.category, mistake));
-    }
-    let cover = beside::cover(front.cover.as_ref(), around).map_err(|mistake| problem(front.cover.clone(), mistake))?;
+    let one = |problem: Problem| vec![problem];
+    let (category, subcategory) = (document.locate(front.category.clone()), front.subcategory.as_ref());
+    categories::check(&category.value, subcategory.map(|name| name.as_ref().as_str()))
+        .map_err(|mistake| one(category.problem(mistake)))?;
+    let cover = beside::cover(&document.locate(front.cover.clone()), around).map_err(one)?;
     let body = around.plain_body(document)?;
     let people = credits(document, std::mem::take(&mut front.people));
-    let tags = tags(document, &mut front).map_err(|problem| vec![problem])?;
+    let tags = tags(document, &mut front).map_err(one)?;
     let guid = front.guid.take().map(|guid| document.locate(guid));
     let text = ShowText { title: front.title.0.clone(), summary: front.summary.0.clone(), body };
     Ok(ShowFile { front, cover, people, guid, tags, text })
@@ -273,12 +271,17 @@ fn full() -> EpisodeKind {
 pub fn episode(document: &Document<'_>, around: &Surroundings<'_>) -> Result<EpisodeFile, Vec<Problem>> {
     let front: EpisodeFront = document.front().map_err(|problem| vec![problem])?;
     let one = |problem: Problem| vec![problem];
-    let (sound, seconds) = sound(document.locate(front.audio), around).map_err(one)?;
+    let audio = document.locate(front.audio);
+    let same_name = audio.value.clone();
+    let (sound, seconds) = sound(audio, around).map_err(one)?;
     let written = front.low_data.map(|name| lighter(&document.locate(name), &sound, around));
     let low_data = written.transpose().map_err(one)?.or_else(|| around.company.lighter(&sound));
-    let transcript =
-        front.transcript.map(|name| beside::transcript(&document.locate(name), around)).transpose().map_err(one)?;
-    let cover = front.cover.map(|name| cover(&document.locate(name), around)).transpose().map_err(one)?;
+    let transcript = match front.transcript {
+        Some(name) => beside::transcript(&document.locate(name), around).map(Some),
+        None => beside::transcript_of(&same_name, around),
+    };
+    let transcript = transcript.map_err(one)?;
+    let cover = front.cover.map(|name| beside::cover(&document.locate(name), around)).transpose().map_err(one)?;
     let (body, listed) = notes(document, around)?;
     let chapters = front.chapters.map(|name| document.locate(name));
     let (chapters, chapter_file) = chapters_of(listed, chapters, seconds, around).map_err(one)?;
@@ -341,10 +344,6 @@ fn lighter(
         return Err(name.problem("mistake-other-length"));
     }
     Ok(lighter)
-}
-
-fn cover(name: &Located<String>, around: &Surroundings<'_>) -> Result<Arc<MeasuredMedia>, Problem> {
-    beside::cover(&name.value, around).map_err(|mistake| name.problem(mistake))
 }
 
 /// The chapters that stand in lists, from the notes or from a file for apps, and that file.

@@ -10,7 +10,7 @@ use crate::{
     content::{
         front_matter::Line,
         mistake::Mistake,
-        model::{Retention, Site, Slug, Translated},
+        model::{Retention, Site, Slug, Translated, Upkeep},
         problem::Problem,
     },
     i18n::Language,
@@ -32,6 +32,8 @@ struct SiteFile {
     shared_computers: SharedComputers,
     #[serde(default)]
     podcasts: Podcasts,
+    #[serde(default)]
+    upkeep: UpkeepTable,
     #[serde(default)]
     audiences: BTreeMap<Slug, Words>,
 }
@@ -69,6 +71,13 @@ struct Podcasts {
     episodes_in_feed: Option<Spanned<i64>>,
 }
 
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct UpkeepTable {
+    screenshot_months: Option<Spanned<i64>>,
+    review_months: Option<Spanned<i64>>,
+}
+
 /// Reads `site.toml`.
 pub fn site(text: &str) -> Result<Site, Problem> {
     let file: SiteFile = toml::from_str(text).map_err(|error| Problem::of_toml(text, 0, &error))?;
@@ -96,6 +105,7 @@ pub fn site(text: &str) -> Result<Site, Problem> {
         episodes_in_feed: span(text, file.podcasts.episodes_in_feed, 1..=1000)?
             .and_then(|count| usize::try_from(count).ok())
             .unwrap_or(Site::EPISODES_IN_FEED),
+        upkeep: upkeep(text, file.upkeep)?,
         audiences: file.audiences.into_iter().map(|(slug, name)| Ok((slug, words(name)?))).collect::<Result<_, _>>()?,
         languages,
     })
@@ -143,6 +153,14 @@ fn retention(text: &str, privacy: &Privacy) -> Result<Retention, Problem> {
         months: read(&privacy.keep_inactive_months, 6..=120)?.unwrap_or(usual.months),
         warn_days: read(&privacy.warn_days, 14..=150)?.unwrap_or(usual.warn_days),
         registration_days: read(&privacy.keep_registrations_days, 7..=730)?.unwrap_or(usual.registration_days),
+    })
+}
+
+fn upkeep(text: &str, upkeep: UpkeepTable) -> Result<Upkeep, Problem> {
+    let usual = Upkeep::default();
+    Ok(Upkeep {
+        screenshot_months: span(text, upkeep.screenshot_months, 1..=120)?.unwrap_or(usual.screenshot_months),
+        review_months: span(text, upkeep.review_months, 1..=120)?.unwrap_or(usual.review_months),
     })
 }
 

@@ -1,0 +1,19 @@
+# For authors: where learners stop, and which answers often go wrong.
+studio-learning = See how learners fare: { $title }
+learning-title = How learners fare: { $title }
+learning-lead = Where learners stop reading, and which questions are often answered wrong. Such parts usually want simpler words.
+learning-too-few = Fewer than five people have begun this lesson. Its figures are not shown yet.
+learning-begun = { $begun } people began this lesson. Finished: { $done }.
+learning-fewer-than-five = fewer than five
+learning-no-stops = There is no part where five people or more stopped.
+learning-part = Part
+learning-stopped = Stopped here
+learning-beginning = Beginning of the lesson
+learning-question = Question { $number }: { $text }
+learning-too-few-answers = Fewer than five people have answered this question.
+learning-wrong = Of { $answered } people, wrong at the first try: { $wrong }.
+learning-choice = “{ $text }” was chosen by { $count }.
+learning-how = How is this counted?
+learning-how-few = Figures below five are never shown, so that nobody can be recognised.
+learning-how-stop = Who stopped is a learner who is not done, in the last part that she read. Only learners whose progress is kept are counted.
+learning-how-first = Answers are the first of each learner, since the quiz is what it is now.

@@ -1,0 +1,19 @@
+# Bagi penulis: di bagian mana peserta berhenti, dan jawaban mana yang sering keliru.
+studio-learning = Lihat cara peserta belajar: { $title }
+learning-title = Cara peserta belajar: { $title }
+learning-lead = Di bagian mana peserta berhenti membaca, dan pertanyaan mana yang sering dijawab keliru. Bagian seperti itu biasanya perlu ditulis lebih sederhana.
+learning-too-few = Belum ada lima orang yang memulai pelajaran ini. Angkanya belum ditampilkan.
+learning-begun = { $begun } orang memulai pelajaran ini. Yang selesai: { $done }.
+learning-fewer-than-five = kurang dari lima orang
+learning-no-stops = Tidak ada satu bagian pun tempat lima orang atau lebih berhenti.
+learning-part = Bagian
+learning-stopped = Berhenti di sini
+learning-beginning = Awal pelajaran
+learning-question = Pertanyaan { $number }: { $text }
+learning-too-few-answers = Belum ada lima orang yang menjawab pertanyaan ini.
+learning-wrong = Dari { $answered } orang, yang keliru pada jawaban pertama: { $wrong }.
+learning-choice = “{ $text }” dipilih { $count } orang.
+learning-how = Bagaimana ini dihitung?
+learning-how-few = Angka di bawah lima tidak pernah ditampilkan, supaya tidak ada orang yang bisa dikenali.
+learning-how-stop = Yang dihitung berhenti adalah peserta yang belum selesai, di bagian terakhir yang ia baca. Hanya peserta yang kemajuannya disimpan yang ikut dihitung.
+learning-how-first = Jawaban kuis dihitung dari jawaban pertama tiap peserta, sejak kuisnya berbunyi seperti sekarang.

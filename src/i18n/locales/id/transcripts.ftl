@@ -1,0 +1,14 @@
+# Bagi penulis: apa yang dikatakan dalam sebuah suara.
+transcript-write = Tulis isi suara { $name }
+transcript-mend = Perbaiki tulisan isi suara { $name }
+transcript-title = Isi suara { $name }
+transcript-back = Kembali ke tulisan
+transcript-lead = Tulis apa yang dikatakan, supaya yang tidak bisa mendengar dapat membacanya.
+transcript-listen = Dengarkan { $name }
+transcript-words = Kata-kata dalam suara ini
+transcript-words-hint = Tulis biasa saja; waktunya dibagi rata secara otomatis. Punya berkas SRT atau WebVTT? Tempelkan isinya di sini. Kosongkan untuk menghapus.
+transcript-save = Simpan dan terbitkan
+transcript-problem = Baris { $line } tidak bisa dibaca. Baris waktu ditulis seperti 00:01.000 --> 00:04.000, urut dari awal, dan di bawahnya ada kata-kata.
+transcript-too-long = Tulisannya terlalu panjang: paling banyak 2 MB.
+transcript-stale = Tulisan ini baru saja diubah orang lain. Yang Anda tulis masih ada di bawah. Tekan Simpan sekali lagi untuk memakai tulisan Anda.
+draft-done-transcript = Isi suara sudah disimpan.

@@ -1,0 +1,20 @@
+# Bagi penulis: isi yang perlu dirawat.
+upkeep-title = Perawatan isi
+upkeep-words = Tautan mati, tulisan lama, dan saran perbaikan.
+upkeep-lead = Isi yang perlu ditengok lagi. Tidak ada yang terhalang terbit karenanya.
+upkeep-links = Tautan yang mati
+upkeep-links-off = Tautan tidak diperiksa di situs ini.
+upkeep-links-good = Tidak ada tautan mati yang diketahui. Setiap tautan diperiksa seminggu sekali.
+upkeep-link-refused = Tidak ada isinya lagi sejak { $since }. Ada di tulisan:
+upkeep-link-unreachable = Situsnya tidak menjawab sejak { $since }. Ada di tulisan:
+upkeep-link-private = Alamat ini hanya ada di jaringan dalam, jadi pembaca tidak bisa membukanya. Ada di tulisan:
+upkeep-old = Perlu ditinjau ulang
+upkeep-old-words = Tulisan yang lebih dari { $months } bulan tidak diubah dan tidak ditinjau. HP dan aplikasi sering berubah; bacalah lagi, lalu tandai bila masih benar.
+upkeep-old-none = Semua tulisan masih baru ditinjau.
+upkeep-seen-at = Terakhir diubah atau ditinjau { $moment }
+upkeep-still-right = Masih benar: { $title }
+upkeep-noted = Sudah dicatat: tulisan itu masih benar.
+upkeep-advice = Saran perbaikan
+upkeep-advice-none = Tidak ada saran. Tulisannya sudah jelas.
+upkeep-advice-count = { $count } saran
+upkeep-write = Perbaiki: { $title }
