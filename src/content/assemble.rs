@@ -10,6 +10,7 @@ use super::{
     glossary::Glossary,
     library::Library,
     loader::{Moments, NamedFile},
+    mistake::Mistake,
     model::{Course, EpisodeName, Lesson, LessonName, Page, Person, Site, Slug, Translated},
     problem::{ContentError, Problem},
     read::{Kind, Parsed},
@@ -153,8 +154,7 @@ impl<'a> Assembly<'a> {
                 None if file.good.parsed.is_draft() => {}
                 None => originals.push(file),
                 Some(other) => {
-                    let text = format!("the name `{}` is taken by {other}", file.named.slug);
-                    self.report(file, Problem::of_file(text));
+                    self.report(file, name_taken(&file.named.slug, other));
                     taken.insert((file.named.folder.as_ref(), &file.named.slug), other);
                 }
             }
@@ -191,7 +191,7 @@ impl<'a> Assembly<'a> {
     fn person_named<T>(&mut self, file: &NamedFile, value: &Located<T>, slug: &Slug) -> Option<Arc<Person>> {
         let person = self.people.get(slug).cloned();
         if person.is_none() {
-            self.report(file, value.problem(format!("nobody is called `{slug}`: write people/{slug}.md")));
+            self.report(file, value.problem(Mistake::new("mistake-no-person").with("name", slug)));
         }
         person
     }
@@ -319,8 +319,8 @@ impl<'a> Assembly<'a> {
             if same {
                 texts.add(language, words.clone());
             } else {
-                let text = format!("the quiz must have the same questions and right answers as that of {}", file.file);
-                self.report(translation, Problem::of_file(text));
+                let mistake = Mistake::new("mistake-quiz-translated").with("file", &file.file);
+                self.report(translation, Problem::of_file(mistake));
             }
         }
         let name = LessonName { course: course.clone(), lesson: file.named.slug.clone() };
@@ -344,22 +344,27 @@ impl<'a> Assembly<'a> {
         let originals: HashSet<Words<'_>> =
             files.iter().filter(|file| file.named.language.is_none()).map(NamedFile::key).collect();
         for file in files.iter().filter(|file| !originals.contains(&file.key())) {
-            let text = format!("this is a translation, but `{}.md` is missing or has mistakes", file.named.stem);
-            self.report(file, Problem::of_file(text));
+            let mistake = Mistake::new("mistake-translation-alone").with("file", format!("{}.md", file.named.stem));
+            self.report(file, Problem::of_file(mistake));
         }
         let mut missing = BTreeMap::new();
         for (kind, folder, _) in originals.iter().copied() {
-            let (whole, stem, text) = match kind {
-                Kind::Lesson => (Kind::Course, "course", "lessons lie here, but the course is missing or has mistakes"),
-                Kind::Episode => (Kind::Show, "show", "episodes lie here, but the show is missing or has mistakes"),
+            let (whole, stem, key) = match kind {
+                Kind::Lesson => (Kind::Course, "course", "mistake-course-missing"),
+                Kind::Episode => (Kind::Show, "show", "mistake-show-missing"),
                 _ => continue,
             };
             if let (Some(slug), false) = (folder, originals.contains(&(whole, folder, stem))) {
                 let room = if kind == Kind::Lesson { "courses" } else { "podcasts" };
-                missing.insert(format!("{room}/{slug}/{stem}.md"), text);
+                missing.insert(format!("{room}/{slug}/{stem}.md"), key);
             }
         }
-        let errors = missing.into_iter().map(|(file, text)| ContentError::new(&file, Problem::of_file(text)));
+        let errors = missing.into_iter().map(|(file, key)| ContentError::new(&file, Problem::of_file(key)));
         self.errors.extend(errors);
     }
+}
+
+/// The name of a thing is that of another file.
+fn name_taken(slug: &Slug, other: &str) -> Problem {
+    Problem::of_file(Mistake::new("mistake-name-taken").with("name", slug).with("file", other))
 }

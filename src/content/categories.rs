@@ -1,5 +1,7 @@
 //! Apple's podcast categories, exact to the letter: <https://podcasters.apple.com/support/1691-apple-podcasts-categories>
 
+use super::mistake::Mistake;
+
 const CATEGORIES: &[(&str, &[&str])] = &[
     ("Arts", &["Books", "Design", "Fashion & Beauty", "Food", "Performing Arts", "Visual Arts"]),
     ("Business", &["Careers", "Entrepreneurship", "Investing", "Management", "Marketing", "Non-Profit"]),
@@ -72,14 +74,16 @@ const CATEGORIES: &[(&str, &[&str])] = &[
 ];
 
 /// Says what is accepted where a category or subcategory is not Apple's.
-pub fn check(category: &str, subcategory: Option<&str>) -> Result<(), String> {
+pub fn check(category: &str, subcategory: Option<&str>) -> Result<(), Mistake> {
     let Some((_, subcategories)) = CATEGORIES.iter().find(|(name, _)| *name == category) else {
         let names: Vec<&str> = CATEGORIES.iter().map(|(name, _)| *name).collect();
-        return Err(format!("`{category}` is not a podcast category; these are: {}", names.join(", ")));
+        return Err(Mistake::new("mistake-category").with("name", category).with("known", names.join(", ")));
     };
     match subcategory {
+        Some(_) if subcategories.is_empty() => Err(Mistake::new("mistake-subcategory-none").with("category", category)),
         Some(name) if !subcategories.contains(&name) => {
-            Err(format!("`{name}` is not a subcategory of {category}; these are: {}", subcategories.join(", ")))
+            let mistake = Mistake::new("mistake-subcategory").with("name", name).with("category", category);
+            Err(mistake.with("known", subcategories.join(", ")))
         }
         _ => Ok(()),
     }

@@ -5,10 +5,11 @@ use std::fmt;
 
 use serde::{
     Deserialize, Deserializer,
-    de::{Error, SeqAccess, Visitor},
+    de::{SeqAccess, Visitor},
 };
 
 use super::{
+    mistake::Mistake,
     model::{Chapter, ChapterFile, ChapterPlace, FileChapter},
     podcast_values::is_web_address,
     problem::Problem,
@@ -51,7 +52,7 @@ pub fn parse(text: &str) -> Result<ChapterFile, Problem> {
         let (line, column) = (mistake.line().max(1), mistake.column().max(1));
         let whole = mistake.to_string();
         let words = whole.rsplit_once(" at line ").map_or(whole.as_str(), |(words, _)| words);
-        Problem { line, column, text: words.to_owned() }
+        Problem { line, column, mistake: Mistake::of_reader(words) }
     })?;
     Ok(ChapterFile { chapters: written.chapters, waypoints: written.waypoints })
 }
@@ -69,7 +70,7 @@ pub fn listed(file: &ChapterFile) -> Vec<Chapter> {
 fn version<'de, D: Deserializer<'de>>(deserializer: D) -> Result<(), D::Error> {
     let version = String::deserialize(deserializer)?;
     let is_known = version == "1" || version.starts_with("1.");
-    if is_known { Ok(()) } else { Err(D::Error::custom("expected `\"version\": \"1.2.0\"`")) }
+    if is_known { Ok(()) } else { Err(Mistake::new("mistake-chapters-version").raise()) }
 }
 
 fn ascending<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<FileChapter>, D::Error> {
@@ -78,38 +79,39 @@ fn ascending<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<FileChapt
         type Value = Vec<FileChapter>;
 
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("a list of chapters")
+            f.write_str(&Mistake::new("mistake-chapters-list").packed())
         }
 
         fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
             let mut chapters: Vec<FileChapter> = Vec::new();
             while let Some(written) = list.next_element::<WrittenChapter>()? {
-                let chapter = written.checked().map_err(A::Error::custom)?;
+                let chapter = written.checked().map_err(|key| Mistake::new(key).raise())?;
                 if chapters.last().is_some_and(|last| last.start_time >= chapter.start_time) {
-                    return Err(A::Error::custom("chapters must be in ascending order of `startTime`"));
+                    return Err(Mistake::new("mistake-chapters-start").raise());
                 }
                 chapters.push(chapter);
             }
-            if chapters.is_empty() { Err(A::Error::custom("expected at least one chapter")) } else { Ok(chapters) }
+            if chapters.is_empty() { Err(Mistake::new("mistake-chapters-none").raise()) } else { Ok(chapters) }
         }
     }
     deserializer.deserialize_seq(Ascending)
 }
 
 impl WrittenChapter {
+    /// The chapter, or the key of what is wrong with it.
     fn checked(self) -> Result<FileChapter, &'static str> {
         if !(0.0..=360_000.0).contains(&self.start_time) {
-            return Err("`startTime` is in seconds, from 0");
+            return Err("mistake-chapter-start");
         }
         if self.end_time.is_some_and(|end| end <= self.start_time) {
-            return Err("`endTime` comes after `startTime`");
+            return Err("mistake-chapter-end");
         }
         if [&self.img, &self.url].into_iter().flatten().any(|address| !is_web_address(address)) {
-            return Err("`img` and `url` are addresses such as `https://…`");
+            return Err("mistake-chapter-address");
         }
         let has_title = self.title.as_ref().is_some_and(|title| !title.trim().is_empty());
         if self.toc != Some(false) && !has_title {
-            return Err("a chapter that stands in lists has a `title`");
+            return Err("mistake-chapter-title");
         }
         let location = self.location.map(|place| ChapterPlace { name: place.name, geo: place.geo, osm: place.osm });
         let Self { start_time, end_time, title, img, url, toc, .. } = self;

@@ -8,7 +8,7 @@ use std::{
     sync::Arc,
 };
 
-use super::revisions::hash;
+use super::{mistake::Mistake, revisions::hash};
 use crate::{
     http::files::Stamp,
     media::{MeasureError, MeasuredMedia, Shelf, Sizes},
@@ -51,10 +51,10 @@ impl<'a> Company<'a> {
     }
 
     /// The same for a cover, which may be redrawn to fit.
-    pub fn cover(&self, name: &str) -> Result<Arc<MeasuredMedia>, String> {
-        let picture = self.measure(name).map_err(|error| error.to_string())?;
-        let name = self.shelf.cover(&picture, name).map_err(|error| error.to_string())?;
-        self.measure(&name).map_err(|error| error.to_string())
+    pub fn cover(&self, name: &str) -> Result<Arc<MeasuredMedia>, Mistake> {
+        let picture = self.measure(name)?;
+        let name = self.shelf.cover(&picture, name)?;
+        Ok(self.measure(&name)?)
     }
 
     /// The lighter form that was made of a sound, where that was done by now.

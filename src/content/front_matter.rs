@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use serde::{Deserialize, Deserializer, de::DeserializeOwned, de::Error as _};
+use serde::{Deserialize, Deserializer, de::DeserializeOwned};
 use toml::Spanned;
 
 use super::{
+    mistake::Mistake,
     model::Slug,
-    problem::{Origin, Problem},
+    problem::{Origin, Problem, place_of},
 };
 
 const FENCE: &str = "+++";
@@ -26,7 +27,7 @@ impl<'a> Document<'a> {
     pub fn split(text: &'a str) -> Result<Self, Problem> {
         let first = text.split_inclusive('\n').next().unwrap_or_default();
         if first.trim_end() != FENCE {
-            return Err(Problem::of_file("expected front matter: the first line must be `+++`"));
+            return Err(Problem::of_file("mistake-front-missing"));
         }
         let mut at = first.len();
         for line in text[at..].split_inclusive('\n') {
@@ -35,21 +36,19 @@ impl<'a> Document<'a> {
             }
             at += line.len();
         }
-        Err(Problem::of_file("the front matter has no end: close it with a line `+++`"))
+        Err(Problem::of_file("mistake-front-open"))
     }
 
     /// Reads the front matter; unknown keys and wrong types are mistakes.
     pub fn front<T: DeserializeOwned>(&self) -> Result<T, Problem> {
-        toml::from_str(&self.text[self.front.0..self.front.1]).map_err(|mistake| {
-            let byte = self.front.0 + mistake.span().map_or(0, |span| span.start);
-            Problem::at_byte(self.text, byte, mistake.message().trim_end())
-        })
+        toml::from_str(&self.text[self.front.0..self.front.1])
+            .map_err(|error| Problem::of_toml(self.text, self.front.0, &error))
     }
 
     /// A value with the place where it stands, for mistakes that show only beside other files.
     pub fn locate<T>(&self, value: Spanned<T>) -> Located<T> {
-        let place = Problem::at_byte(self.text, self.front.0 + value.span().start, "");
-        Located { line: place.line, column: place.column, value: value.into_inner() }
+        let (line, column) = place_of(self.text, self.front.0 + value.span().start);
+        Located { line, column, value: value.into_inner() }
     }
 
     /// The body, with the front matter before it as empty lines, so that its lines are numbered as in the file.
@@ -85,8 +84,8 @@ impl<T> Located<T> {
     }
 
     /// A mistake in this value.
-    pub fn problem(&self, text: impl Into<String>) -> Problem {
-        Problem { line: self.line, column: self.column, text: text.into() }
+    pub fn problem(&self, mistake: impl Into<Mistake>) -> Problem {
+        Problem { line: self.line, column: self.column, mistake: mistake.into() }
     }
 }
 
@@ -99,13 +98,13 @@ impl<'de, const MOST: usize> Deserialize<'de> for Line<MOST> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         if text.trim().is_empty() {
-            return Err(D::Error::custom("expected some words"));
+            return Err(Mistake::new("mistake-words-missing").raise());
         }
         if text.chars().any(char::is_control) || text.trim() != text {
-            return Err(D::Error::custom("expected one line of words without spaces around it"));
+            return Err(Mistake::new("mistake-one-line").raise());
         }
         if text.chars().count() > MOST {
-            return Err(D::Error::custom(format!("too long: at most {MOST} characters")));
+            return Err(Mistake::new("mistake-too-long").with("most", MOST).raise());
         }
         Ok(Self(text))
     }
@@ -120,7 +119,7 @@ impl<'de> Deserialize<'de> for SlugPair {
         let text = String::deserialize(deserializer)?;
         text.split_once('/')
             .and_then(|(first, second)| Some(Self(Slug::parse(first)?, Slug::parse(second)?)))
-            .ok_or_else(|| D::Error::custom("expected two slugs with a slash between them, such as `course/lesson`"))
+            .ok_or_else(|| Mistake::new("mistake-two-slugs").raise())
     }
 }
 
@@ -138,8 +137,8 @@ impl<'de> Deserialize<'de> for Count {
         // A key that is missing is another mistake, which this passes on.
         match toml::Value::deserialize(deserializer)? {
             toml::Value::Integer(count @ 1..=1_000_000) => Ok(Self(count.unsigned_abs())),
-            toml::Value::Integer(1_000_001..) => Err(D::Error::custom("too large: at most 1000000")),
-            _ => Err(D::Error::custom("expected a whole number from 1")),
+            toml::Value::Integer(1_000_001..) => Err(Mistake::new("mistake-count-large").raise()),
+            _ => Err(Mistake::new("mistake-count").raise()),
         }
     }
 }

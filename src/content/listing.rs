@@ -3,13 +3,13 @@
 use std::{
     collections::{BTreeMap, HashSet},
     fs,
-    io::ErrorKind,
+    io::{self, ErrorKind},
     path::{Path, PathBuf},
     sync::Arc,
     time::SystemTime,
 };
 
-use super::problem::Problem;
+use super::{mistake::Mistake, problem::Problem};
 
 /// Folders nest this deep at most: `courses/<course>/<lesson>`.
 const DEEPEST_FOLDER: usize = 4;
@@ -148,8 +148,12 @@ fn prefix(folder: &Path) -> Option<String> {
     (prefix.matches('/').count() <= DEEPEST_FOLDER).then_some(prefix)
 }
 
-fn unreadable(error: &std::io::Error) -> Problem {
-    Problem::of_file(format!("the folder can't be read: {error}"))
+fn unreadable(error: &io::Error) -> Problem {
+    of_disk("mistake-folder-unreadable", error)
+}
+
+fn of_disk(key: &'static str, error: &io::Error) -> Problem {
+    Problem::of_file(Mistake::new(key).because(Mistake::of_disk(error)))
 }
 
 /// What stands behind a name; nothing when it is gone by now, as an editor's working files are.
@@ -164,20 +168,20 @@ fn look(entry: &fs::DirEntry, root: &Path, is_link: bool) -> Result<Option<fs::M
     match metadata {
         Ok(metadata) => Ok(Some(metadata)),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Problem::of_file(format!("it can't be read: {error}"))),
+        Err(error) => Err(of_disk("mistake-entry-unreadable", &error)),
     }
 }
 
 /// A link counts for its target, which lies within the content and does not hold the link.
 fn check_link(link: &Path, root: &Path) -> Result<(), Problem> {
-    let unfollowed = |error| Problem::of_file(format!("the link can't be followed: {error}"));
+    let unfollowed = |error| of_disk("mistake-link-lost", &error);
     let target = link.canonicalize().map_err(unfollowed)?;
     let folder = link.parent().unwrap_or(root).canonicalize().map_err(unfollowed)?;
     if !target.starts_with(root) {
-        return Err(Problem::of_file("the link leads out of the content folder"));
+        return Err(Problem::of_file("mistake-link-outside"));
     }
     if folder.starts_with(&target) {
-        return Err(Problem::of_file("the link leads back to a folder that holds it"));
+        return Err(Problem::of_file("mistake-link-loop"));
     }
     Ok(())
 }

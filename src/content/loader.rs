@@ -18,6 +18,7 @@ use super::{
     library::Library,
     listing::{Changes, Found, Listing},
     manuscripts::Manuscripts,
+    mistake::Mistake,
     model::Site,
     problem::{ContentError, Problem},
     read::{self, Parsed, Surroundings},
@@ -237,17 +238,15 @@ pub(super) fn name(file: &str, site: &Site) -> Result<Option<Named>, Problem> {
     let named = source::name(file)?;
     let first = site.languages[0];
     if named.language == Some(first) {
-        return Err(Problem::of_file(format!("`{first}` is the site's first language: leave it out of the name")));
+        return Err(Problem::of_file(Mistake::new("mistake-first-language").with("language", first)));
     }
     Ok(Some(named).filter(|named| named.language.is_none_or(|language| site.languages.contains(&language))))
 }
 
 /// A file that no test foresaw must not keep all others from being read.
 pub(super) fn survive(read: impl FnOnce() -> FileRead) -> FileRead {
-    panic::catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
-        let text = "the program stumbled over this file: please report it with the file";
-        (Err(vec![Problem::of_file(text)]), Vec::new(), Vec::new())
-    })
+    panic::catch_unwind(AssertUnwindSafe(read))
+        .unwrap_or_else(|_| (Err(vec![Problem::of_file("mistake-stumbled")]), Vec::new(), Vec::new()))
 }
 
 fn read_file(found: &Found, named: &Named, site: &Site, shelf: &Shelf, root: &Path) -> FileRead {

@@ -19,7 +19,7 @@ use maud::{Markup, PreEscaped, Render, html};
 pub use blocks::{Block, BlockKind, html_in_blocks};
 pub use terms::explain;
 
-use super::{company::Company, problem::Problem};
+use super::{company::Company, mistake::Mistake, problem::Problem};
 use crate::{
     i18n::Locale,
     media::{MeasuredMedia, Sizes},
@@ -169,9 +169,9 @@ pub fn words_of(node: Node<'_>) -> String {
 }
 
 /// A mistake at the beginning of a node.
-pub fn problem_at(node: Node<'_>, text: impl Into<String>) -> Problem {
+pub fn problem_at(node: Node<'_>, mistake: impl Into<Mistake>) -> Problem {
     let start = node.data().sourcepos.start;
-    Problem { line: start.line.max(1), column: start.column.max(1), text: text.into() }
+    Problem { line: start.line.max(1), column: start.column.max(1), mistake: mistake.into() }
 }
 
 fn options() -> Options<'static> {
@@ -213,8 +213,7 @@ fn refuse_costly_lines(body: &str) -> Result<(), Problem> {
                 break;
             }
             if column > FURTHEST || depth > DEEPEST {
-                let text = format!("lists and quotes nest too deep: at most {DEEPEST} in one another");
-                return Err(Problem::on_line(index + 1, text));
+                return Err(Problem::on_line(index + 1, Mistake::new("mistake-nested").with("most", DEEPEST)));
             }
             let Some(length) = marker_length(text) else { break };
             depth += 1;
@@ -222,8 +221,7 @@ fn refuse_costly_lines(body: &str) -> Result<(), Problem> {
             rest = &text[length..];
         }
         if line.len() > LONGEST_LINE {
-            let text = format!("the line is too long: at most {LONGEST_LINE} bytes; break it into paragraphs");
-            return Err(Problem::on_line(index + 1, text));
+            return Err(Problem::on_line(index + 1, Mistake::new("mistake-line-long").with("most", LONGEST_LINE)));
         }
     }
     Ok(())
@@ -247,7 +245,7 @@ fn mend(node: Node<'_>, place: Place<'_>) -> Result<(), Problem> {
     // Borrowed for a moment: whoever looks at the node while it is borrowed for changing panics.
     let is_title = matches!(&node.data().value, NodeValue::Heading(heading) if heading.level == 1);
     if is_title {
-        return Err(problem_at(node, "the title is in the front matter: begin headings with `##`"));
+        return Err(problem_at(node, "mistake-heading"));
     }
     let picture = match &mut node.data_mut().value {
         NodeValue::Alert(alert) => {
@@ -263,14 +261,14 @@ fn mend(node: Node<'_>, place: Place<'_>) -> Result<(), Problem> {
         _ => return Ok(()),
     };
     let Some(name) = picture else {
-        return Err(problem_at(node, "HTML is not shown: write it in Markdown"));
+        return Err(problem_at(node, "mistake-html"));
     };
     let words = words_of(node);
     if words.is_empty() {
-        return Err(problem_at(node, "a picture or sound needs words: `![what is to be seen or heard](file)`"));
+        return Err(problem_at(node, "mistake-media-words"));
     }
     let is_first = place.company.shows_nothing_yet();
-    let measured = place.company.show(&name).map_err(|error| problem_at(node, error.to_string()))?;
+    let measured = place.company.show(&name).map_err(|error| problem_at(node, error))?;
     if let Some(sizes) = place.company.sizes(&measured) {
         replace(node, sized(&sizes, &words, is_first).into_string());
         return Ok(());
@@ -296,7 +294,7 @@ fn show_media(node: Node<'_>, media: &MeasuredMedia, words: &str, locale: &Local
         .parent()
         .filter(|parent| matches!(parent.data().value, NodeValue::Paragraph) && parent.children().count() == 1);
     let Some(paragraph) = paragraph else {
-        return Err(problem_at(node, "a sound stands alone: put an empty line before and after it"));
+        return Err(problem_at(node, "mistake-sound-alone"));
     };
     let markup = html! {
         figure.audio {

@@ -1,7 +1,9 @@
 //! Times as authors write them: a local date and time, or so many days after the program's first start.
 
 use jiff::{Timestamp, ToSpan, civil, tz::TimeZone};
-use serde::{Deserialize, Deserializer, de::Error as _};
+use serde::{Deserialize, Deserializer};
+
+use super::mistake::Mistake;
 
 /// A time in the site's zone, not yet tied to it.
 ///
@@ -51,8 +53,6 @@ pub fn in_zone(local: civil::DateTime, zone: &TimeZone) -> Option<Timestamp> {
 
 impl<'de> Deserialize<'de> for WrittenMoment {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        const EXPECTED: &str = "expected a local date and time such as 2027-01-15T09:00:00, without quotes, or \
-                                \"first_start + 14 days, 09:00\"";
         let value = toml::Value::deserialize(deserializer)?;
         let moment = match value {
             toml::Value::Datetime(written) if written.offset.is_none() && written.time.is_some() => {
@@ -61,6 +61,6 @@ impl<'de> Deserialize<'de> for WrittenMoment {
             toml::Value::String(text) => Self::parse_after_first_start(&text),
             _ => None,
         };
-        moment.ok_or_else(|| D::Error::custom(EXPECTED))
+        moment.ok_or_else(|| Mistake::new("mistake-moment").raise())
     }
 }

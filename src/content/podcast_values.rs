@@ -7,20 +7,20 @@ use std::{fmt, marker::PhantomData};
 
 use serde::{
     Deserialize, Deserializer,
-    de::{self, DeserializeOwned, Error, MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer},
+    de::{self, DeserializeOwned, MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer},
 };
 use url::Url;
 
-use super::{language_codes, model::Slug};
+use super::{language_codes, mistake::Mistake, model::Slug};
 
 /// Words on one line, at most `LONGEST` characters.
 pub fn words<'de, const LONGEST: usize, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     let text = String::deserialize(deserializer)?;
     if text.trim().is_empty() || text.trim() != text || text.chars().any(char::is_control) {
-        return Err(D::Error::custom("expected one line of words without spaces around it"));
+        return Err(Mistake::new("mistake-one-line").raise());
     }
     if text.chars().count() > LONGEST {
-        return Err(D::Error::custom(format!("too long: at most {LONGEST} characters")));
+        return Err(Mistake::new("mistake-too-long").with("most", LONGEST).raise());
     }
     Ok(text)
 }
@@ -35,7 +35,7 @@ pub fn maybe_words<'de, const LONGEST: usize, D: Deserializer<'de>>(
 /// An absolute address that apps can follow: ASCII, as RSS asks.
 pub fn web_address<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     let text = String::deserialize(deserializer)?;
-    if is_web_address(&text) { Ok(text) } else { Err(D::Error::custom("expected an address such as `https://…`")) }
+    if is_web_address(&text) { Ok(text) } else { Err(Mistake::new("mistake-address").raise()) }
 }
 
 /// The same where a key may be left out.
@@ -56,7 +56,7 @@ pub fn email<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Er
         |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_graphic() && !"@<>,;:\"()".contains(c));
     let is_host = |host: &str| host.contains('.') && host.split('.').all(is_word);
     let is_email = text.split_once('@').is_some_and(|(name, host)| is_word(name) && is_host(host));
-    if is_email { Ok(text) } else { Err(D::Error::custom("expected an e-mail address such as `podcast@example.org`")) }
+    if is_email { Ok(text) } else { Err(Mistake::new("mistake-email-of-show").raise()) }
 }
 
 /// The code of a spoken language.
@@ -65,13 +65,13 @@ pub fn language<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D:
     if language_codes::is_known(&code) {
         return Ok(code);
     }
-    Err(D::Error::custom(format!("`{code}` is not a language code of ISO 639, such as `id`, `jv` or `mad`")))
+    Err(Mistake::new("mistake-spoken").with("code", code).raise())
 }
 
 /// The code of a spoken language as it stands in addresses, for a key that may be left out.
 pub fn maybe_spoken<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Slug>, D::Error> {
     let code = language(deserializer)?;
-    let slug = Slug::parse(&code).ok_or_else(|| D::Error::custom("write the code in small letters, such as `id`"))?;
+    let slug = Slug::parse(&code).ok_or_else(|| Mistake::new("mistake-spoken-small").raise())?;
     Ok(Some(slug))
 }
 
@@ -84,7 +84,7 @@ pub fn maybe_geo<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<St
     if is_place {
         return Ok(Some(format!("geo:{plain}")));
     }
-    Err(D::Error::custom("expected latitude and longitude in degrees, such as `-7.7543,113.2159`"))
+    Err(Mistake::new("mistake-geo").raise())
 }
 
 /// A thing of OpenStreetMap: `R113314`, with a revision perhaps: `W43678282#2`.
@@ -93,18 +93,14 @@ pub fn maybe_osm<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<St
     let (thing, revision) = text.split_once('#').unwrap_or((&text, "1"));
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let is_thing = thing.strip_prefix(['N', 'W', 'R']).is_some_and(is_number) && is_number(revision);
-    if is_thing { Ok(Some(text)) } else { Err(D::Error::custom("expected a thing of OpenStreetMap such as `R113314`")) }
+    if is_thing { Ok(Some(text)) } else { Err(Mistake::new("mistake-osm").raise()) }
 }
 
 /// A country of two small letters.
 pub fn maybe_country<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
     let text = String::deserialize(deserializer)?;
     let is_country = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_lowercase());
-    if is_country {
-        Ok(Some(text))
-    } else {
-        Err(D::Error::custom("expected a country of two small letters, such as `id`"))
-    }
+    if is_country { Ok(Some(text)) } else { Err(Mistake::new("mistake-country").raise()) }
 }
 
 /// Seconds, whole or not, from 0.
@@ -115,13 +111,13 @@ pub fn seconds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Err
         _ => -1.0,
     };
     let is_short = (0.0..=100.0 * 3600.0).contains(&seconds);
-    if is_short { Ok(seconds) } else { Err(D::Error::custom("expected seconds such as `73` or `73.5`")) }
+    if is_short { Ok(seconds) } else { Err(Mistake::new("mistake-seconds").raise()) }
 }
 
 /// A value that may be written as a text alone, when it says no more.
 pub trait Short: DeserializeOwned {
     /// The value of a text, or what is wrong with it.
-    fn short(text: String) -> Result<Self, String>;
+    fn short(text: String) -> Result<Self, Mistake>;
 }
 
 /// A value written as a text or as a table.
@@ -135,11 +131,11 @@ impl<'de, T: Short> Deserialize<'de> for Terse<T> {
             type Value = T;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a text or a table")
+                f.write_str(&Mistake::new("mistake-text-or-table").packed())
             }
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
-                T::short(text.to_owned()).map_err(E::custom)
+                T::short(text.to_owned()).map_err(Mistake::raise)
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
@@ -167,7 +163,7 @@ impl<'de, T: DeserializeOwned> Deserialize<'de> for Several<T> {
             type Value = Vec<T>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a table or a list of tables")
+                f.write_str(&Mistake::new("mistake-table-or-list").packed())
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Vec<T>, A::Error> {

@@ -4,6 +4,8 @@ use std::{fmt, sync::Arc};
 
 use serde::Serialize;
 
+use super::mistake::{Mistake, in_english};
+
 /// A mistake in one file, before it is known which file it is.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Problem {
@@ -12,30 +14,38 @@ pub struct Problem {
     /// From 1, in characters.
     pub column: usize,
     /// What is wrong and, where it helps, what to do.
-    pub text: String,
+    pub mistake: Mistake,
 }
 
 impl Problem {
     /// A mistake of the file as a whole.
-    pub fn of_file(text: impl Into<String>) -> Self {
-        Self { line: 1, column: 1, text: text.into() }
+    pub fn of_file(mistake: impl Into<Mistake>) -> Self {
+        Self { line: 1, column: 1, mistake: mistake.into() }
     }
 
     /// A mistake at a byte of `source`.
-    pub fn at_byte(source: &str, byte: usize, text: impl Into<String>) -> Self {
-        let before = &source[..source.floor_char_boundary(byte)];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        Self {
-            line: before.matches('\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
-            text: text.into(),
-        }
+    pub fn at_byte(source: &str, byte: usize, mistake: impl Into<Mistake>) -> Self {
+        let (line, column) = place_of(source, byte);
+        Self { line, column, mistake: mistake.into() }
+    }
+
+    /// What the TOML reader found in the part of `source` that begins at a byte.
+    pub fn of_toml(source: &str, begins_at: usize, error: &toml::de::Error) -> Self {
+        let byte = begins_at + error.span().map_or(0, |span| span.start);
+        Self::at_byte(source, byte, Mistake::of_reader(error.message().trim_end()))
     }
 
     /// A mistake on a line, at its beginning.
-    pub fn on_line(line: usize, text: impl Into<String>) -> Self {
-        Self { line, column: 1, text: text.into() }
+    pub fn on_line(line: usize, mistake: impl Into<Mistake>) -> Self {
+        Self { line, column: 1, mistake: mistake.into() }
     }
+}
+
+/// The line and the column of a byte, from 1.
+pub fn place_of(source: &str, byte: usize) -> (usize, usize) {
+    let before = &source[..source.floor_char_boundary(byte)];
+    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
 }
 
 /// A mistake that an author can go to: `courses/x/01-y.md:4:11: expected a whole number`
@@ -48,13 +58,14 @@ pub struct ContentError {
     /// From 1, in characters.
     pub column: usize,
     /// What is wrong and, where it helps, what to do.
-    pub problem: String,
+    #[serde(serialize_with = "in_english")]
+    pub problem: Mistake,
 }
 
 impl ContentError {
     /// Names the file that a mistake is in.
     pub fn new(file: &str, problem: Problem) -> Self {
-        Self { file: file.to_owned(), line: problem.line, column: problem.column, problem: problem.text }
+        Self { file: file.to_owned(), line: problem.line, column: problem.column, problem: problem.mistake }
     }
 
     /// Whether nothing at all could be read.
@@ -87,8 +98,8 @@ impl Origin {
     }
 
     /// A mistake in what stands there.
-    pub fn error(&self, text: impl Into<String>) -> ContentError {
-        ContentError::new(&self.file, Problem { line: self.line, column: self.column, text: text.into() })
+    pub fn error(&self, mistake: Mistake) -> ContentError {
+        ContentError::new(&self.file, Problem { line: self.line, column: self.column, mistake })
     }
 }
 

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 
 use super::{
     library::Library,
+    mistake::Mistake,
     model::{Episode, EpisodeName, Show, Slug},
     problem::{ContentError, Origin},
     store,
@@ -40,7 +41,7 @@ fn keep_all(library: &mut Library, shows: &Promises, episodes: &Promises) -> Vec
     let mut errors = Vec::new();
     for (index, name) in renamed_shows(library, shows, episodes) {
         let show = &library.shows[index];
-        errors.push(renamed("show", &show.origin, name.as_str()));
+        errors.push(renamed("mistake-show-renamed", &show.origin, name.as_str()));
         let new = show.slug.clone();
         rename_show(library, &new, &name);
     }
@@ -54,11 +55,8 @@ fn keep_all(library: &mut Library, shows: &Promises, episodes: &Promises) -> Vec
     errors
 }
 
-fn renamed(what: &str, origin: &Origin, old: &str) -> ContentError {
-    let text = format!(
-        "this {what} was published as `{old}`: list that name with `aliases = [\"{old}\"]`, or its subscribers lose it"
-    );
-    Origin::of_file(&origin.file).error(text)
+fn renamed(key: &'static str, origin: &Origin, old: &str) -> ContentError {
+    Origin::of_file(&origin.file).error(Mistake::new(key).with("name", old))
 }
 
 /// Shows under a name that nobody knows, which bring the guid or an episode of one that is gone.
@@ -112,7 +110,7 @@ fn promise_of_show<'a>(show: &Show, shows: &'a Promises) -> Option<&'a Promise> 
 fn keep_show_guid(show: &mut Show, shows: &Promises, errors: &mut Vec<ContentError>) {
     let Some(promise) = promise_of_show(show, shows) else { return };
     if breaks(&show.revision.identity, &show.earlier_guids, promise) {
-        errors.push(other_guid("show", &show.origin, &promise.guid));
+        errors.push(other_guid("mistake-show-guid", &show.origin, &promise.guid));
         show.revision.identity.clone_from(&promise.guid);
     }
 }
@@ -122,11 +120,8 @@ fn breaks(guid: &str, earlier: &[String], promise: &Promise) -> bool {
     !guid.is_empty() && guid != promise.guid && !earlier.contains(&promise.guid)
 }
 
-fn other_guid(what: &str, origin: &Origin, old: &str) -> ContentError {
-    origin.error(format!(
-        "this {what} was published with the guid `{old}`, and apps would take it for another: put that back, or list it \
-         with `earlier_guids = [\"{old}\"]`"
-    ))
+fn other_guid(key: &'static str, origin: &Origin, old: &str) -> ContentError {
+    origin.error(Mistake::new(key).with("guid", old))
 }
 
 fn keep_episodes(show: &mut Show, promises: &Promises, errors: &mut Vec<ContentError>) {
@@ -135,7 +130,7 @@ fn keep_episodes(show: &mut Show, promises: &Promises, errors: &mut Vec<ContentE
     for episode in &mut show.episodes {
         match promise_of_episode(&shows, episode, promises) {
             Some(promise) if breaks(&episode.revision.identity, &episode.earlier_guids, promise) => {
-                errors.push(other_guid("episode", &episode.origin, &promise.guid));
+                errors.push(other_guid("mistake-episode-guid", &episode.origin, &promise.guid));
                 Arc::make_mut(episode).revision.identity.clone_from(&promise.guid);
             }
             Some(_) => {}
@@ -145,7 +140,7 @@ fn keep_episodes(show: &mut Show, promises: &Promises, errors: &mut Vec<ContentE
                 };
                 if let Some(at) = gone.iter().position(same) {
                     let (name, _) = gone.swap_remove(at);
-                    errors.push(renamed("episode", &episode.origin, name.as_str()));
+                    errors.push(renamed("mistake-episode-renamed", &episode.origin, name.as_str()));
                     Arc::make_mut(episode).name.episode = name;
                 }
             }
@@ -163,7 +158,8 @@ fn refuse_twins(show: &mut Show, promises: &Promises, errors: &mut Vec<ContentEr
     show.episodes.retain(|episode| {
         let guid = episode.revision.identity.as_str();
         let other = promised.get(guid).filter(|other| **other != episode.name);
-        errors.extend(other.map(|other| episode.origin.error(format!("the guid `{guid}` is that of `{other}`"))));
+        let twin = |other| Mistake::new("mistake-guid-of-other").with("guid", guid).with("other", other);
+        errors.extend(other.map(|other| episode.origin.error(twin(other))));
         other.is_none()
     });
 }

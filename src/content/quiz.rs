@@ -66,9 +66,7 @@ pub fn cut(root: Node<'_>, heading: &str) -> Result<Option<Quiz>, Vec<Problem>> 
     }
     reader.finish_question();
     if reader.questions.is_empty() && reader.problems.is_empty() {
-        reader
-            .problems
-            .push(problem_at(nodes.heading, "the quiz has no question: write `### …?` and a list of answers"));
+        reader.problems.push(problem_at(nodes.heading, "mistake-quiz-empty"));
     }
     if reader.problems.is_empty() { Ok(Some(Quiz { questions: reader.questions })) } else { Err(reader.problems) }
 }
@@ -109,7 +107,7 @@ impl<'a> Reader<'a> {
                     }
                 }
             }
-            _ => self.problems.push(problem_at(node, "in a quiz stand only `### questions` and lists of answers")),
+            _ => self.problems.push(problem_at(node, "mistake-quiz-other")),
         }
     }
 
@@ -117,13 +115,13 @@ impl<'a> Reader<'a> {
         let Some(Draft { heading, question, has_bad_answer: false }) = self.current.take() else { return };
         let right = question.answers.iter().filter(|answer| answer.right).count();
         let mistake = match question.answers.as_slice() {
-            [] | [_] => Some("a question needs at least two answers"),
-            answers if has_twins(answers) => Some("two answers of this question are alike"),
-            _ if right != 1 => Some("a question needs exactly one right answer: mark it `- [x]`"),
+            [] | [_] => Some("mistake-question-answers"),
+            answers if has_twins(answers) => Some("mistake-question-twins"),
+            _ if right != 1 => Some("mistake-question-right"),
             _ => None,
         };
         match mistake {
-            Some(text) => self.problems.push(problem_at(heading, text)),
+            Some(key) => self.problems.push(problem_at(heading, key)),
             None => self.questions.push(question),
         }
     }
@@ -136,7 +134,7 @@ fn has_twins(answers: &[Answer]) -> bool {
 fn read_answer(item: Node<'_>) -> Result<Answer, Problem> {
     let right = match &item.data().value {
         NodeValue::TaskItem(task) => task.symbol.is_some(),
-        _ => return Err(problem_at(item, "an answer begins with `- [ ]` or `- [x]`")),
+        _ => return Err(problem_at(item, "mistake-answer-mark")),
     };
     let mut text = String::new();
     let mut feedback = Html::default();
@@ -146,14 +144,14 @@ fn read_answer(item: Node<'_>) -> Result<Answer, Problem> {
         } else if text.is_empty() {
             text = markdown::words_of(part);
         } else {
-            return Err(problem_at(part, "an answer is one line of words, with its feedback as a quote below it"));
+            return Err(problem_at(part, "mistake-answer-line"));
         }
     }
     if text.is_empty() {
-        return Err(problem_at(item, "an answer needs words"));
+        return Err(problem_at(item, "mistake-answer-words"));
     }
     if feedback == Html::default() {
-        return Err(problem_at(item, "an answer needs feedback: a line `  > …` below it"));
+        return Err(problem_at(item, "mistake-answer-feedback"));
     }
     Ok(Answer { text, right, feedback })
 }

@@ -2,7 +2,9 @@
 
 use std::ops::RangeInclusive;
 
-use serde::{Deserialize, Deserializer, de::Error};
+use serde::{Deserialize, Deserializer};
+
+use super::mistake::Mistake;
 
 const FREQUENCIES: [&str; 7] = ["SECONDLY", "MINUTELY", "HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY"];
 const DAYS: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
@@ -12,9 +14,7 @@ pub fn maybe_rule<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<S
     let rule = String::deserialize(deserializer)?;
     match check(&rule) {
         Ok(()) => Ok(Some(rule)),
-        Err(part) => Err(D::Error::custom(format!(
-            "`{part}` is not a part of a rule of RFC 5545, such as `FREQ=WEEKLY;INTERVAL=2;BYDAY=TU`"
-        ))),
+        Err(part) => Err(Mistake::new("mistake-rule").with("part", part).raise()),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What somebody does for a podcast, by the Podcast Taxonomy: <https://podcasttaxonomy.com/>. Apps know no other words.
 
-use super::model::Role;
+use super::{mistake::Mistake, model::Role};
 
 /// Groups with their roles; case does not matter to apps.
 const ROLES: &[(&str, &[&str])] = &[
@@ -82,7 +82,7 @@ const ROLES: &[(&str, &[&str])] = &[
 ];
 
 /// The role of this name; `group` decides where two groups have it. Else says what there is.
-pub fn find(role: &str, group: Option<&str>) -> Result<Role, String> {
+pub fn find(role: &str, group: Option<&str>) -> Result<Role, Mistake> {
     let name = role.to_lowercase();
     let in_group = |known: &str| group.is_none_or(|group| group.eq_ignore_ascii_case(known));
     let found = ROLES.iter().filter(|(known, _)| in_group(known)).find_map(|(group, roles)| {
@@ -93,10 +93,12 @@ pub fn find(role: &str, group: Option<&str>) -> Result<Role, String> {
         let groups = ROLES.iter().filter(|(known, _)| in_group(known));
         let roles: Vec<&str> = groups.flat_map(|(_, roles)| roles.iter().copied()).collect();
         match (roles.is_empty(), group) {
-            (false, _) => format!("`{role}` is not a role that podcast apps know; these are: {}", roles.join(", ")),
+            (false, _) => Mistake::new("mistake-role").with("role", role).with("known", roles.join(", ")),
             (true, group) => {
                 let groups: Vec<&str> = ROLES.iter().map(|(group, _)| *group).collect();
-                format!("`{}` is not a group of roles; these are: {}", group.unwrap_or_default(), groups.join(", "))
+                Mistake::new("mistake-role-group")
+                    .with("group", group.unwrap_or_default())
+                    .with("known", groups.join(", "))
             }
         }
     })

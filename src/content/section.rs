@@ -2,7 +2,7 @@
 
 use comrak::{Node, nodes::NodeValue};
 
-use super::{markdown, model::Chapter, problem::Problem};
+use super::{markdown, mistake::Mistake, model::Chapter, problem::Problem};
 
 /// A section that was cut off its body.
 pub struct Section<'a> {
@@ -21,10 +21,8 @@ pub fn cut_last<'a>(root: Node<'a>, title: &str) -> Result<Option<Section<'a>>, 
     let mut content = Vec::new();
     while let Some(node) = heading.next_sibling() {
         if is_section(node) {
-            return Err(markdown::problem_at(
-                node,
-                format!("nothing may follow the section “{title}”: move this above it"),
-            ));
+            let mistake = Mistake::new("mistake-section-followed").with("title", title);
+            return Err(markdown::problem_at(node, mistake));
         }
         node.detach();
         content.push(node);
@@ -44,11 +42,11 @@ pub fn cut_chapters(root: Node<'_>, heading: &str) -> Result<Vec<Chapter>, Vec<P
     for item in items {
         let words = markdown::words_of(item);
         match read_chapter(&words) {
-            None => problems.push(markdown::problem_at(item, "expected a chapter such as `- 01:30 Title`")),
+            None => problems.push(markdown::problem_at(item, "mistake-chapter")),
             Some(chapter) if chapters.last().is_none_or(|last| last.starts_at_seconds < chapter.starts_at_seconds) => {
                 chapters.push(chapter);
             }
-            Some(_) => problems.push(markdown::problem_at(item, "chapters must be in ascending order")),
+            Some(_) => problems.push(markdown::problem_at(item, "mistake-chapters-order")),
         }
     }
     if problems.is_empty() { Ok(chapters) } else { Err(problems) }

@@ -1,8 +1,12 @@
 //! A file of the content: what its path says, and its text, if it may be read at all.
 
-use std::{fs, io::Read, path::Path};
+use std::{
+    fs,
+    io::{self, Read},
+    path::Path,
+};
 
-use super::{front_matter::Document, model::Slug, problem::Problem, read::Kind};
+use super::{front_matter::Document, mistake::Mistake, model::Slug, problem::Problem, read::Kind};
 use crate::i18n::Language;
 
 /// A Markdown file may have this many bytes; a long lesson has ten thousand.
@@ -13,20 +17,24 @@ pub fn read_text(path: &Path) -> Result<String, Problem> {
     let mut bytes = Vec::new();
     fs::File::open(path)
         .and_then(|file| file.take(LARGEST_FILE + 1).read_to_end(&mut bytes))
-        .map_err(|error| Problem::of_file(format!("the file can't be read: {error}")))?;
+        .map_err(|error| unreadable(&error))?;
     if bytes.len() as u64 > LARGEST_FILE {
-        return Err(Problem::of_file(format!("the file is too large: at most {} KB", LARGEST_FILE / 1024)));
+        return Err(Problem::of_file(Mistake::new("mistake-file-large").with("most", LARGEST_FILE / 1024)));
     }
     let text = String::from_utf8(bytes).map_err(|mistake| {
         let good = mistake.utf8_error().valid_up_to();
         let text = String::from_utf8_lossy(&mistake.as_bytes()[..good]).into_owned();
-        Problem::at_byte(&text, good, "this is not UTF-8: save the file as UTF-8")
+        Problem::at_byte(&text, good, "mistake-not-utf8")
     })?;
     let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
     match text.find('\0') {
-        Some(byte) => Err(Problem::at_byte(&text, byte, "a NUL character stands here: delete it")),
+        Some(byte) => Err(Problem::at_byte(&text, byte, "mistake-nul")),
         None => Ok(text),
     }
+}
+
+fn unreadable(error: &io::Error) -> Problem {
+    Problem::of_file(Mistake::new("mistake-file-unreadable").because(Mistake::of_disk(error)))
 }
 
 /// The front matter of a file, whatever it says.
@@ -51,9 +59,6 @@ pub struct Named {
 
 /// Reads a path relative to the content folder.
 pub fn name(file: &str) -> Result<Named, Problem> {
-    const NOBODY: &str = "nothing reads this file: lessons are `courses/<course>/01-<lesson>.md`, episodes \
-                          `podcasts/<show>/01-<episode>.md`, webinars `webinars/01-<webinar>.md`, their series \
-                          `webinars/<series>/series.md`";
     let parts: Vec<&str> = file.split('/').collect();
     let (folder, kind, last) = match parts.as_slice() {
         ["courses", course, last] => (Some(*course), Kind::Lesson, *last),
@@ -63,7 +68,7 @@ pub fn name(file: &str) -> Result<Named, Problem> {
         ["people", last] => (None, Kind::Person, *last),
         ["pages", last] => (None, Kind::Page, *last),
         [last] if last.starts_with("glossary.") => (None, Kind::Glossary, *last),
-        _ => return Err(Problem::of_file(NOBODY)),
+        _ => return Err(Problem::of_file("mistake-file-unread")),
     };
     let (stem, language) = stem_and_language(last)?;
     let kind = match (kind, stem) {
@@ -73,10 +78,7 @@ pub fn name(file: &str) -> Result<Named, Problem> {
     };
     let slug_of = |text: &str| {
         Slug::parse(text).ok_or_else(|| {
-            Problem::of_file(format!(
-                "`{text}` is not a good name: use small letters and digits, joined by single hyphens, at most {} characters",
-                Slug::LONGEST
-            ))
+            Problem::of_file(Mistake::new("mistake-name").with("name", text).with("most", Slug::LONGEST))
         })
     };
     let folder = folder.map(slug_of).transpose()?;
@@ -85,15 +87,20 @@ pub fn name(file: &str) -> Result<Named, Problem> {
         _ => slug_of(without_number(stem))?,
     };
     if kind == Kind::Lesson && RESERVED.contains(&slug.as_str()) {
-        return Err(Problem::of_file(format!("`{slug}` is an address of the program: give the lesson another name")));
+        return Err(taken("mistake-name-of-lesson", &slug));
     }
     if kind == Kind::Episode && slug.as_str() == "feed" {
-        return Err(Problem::of_file("`feed` is an address of the program: give the episode another name"));
+        return Err(taken("mistake-name-of-episode", &slug));
     }
     if kind == Kind::Webinar && BESIDE_WEBINARS.contains(&slug.as_str()) {
-        return Err(Problem::of_file(format!("`{slug}` is an address of the program: give the webinar another name")));
+        return Err(taken("mistake-name-of-webinar", &slug));
     }
     Ok(Named { kind, folder, slug, stem: stem.to_owned(), language })
+}
+
+/// The name is an address of the program.
+fn taken(key: &'static str, slug: &Slug) -> Problem {
+    Problem::of_file(Mistake::new(key).with("name", slug))
 }
 
 /// Last parts of addresses below a course that no lesson may take.
@@ -110,7 +117,8 @@ fn stem_and_language(file_name: &str) -> Result<(&str, Option<Language>), Proble
             Some(language) => Ok((stem, Some(language))),
             None => {
                 let known: Vec<&str> = Language::all().map(Language::code).collect();
-                Err(Problem::of_file(format!("no catalogue for the language `{code}`; there is: {}", known.join(", "))))
+                let mistake = Mistake::new("mistake-language-of-file").with("code", code);
+                Err(Problem::of_file(mistake.with("known", known.join(", "))))
             }
         },
     }

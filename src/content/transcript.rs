@@ -11,7 +11,7 @@ pub fn parse(text: &str) -> Result<Transcript, Problem> {
     let lines: Vec<&str> = plain.lines().collect();
     let header = lines.first().copied().unwrap_or_default();
     if header != "WEBVTT" && !header.starts_with("WEBVTT ") && !header.starts_with("WEBVTT\t") {
-        return Err(Problem::of_file("expected `WEBVTT` on the first line"));
+        return Err(Problem::of_file("mistake-vtt-header"));
     }
     let mut cues: Vec<Cue> = Vec::new();
     let mut at = 1;
@@ -19,14 +19,14 @@ pub fn parse(text: &str) -> Result<Transcript, Problem> {
         let end = (at..lines.len()).find(|line| lines[*line].is_empty()).unwrap_or(lines.len());
         if let Some(cue) = read_block(&lines[at..end], at + 1)? {
             if cues.last().is_some_and(|last| cue.starts_at_millis < last.starts_at_millis) {
-                return Err(Problem::on_line(at + 1, "cues must be in ascending order"));
+                return Err(Problem::on_line(at + 1, "mistake-vtt-order"));
             }
             cues.push(cue);
         }
         at = end + 1;
     }
     if cues.is_empty() {
-        return Err(Problem::of_file("the transcript has no cue"));
+        return Err(Problem::of_file("mistake-vtt-empty"));
     }
     Ok(Transcript { vtt: plain, cues })
 }
@@ -39,16 +39,16 @@ fn read_block(block: &[&str], line: usize) -> Result<Option<Cue>, Problem> {
     }
     // The first lines after the header may be its own metadata; a cue is what has an arrow.
     let Some(timing) = block.iter().take(2).position(|line| line.contains("-->")) else {
-        return Err(Problem::on_line(line, "expected a cue: `00:01.000 --> 00:04.000`"));
+        return Err(Problem::on_line(line, "mistake-vtt-cue"));
     };
     let (start, rest) = block[timing].split_once("-->").unwrap_or_default();
     let end = rest.split_whitespace().next().unwrap_or_default();
     let (Some(starts_at_millis), Some(ends_at_millis)) = (read_time(start.trim()), read_time(end)) else {
-        return Err(Problem::on_line(line + timing, "expected times such as `00:01.000 --> 00:04.000`"));
+        return Err(Problem::on_line(line + timing, "mistake-vtt-times"));
     };
     let text = block[timing + 1..].iter().map(|line| without_tags(line)).collect::<Vec<_>>().join(" ");
     if ends_at_millis <= starts_at_millis || text.trim().is_empty() {
-        return Err(Problem::on_line(line + timing, "a cue ends after it starts, and has words"));
+        return Err(Problem::on_line(line + timing, "mistake-vtt-words"));
     }
     let speaker = block[timing + 1..].iter().find_map(|line| voice(line));
     Ok(Some(Cue { starts_at_millis, ends_at_millis, speaker, text: text.trim().to_owned() }))

@@ -77,7 +77,7 @@ impl Language {
     }
 
     /// A sentence. A missing one is a mistake of the program: its key is shown and logged, and a test fails.
-    pub(super) fn say(self, key: &str, facts: &[(&str, FluentValue<'_>)]) -> String {
+    pub fn say(self, key: &str, facts: &[(&str, FluentValue<'_>)]) -> String {
         let bundle = &CATALOGUES[self.0].bundle;
         let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
             tracing::error!(key, language = self.code(), "the catalogue has no such sentence");

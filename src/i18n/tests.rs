@@ -60,7 +60,7 @@ fn dates_and_numbers_are_written_as_people_write_them() {
     assert_eq!(locale("id").phone("+6281234567890"), "0812-3456-7890");
 }
 
-/// The keys in `say("…")`, `say_with("…"` and the like.
+/// The keys in `say("…")`, `say_with("…"` and the like, and those of mistakes wherever they stand.
 fn said_keys() -> BTreeSet<String> {
     let source = sources();
     let mut said = BTreeSet::new();
@@ -70,6 +70,7 @@ fn said_keys() -> BTreeSet<String> {
             said.insert(piece.split('"').next().unwrap_or_default().to_owned());
         }
     }
+    said.extend(source.split("\"mistake-").skip(1).map(|rest| format!("mistake-{}", rest.split('"').next().unwrap())));
     said
 }
 

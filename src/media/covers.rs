@@ -10,7 +10,7 @@ use image::{
 use super::MeasuredMedia;
 
 /// The width that a cover has at least, in pixels.
-pub const LEAST: u32 = 1400;
+pub const LEAST_COVER: u32 = 1400;
 /// The width that it has at most, in pixels.
 const MOST: u32 = 3000;
 /// The length of its file at most.
@@ -27,7 +27,7 @@ pub enum CoverError {
     #[error("a cover is a JPEG or PNG picture")]
     NoPicture,
     /// Cutting is the author's choice.
-    #[error("a cover is square, at least {LEAST} pixels wide; this one is {0} × {1}")]
+    #[error("a cover is square, at least {LEAST_COVER} pixels wide; this one is {0} × {1}")]
     Shape(u32, u32),
     /// What is in the file can't be drawn.
     #[error("the cover can't be read as a picture: {0}")]
@@ -46,7 +46,7 @@ pub enum CoverError {
 /// When it can't.
 pub(super) fn must_be_redrawn(picture: &MeasuredMedia) -> Result<bool, CoverError> {
     match picture.kind.pixels().ok_or(CoverError::NoPicture)? {
-        (width, height) if width != height || width < LEAST => Err(CoverError::Shape(width, height)),
+        (width, height) if width != height || width < LEAST_COVER => Err(CoverError::Shape(width, height)),
         (width, _) => Ok(width > MOST || picture.bytes > BYTES as u64 || !is_rgb(picture)?),
     }
 }
@@ -63,7 +63,7 @@ fn is_rgb(picture: &MeasuredMedia) -> Result<bool, CoverError> {
 /// Makes a JPEG of at most 3000 pixels and 512 KB, its transparent parts white.
 pub(super) fn redrawn(bytes: &[u8]) -> Result<Vec<u8>, CoverError> {
     let picture = decoded(bytes)?;
-    for width in [picture.width().min(MOST), 2000, LEAST] {
+    for width in [picture.width().min(MOST), 2000, LEAST_COVER] {
         let smaller = picture.resize(width, width, FilterType::Lanczos3);
         for quality in QUALITIES {
             let jpeg = as_jpeg(&smaller, quality)?;

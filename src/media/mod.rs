@@ -29,7 +29,7 @@ mod workshop;
 mod tests;
 
 pub use bucket::BucketAccount;
-pub use covers::CoverError;
+pub use covers::{CoverError, LEAST_COVER};
 pub use halves::{HALF_FILES, is_full};
 pub use kind::MediaKind;
 pub use listening::{BARS, Heard};

@@ -7,6 +7,7 @@ use super::{
     fields::{self, Field, Input},
     front::{Front, Value, moment},
     text::Parts,
+    words,
 };
 use crate::{
     app::App,
@@ -99,15 +100,21 @@ fn findings(t: &Locale, document: &Document, text: &str, errors: Vec<ContentErro
         return own;
     }
     let places = front.map(|front| places(&fields, front, usize::from(!document.is_site()))).unwrap_or_default();
-    errors.into_iter().map(|error| finding(document, &places, error)).collect()
+    errors.into_iter().map(|error| finding(t, document, &places, error)).collect()
 }
 
-fn finding(document: &Document, places: &[(&'static Field, RangeInclusive<usize>)], error: ContentError) -> Finding {
+fn finding(
+    t: &Locale,
+    document: &Document,
+    places: &[(&'static Field, RangeInclusive<usize>)],
+    error: ContentError,
+) -> Finding {
+    let words = error.problem.say(t.language);
     if error.file != document.file {
-        return Finding { field: None, line: None, words: format!("{}: {}", error.file, error.problem) };
+        return Finding { field: None, line: None, words: format!("{}: {words}", words::place(t, &error)) };
     }
     let place = places.iter().find(|(_, lines)| lines.contains(&error.line));
-    Finding { field: place.map(|(field, _)| *field), line: Some(error.line), words: error.problem }
+    Finding { field: place.map(|(field, _)| *field), line: Some(error.line), words }
 }
 
 /// On which lines of its file the value of each field stands.

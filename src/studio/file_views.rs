@@ -36,7 +36,7 @@ fn refused(t: &Locale, refusal: Option<&Refusal>) -> Markup {
             Some(Refusal::Stale) => p.problem role="alert" { (icon(Icon::Warning)) span { (t.say("press-stale")) } },
             Some(Refusal::Unfit(errors)) => div.problem role="alert" {
                 p { (icon(Icon::Warning)) span { (t.say("press-unfit")) } }
-                ul { @for error in errors { li { (error.file) ":" (error.line) " " span lang="en" { (error.problem) } } } }
+                ul { @for error in errors { li { (words::place(t, error)) ": " (error.problem.say(t.language)) } } }
             },
         }
     }

@@ -150,9 +150,9 @@ fn errors(t: &Locale, overview: &Overview) -> Markup {
                 ul {
                     @for error in overview.errors.iter() {
                         li {
-                            @if Document::parse(&error.file).is_some() { a href={ (t.href(&FilePath::Draft(&error.file))) "?as=text" } { (error.file) ":" (error.line) } }
-                            @else { (error.file) ":" (error.line) }
-                            " " span lang="en" { (error.problem) }
+                            @if Document::parse(&error.file).is_some() { a href={ (t.href(&FilePath::Draft(&error.file))) "?as=text" } { (words::place(t, error)) } ": " }
+                            @else if !error.is_of_everything() { (words::place(t, error)) ": " }
+                            (error.problem.say(t.language))
                         }
                     }
                 }

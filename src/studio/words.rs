@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::{document::Document, front::Front, text::Parts};
 use crate::{
     accounts::Reader,
-    content::Kind,
+    content::{ContentError, Kind},
     i18n::Locale,
     staff::{Staff, staff_page},
     view::{Content, asset_path},
@@ -46,6 +46,11 @@ pub fn title_of(t: &Locale, document: &Document, text: &str) -> String {
         Some(language) => format!("{title} ({language})"),
         None => title,
     }
+}
+
+/// Where a mistake stands.
+pub fn place(t: &Locale, error: &ContentError) -> String {
+    t.say_with("studio-error-place", &[("file", error.file.as_str().into()), ("line", error.line.into())])
 }
 
 /// Whether a file can get another name by itself: what is a folder takes all in it along.

@@ -8,10 +8,13 @@ use lentera::staff::Role;
 use super::{Form, SEARCHING, WELCOME, at, fields, says, start, texts};
 use crate::support::{Engine, TestSite, site::manifest};
 
+const COURSE: &str = "courses/first-steps/course.md";
+
 both_engines!(
     everything_can_be_opened_and_saved_without_a_change,
     what_is_typed_is_kept_and_changes_nothing_yet,
     mistakes_stand_beside_their_fields,
+    mistakes_of_files_are_told_in_words,
     a_quiz_is_built_without_scripts,
     something_new_begins_as_a_draft,
     a_translation_begins_with_the_words,
@@ -76,10 +79,32 @@ async fn mistakes_stand_beside_their_fields(engine: Engine) {
         Form::of(&author, WELCOME).await.with("f.title", "T").with("f.minutes", "9").with("body", "![x](gone.png)");
     let (_, answer) = form.autosave(&author, WELCOME).await;
     let words = answer["findings"][0]["line"].as_str().unwrap();
-    assert!(words.starts_with("Baris 8: ") && words.contains("gone.png"), "{answer}");
+    assert_eq!(words, "Baris 8: berkas `gone.png` tidak bisa dibaca: tidak ditemukan, periksa namanya");
     let refused = form.with("version", "2").press(&author, "publication", WELCOME).await;
     assert!(refused.text("[data-problems]").contains("gone.png"), "{}", refused.html());
     assert!(says(&site, WELCOME).contains("Selamat datang"));
+    // What it tells of a line with a field stands there, in the language of whoever reads it.
+    let form = Form::of(&author, COURSE).await.with("f.cover", "gone.png");
+    let refused = form.press(&author, "publication", COURSE).await;
+    let told = "berkas `gone.png` tidak bisa dibaca: tidak ditemukan, periksa namanya";
+    assert_eq!(refused.text("[data-problem=cover]"), told, "{}", refused.text("main"));
+    let english = author.get(&format!("/en{}", at("draft", COURSE))).await.is_ok();
+    let told = "the file `gone.png` can't be read: it is not there, check its name";
+    assert_eq!(english.text("[data-problem=cover]"), told);
+}
+
+/// Where nobody looks while writing: files that are wrong, and what a press would break.
+async fn mistakes_of_files_are_told_in_words(engine: Engine) {
+    let (mut site, author) = start(engine).await;
+    site.edit(WELCOME, |text| text.replace("minutes = 8", "minutes = 8\ndraft = ya")).await;
+    let told = "01-welcome.md, baris 6: sesudah `=` ditulis isinya: teks di antara tanda kutip";
+    let studio = author.get("/studio").await.is_ok();
+    assert!(studio.text("main").contains(told), "{}", studio.text("main"));
+    let english = author.get("/en/studio").await.is_ok().text("main");
+    assert!(english.contains("01-welcome.md, line 6: after `=` stands a value"), "{english}");
+    let refused = author.post(&at("deletion", "people/guru.md"), "").await;
+    let told = "courses/first-steps/course.md, baris 7: belum ada orang bernama `guru`: tulis dulu people/guru.md";
+    assert_eq!(refused.texts(".problem li"), [told], "{}", refused.text("main"));
 }
 
 async fn a_quiz_is_built_without_scripts(engine: Engine) {

@@ -3,6 +3,7 @@
 use super::Assembly;
 use crate::content::{
     loader::NamedFile,
+    mistake::Mistake,
     model::{LessonName, Slug},
     problem::Problem,
     read::Kind,
@@ -24,8 +25,8 @@ impl Assembly<'_> {
             let is_public = other.named.language.is_none() && !other.good.parsed.is_draft();
             if is_beside && is_public && free.contains(&other.named.slug) {
                 free.retain(|alias| *alias != other.named.slug);
-                let text = format!("the alias `{}` is the name of {}", other.named.slug, other.file);
-                self.report(file, Problem::of_file(text));
+                let mistake = Mistake::new("mistake-alias-taken").with("alias", &other.named.slug);
+                self.report(file, Problem::of_file(mistake.with("file", &other.file)));
             }
         }
         free
@@ -41,8 +42,8 @@ impl Assembly<'_> {
             };
             if other.named.kind == Kind::Lesson && is_public && free.iter().any(bears) {
                 free.retain(|name| !bears(name));
-                let text = format!("one of the aliases is the name of {}", other.file);
-                self.report(file, Problem::of_file(text));
+                let mistake = Mistake::new("mistake-aliases-taken").with("file", &other.file);
+                self.report(file, Problem::of_file(mistake));
             }
         }
         free

@@ -8,6 +8,7 @@ use super::Assembly;
 use crate::content::{
     front_matter::Located,
     loader::NamedFile,
+    mistake::Mistake,
     model::{Every, Mode, Occurrence, Recurrence, Rule, Series, Slug, Translated, Webinar, WebinarStatus, WebinarText},
     moment::in_zone,
     problem::Problem,
@@ -56,8 +57,8 @@ impl Assembly<'_> {
     pub(super) fn audience(&mut self, file: &NamedFile, audience: Option<&Located<Slug>>) -> Option<Slug> {
         let audience = audience?;
         if !self.site.audiences.contains_key(&audience.value) {
-            let text = format!("there is no audience `{}`: name it in site.toml under `[audiences]`", audience.value);
-            self.report(file, audience.problem(text));
+            let mistake = Mistake::new("mistake-no-audience").with("name", &audience.value);
+            self.report(file, audience.problem(mistake));
             return None;
         }
         Some(audience.value.clone())
@@ -103,9 +104,9 @@ impl Assembly<'_> {
         let mut seen = Vec::new();
         for day in named {
             if !days.contains(&day.value) {
-                self.report(file, day.problem(format!("{} is not a day of this series", day.value)));
+                self.report(file, day.problem(Mistake::new("mistake-not-a-day").with("day", day.value)));
             } else if seen.contains(&day.value) {
-                self.report(file, day.problem(format!("{} is named twice", day.value)));
+                self.report(file, day.problem(Mistake::new("mistake-day-twice").with("day", day.value)));
             }
             seen.push(day.value);
         }
@@ -189,7 +190,7 @@ impl Assembly<'_> {
         webinar.map = change.map.clone().or_else(|| webinar.map.take());
         if let Some(mode) = &change.mode {
             if mode.value != Mode::Online && webinar.place.is_none() {
-                self.report(file, mode.problem("people meet in person: say where with `place = \"…\"`"));
+                self.report(file, mode.problem("mistake-place"));
                 return None;
             }
             webinar.mode = mode.value;
@@ -202,19 +203,17 @@ impl Assembly<'_> {
 fn mistake_in_rule(repeats: &Repeats, series: &Series, first: Date, days: usize) -> Option<Problem> {
     let rule = &repeats.rule;
     if days == 0 {
-        return Some(rule.problem(format!("the series would end before it begins on {first}")));
+        return Some(rule.problem(Mistake::new("mistake-ends-early").with("day", first)));
     }
     if days > Rule::MOST {
-        return Some(rule.problem(format!("a series has at most {} webinars", Rule::MOST)));
+        return Some(rule.problem(Mistake::new("mistake-series-long").with("most", Rule::MOST)));
     }
     if matches!(rule.value.every, Every::MonthsByDay(_)) && first.day() > 28 {
-        let text = format!("not every month has a day {}: begin on one of the first 28", first.day());
-        return Some(repeats.starts_at.problem(text));
+        return Some(repeats.starts_at.problem(Mistake::new("mistake-day-of-month").with("day", first.day())));
     }
     if series.slug.as_str().len() + DAY_IN_SLUG > Slug::LONGEST {
         let most = Slug::LONGEST - DAY_IN_SLUG;
-        let text = format!("the folder's name is too long for a series that repeats: at most {most} characters");
-        return Some(repeats.starts_at.problem(text));
+        return Some(repeats.starts_at.problem(Mistake::new("mistake-folder-long").with("most", most)));
     }
     None
 }

@@ -6,6 +6,7 @@ use super::Assembly;
 use crate::content::{
     front_matter::Located,
     loader::NamedFile,
+    mistake::Mistake,
     model::{Credit, Episode, EpisodeKind, EpisodeName, Show, ShowKind, Slug},
     problem::{Origin, Problem},
     read::{
@@ -82,8 +83,8 @@ impl<'a> Assembly<'a> {
             taken.insert(guid.value, &file.file);
             return false;
         };
-        let text = format!("the guid `{}` is taken by {other}", guid.value);
-        self.report(file, guid.problem(text));
+        let mistake = Mistake::new("mistake-guid-taken").with("guid", &guid.value).with("file", other);
+        self.report(file, guid.problem(mistake));
         true
     }
 
@@ -95,15 +96,14 @@ impl<'a> Assembly<'a> {
         for (file, episode) in told.iter().filter(|(_, episode)| episode.kind == EpisodeKind::Full) {
             let Some(number) = &episode.number else {
                 if show.front.kind == ShowKind::Serial {
-                    let text = "an episode of a serial show has its number: add `episode = …`";
-                    self.report(file, Problem::of_file(text));
+                    self.report(file, Problem::of_file("mistake-number-missing"));
                 }
                 continue;
             };
             match taken.get(&(episode.season, number.value)) {
                 Some(other) => {
-                    let text = format!("the number {} is taken in this season by {other}", number.value);
-                    self.report(file, number.problem(text));
+                    let mistake = Mistake::new("mistake-number-taken").with("number", number.value).with("file", other);
+                    self.report(file, number.problem(mistake));
                     twins.push(&file.file);
                 }
                 None => {

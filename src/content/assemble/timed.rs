@@ -4,13 +4,13 @@ use std::{collections::HashMap, sync::Arc};
 
 use jiff::{Timestamp, civil::DateTime};
 
-use super::Assembly;
+use super::{Assembly, name_taken};
 use crate::content::{
     front_matter::{Located, SlugPair},
     loader::NamedFile,
+    mistake::Mistake,
     model::{EpisodeName, LessonName, Series, Slug, Webinar},
     moment::WrittenMoment,
-    problem::Problem,
     read::{Kind, Parsed, webinars::WebinarFile},
     revisions::Revision,
 };
@@ -30,7 +30,7 @@ impl<'a> Assembly<'a> {
 
     fn in_range<T>(&mut self, file: &NamedFile, written: &Located<WrittenMoment>, moment: Option<T>) -> Option<T> {
         if moment.is_none() {
-            self.report(file, written.problem("this time is out of range"));
+            self.report(file, written.problem("mistake-time-range"));
         }
         moment
     }
@@ -60,7 +60,8 @@ impl<'a> Assembly<'a> {
             .iter()
             .any(|known| known.slug == *course && known.lessons.iter().any(|known| known.name.lesson == *lesson));
         if !known {
-            self.report(file, name.problem(format!("there is no lesson `{course}/{lesson}`")));
+            let mistake = Mistake::new("mistake-no-lesson").with("name", format!("{course}/{lesson}"));
+            self.report(file, name.problem(mistake));
             return None;
         }
         Some(LessonName { course: course.clone(), lesson: lesson.clone() })
@@ -73,8 +74,7 @@ impl<'a> Assembly<'a> {
         for file in self.originals(Kind::Webinar) {
             let Parsed::Webinar(webinar) = file.good.parsed.as_ref() else { continue };
             if let Some(Some(series)) = made.get(&file.named.slug) {
-                let text = format!("the name `{}` is taken by webinars/{series}/series.md", file.named.slug);
-                self.report(file, Problem::of_file(text));
+                self.report(file, name_taken(&file.named.slug, &format!("webinars/{series}/series.md")));
                 continue;
             }
             if let Some(webinar) = self.webinar(file, webinar) {
@@ -130,8 +130,7 @@ impl<'a> Assembly<'a> {
         let name = name?;
         let is_of_name = |other: &NamedFile| other.named.kind == Kind::Series && other.named.slug == name.value;
         if !self.files.iter().any(is_of_name) {
-            let text = format!("there is no series `{0}`: write webinars/{0}/series.md", name.value);
-            self.report(file, name.problem(text));
+            self.report(file, name.problem(Mistake::new("mistake-no-series").with("name", &name.value)));
         }
         self.series.iter().find(|series| series.slug == name.value).cloned()
     }
@@ -140,7 +139,7 @@ impl<'a> Assembly<'a> {
     pub(super) fn show_named(&mut self, file: &NamedFile, show: Option<&Located<Slug>>) -> Option<Slug> {
         let show = show?;
         if !self.shows.iter().any(|known| known.slug == show.value) {
-            self.report(file, show.problem(format!("there is no show `{}`", show.value)));
+            self.report(file, show.problem(Mistake::new("mistake-no-show").with("name", &show.value)));
             return None;
         }
         Some(show.value.clone())
@@ -164,7 +163,8 @@ impl<'a> Assembly<'a> {
             let is_called =
                 |known: &Arc<Webinar>| known.slug == webinar.value || known.aliases.contains(&webinar.value);
             if !self.webinars.iter().any(is_called) {
-                self.report(file, webinar.problem(format!("there is no webinar `{}`", webinar.value)));
+                let mistake = Mistake::new("mistake-no-webinar").with("name", &webinar.value);
+                self.report(file, webinar.problem(mistake));
             }
         }
     }
@@ -190,7 +190,8 @@ impl<'a> Assembly<'a> {
                 && other.named.slug == *episode
         });
         if !exists {
-            self.report(file, located.problem(format!("there is no episode `{show}/{episode}`")));
+            let mistake = Mistake::new("mistake-no-episode").with("name", format!("{show}/{episode}"));
+            self.report(file, located.problem(mistake));
             return None;
         }
         let name = EpisodeName { show: show.clone(), episode: episode.clone() };

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::Person;
 use crate::content::{
+    mistake::Mistake,
     podcast_values::{
         Short, Terse, maybe_country, maybe_geo, maybe_osm, maybe_web_address, maybe_words, web_address, words,
     },
@@ -44,18 +45,16 @@ pub struct License {
 }
 
 impl Short for License {
-    fn short(text: String) -> Result<Self, String> {
+    fn short(text: String) -> Result<Self, Mistake> {
         let is_known = is_public_license(&text.to_lowercase());
         let text = text.trim().to_owned();
         if text.is_empty() || text.chars().count() > 128 {
-            return Err("expected the name of a license, at most 128 characters".to_owned());
+            return Err("mistake-license-name".into());
         }
         if is_known {
             return Ok(Self { name: text, url: None });
         }
-        Err(format!(
-            "`{text}` is no public license that apps know, such as `cc-by-4.0`: say where it can be read with `license = {{ name = \"…\", url = \"https://…\" }}`"
-        ))
+        Err(Mistake::new("mistake-license").with("name", text))
     }
 }
 

@@ -21,7 +21,7 @@ pub use webinar::{JoinLink, Mode, Room, RoomServer, Stream, Webinar, WebinarStat
 use serde::{Deserialize, Deserializer};
 use std::{collections::BTreeMap, fmt, sync::Arc};
 
-use super::markdown::Html;
+use super::{markdown::Html, mistake::Mistake};
 use crate::{i18n::Language, media::MeasuredMedia};
 
 /// A name in an address: lower-case words of `a-z0-9` joined by single hyphens, at most 60 characters.
@@ -36,6 +36,12 @@ impl Slug {
     pub fn parse(text: &str) -> Option<Self> {
         let word = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
         (text.len() <= Self::LONGEST && text.split('-').all(word)).then(|| Self(text.into()))
+    }
+
+    /// The same, or what is wrong with it.
+    pub(in crate::content) fn read(text: &str) -> Result<Self, Mistake> {
+        let mistake = || Mistake::new("mistake-slug").with("text", text).with("most", Self::LONGEST);
+        Self::parse(text).ok_or_else(mistake)
     }
 
     /// The slug as it stands in addresses and rows.
@@ -59,12 +65,7 @@ impl fmt::Debug for Slug {
 impl<'de> Deserialize<'de> for Slug {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::parse(&text).ok_or_else(|| {
-            serde::de::Error::custom(format!(
-                "`{text}` is not a slug: use small letters and digits, joined by single hyphens, at most {} characters",
-                Self::LONGEST
-            ))
-        })
+        Self::read(&text).map_err(Mistake::raise)
     }
 }
 

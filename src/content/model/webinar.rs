@@ -3,10 +3,10 @@
 use std::{fmt, sync::Arc};
 
 use jiff::Timestamp;
-use serde::{Deserialize, Deserializer, de::Error};
+use serde::{Deserialize, Deserializer};
 
 use super::{EpisodeName, LessonName, Occurrence, Person, Slug, Translated};
-use crate::content::{markdown::Html, podcast_values::web_address, revisions::Revision};
+use crate::content::{markdown::Html, mistake::Mistake, podcast_values::web_address, revisions::Revision};
 
 /// What the author says of a webinar's fate.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
@@ -159,7 +159,7 @@ fn stream_type<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::
         |name: &str| !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "+-._".contains(c));
     let is_known = text == "application/x-mpegurl"
         || text.strip_prefix("audio/").or_else(|| text.strip_prefix("video/")).is_some_and(is_name);
-    if is_known { Ok(text) } else { Err(D::Error::custom("expected a type of sound or video such as `audio/mpeg`")) }
+    if is_known { Ok(text) } else { Err(Mistake::new("mistake-stream-type").raise()) }
 }
 
 /// Where people meet over the internet.

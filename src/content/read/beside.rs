@@ -1,12 +1,13 @@
 //! Files that lie beside a Markdown file and belong to it: covers, transcripts.
 
-use std::sync::Arc;
+use std::{io, sync::Arc};
 
 use super::Surroundings;
 use crate::{
     content::{
         chapter_file,
         front_matter::Located,
+        mistake::Mistake,
         model::{ChapterFile, Transcript},
         problem::Problem,
         transcript,
@@ -21,14 +22,14 @@ pub const LONGEST_TRANSCRIPT: u64 = 2 * 1024 * 1024;
 pub const LONGEST_CHAPTERS: u64 = 1024 * 1024;
 
 /// The cover that an author calls `name`, by Apple's rules: square, 1400 to 3000 pixels, at most 512 KB.
-pub fn cover(name: &str, around: &Surroundings<'_>) -> Result<Arc<MeasuredMedia>, String> {
-    around.company.cover(name)
+pub fn cover(name: &Located<String>, around: &Surroundings<'_>) -> Result<Arc<MeasuredMedia>, Problem> {
+    around.company.cover(&name.value).map_err(|mistake| name.problem(mistake))
 }
 
 /// The picture that an author calls `name`, of any size.
 pub fn picture(name: &Located<String>, around: &Surroundings<'_>) -> Result<Arc<MeasuredMedia>, Problem> {
-    let picture = around.company.measure(&name.value).map_err(|error| name.problem(error.to_string()))?;
-    if picture.kind.pixels().is_some() { Ok(picture) } else { Err(name.problem("expected a JPEG or PNG picture")) }
+    let picture = around.company.measure(&name.value).map_err(|error| name.problem(error))?;
+    if picture.kind.pixels().is_some() { Ok(picture) } else { Err(name.problem("mistake-not-a-picture")) }
 }
 
 /// The transcript of a sound: the one that an author names, or else the one of the same name.
@@ -45,9 +46,9 @@ pub fn transcript_for(
 
 fn transcript(name: &Located<String>, around: &Surroundings<'_>) -> Result<Transcript, Problem> {
     if !is_file(&name.value, ".vtt", around) {
-        return Err(name.problem("expected the name of a WebVTT file beside this one, such as `01-first.vtt`"));
+        return Err(name.problem("mistake-vtt-name"));
     }
-    read(&name.value, around).map_err(|text| name.problem(text))
+    read(&name.value, around).map_err(|mistake| name.problem(mistake))
 }
 
 /// The transcript of a sound, where there is one: it has the same name, and lies beside it too.
@@ -68,15 +69,17 @@ pub fn transcript_name(sound: &str) -> String {
 /// The chapters that an author calls `name`.
 pub fn chapters(name: &Located<String>, around: &Surroundings<'_>) -> Result<ChapterFile, Problem> {
     if !is_file(&name.value, ".json", around) {
-        return Err(name.problem("expected the name of a JSON file beside this one, such as `01-first.chapters.json`"));
+        return Err(name.problem("mistake-chapters-name"));
     }
     let text = match around.company.read(&name.value, LONGEST_CHAPTERS) {
         Ok(Some(text)) => text,
-        Ok(None) => return Err(name.problem("the chapters are longer than 1 MB")),
-        Err(error) => return Err(name.problem(format!("the chapters can't be read: {error}"))),
+        Ok(None) => return Err(name.problem("mistake-chapters-large")),
+        Err(error) => return Err(name.problem(unreadable("mistake-chapters-unreadable", &error))),
     };
     chapter_file::parse(&text).map_err(|problem| {
-        name.problem(format!("{}:{}:{}: {}", name.value, problem.line, problem.column, problem.text))
+        let within = Mistake::new("mistake-within-chapters").with("file", &name.value);
+        let within = within.with("line", problem.line).with("column", problem.column);
+        name.problem(within.because(problem.mistake))
     })
 }
 
@@ -85,12 +88,17 @@ fn is_file(name: &str, ending: &str, around: &Surroundings<'_>) -> bool {
     is_plain && around.company.has(name)
 }
 
-fn read(name: &str, around: &Surroundings<'_>) -> Result<Transcript, String> {
+fn read(name: &str, around: &Surroundings<'_>) -> Result<Transcript, Mistake> {
     match around.company.read(name, LONGEST_TRANSCRIPT) {
-        Ok(Some(text)) => {
-            transcript::parse(&text).map_err(|problem| format!("{name}:{}: {}", problem.line, problem.text))
-        }
-        Ok(None) => Err("the transcript is longer than 2 MB".to_owned()),
-        Err(error) => Err(format!("the transcript can't be read: {error}")),
+        Ok(Some(text)) => transcript::parse(&text).map_err(|problem| {
+            let within = Mistake::new("mistake-within-transcript").with("file", name).with("line", problem.line);
+            within.because(problem.mistake)
+        }),
+        Ok(None) => Err("mistake-vtt-large".into()),
+        Err(error) => Err(unreadable("mistake-vtt-unreadable", &error)),
     }
+}
+
+fn unreadable(key: &'static str, error: &io::Error) -> Mistake {
+    Mistake::new(key).because(Mistake::of_disk(error))
 }

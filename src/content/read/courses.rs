@@ -57,9 +57,8 @@ struct CourseFront {
 /// Reads an original course.
 pub fn course(document: &Document<'_>, around: &Surroundings<'_>) -> Result<CourseFile, Vec<Problem>> {
     let front: CourseFront = document.front().map_err(|problem| vec![problem])?;
-    let cover = front.cover.map(|name| document.locate(name));
-    let cover =
-        cover.map(|name| beside::cover(&name.value, around).map_err(|text| vec![name.problem(text)])).transpose()?;
+    let cover = front.cover.map(|name| beside::cover(&document.locate(name), around)).transpose();
+    let cover = cover.map_err(|problem| vec![problem])?;
     let body = around.plain_body(document)?;
     Ok(CourseFile {
         order: front.order,
@@ -138,7 +137,7 @@ pub fn lesson(document: &Document<'_>, around: &Surroundings<'_>) -> Result<Less
     let front: LessonFront = document.front().map_err(|problem| vec![problem])?;
     let written = written(document, around)?;
     if written.is_none() {
-        return Err(vec![Problem::of_file("the lesson has no text: write it below the front matter")]);
+        return Err(vec![Problem::of_file("mistake-lesson-empty")]);
     }
     let (mut aliases, mut moved_from) = (Vec::new(), Vec::new());
     for name in front.aliases {

@@ -8,6 +8,7 @@ use serde::{
 };
 
 use crate::content::{
+    mistake::Mistake,
     model::{Blocked, Role, Slug},
     podcast_values::Short,
     roles,
@@ -23,10 +24,8 @@ pub struct WrittenCredit {
 }
 
 impl Short for WrittenCredit {
-    fn short(text: String) -> Result<Self, String> {
-        // The message is that of a slug anywhere else.
-        let slug = Slug::deserialize(de::value::StringDeserializer::<de::value::Error>::new(text));
-        slug.map(|person| Self { person, role: None }).map_err(|error| error.to_string())
+    fn short(text: String) -> Result<Self, Mistake> {
+        Slug::read(&text).map(|person| Self { person, role: None })
     }
 }
 
@@ -40,7 +39,7 @@ impl<'de> Deserialize<'de> for WrittenCredit {
             group: Option<String>,
         }
         let Table { person, role, group } = Table::deserialize(deserializer)?;
-        let role = roles::find(&role, group.as_deref()).map_err(de::Error::custom)?;
+        let role = roles::find(&role, group.as_deref()).map_err(Mistake::raise)?;
         Ok(Self { person, role: Some(role) })
     }
 }
@@ -61,7 +60,7 @@ impl<'de> Visitor<'de> for BlockVisitor {
     type Value = Blocked;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("`true`, a list such as `[\"spotify\"]`, or `{ except = [\"podcastindex\"] }`")
+        f.write_str(&Mistake::new("mistake-block").packed())
     }
 
     fn visit_bool<E: de::Error>(self, blocks: bool) -> Result<Blocked, E> {
@@ -98,6 +97,6 @@ impl<'de> Deserialize<'de> for Service {
         if is_slug {
             return Ok(Self(text));
         }
-        Err(de::Error::custom(format!("`{text}` is not the name of a directory such as `spotify`: use small letters")))
+        Err(Mistake::new("mistake-service").with("name", text).raise())
     }
 }

@@ -10,6 +10,7 @@ use crate::{
         front_matter::Document,
         glossary::{Glossary, Term},
         markdown::{self, Html, problem_at},
+        mistake::Mistake,
         model::PageText,
         problem::Problem,
     },
@@ -75,7 +76,7 @@ impl<'a> Reader<'a> {
                 self.current = Some(Draft { heading: node, also: Vec::new(), explanation: Vec::new() });
             }
             (Some(_), _) => {
-                self.problems.push(problem_at(node, "in a glossary every heading is a word: begin it with `##`"));
+                self.problems.push(problem_at(node, "mistake-glossary-heading"));
             }
             (None, None) => self.introduction.push(node),
             (None, Some(draft)) => {
@@ -94,24 +95,24 @@ impl<'a> Reader<'a> {
         let anchor = format!("-{}", self.anchors.anchorize(&name));
         let length: usize = explanation.iter().map(|node| markdown::words_of(node).chars().count()).sum();
         let mistake = if !name.contains(char::is_alphanumeric) {
-            Some("a word of the glossary needs letters".to_owned())
+            Some(Mistake::new("mistake-glossary-letters"))
         } else if length == 0 {
-            Some("this word is not explained: write a sentence or two below it".to_owned())
+            Some(Mistake::new("mistake-glossary-unexplained"))
         } else if length > LONGEST_EXPLANATION {
-            Some(format!("the explanation is read within a lesson: at most {LONGEST_EXPLANATION} characters"))
+            Some(Mistake::new("mistake-glossary-long").with("most", LONGEST_EXPLANATION))
         } else {
             None
         };
-        if let Some(text) = mistake {
-            return self.problems.push(problem_at(heading, text));
+        if let Some(mistake) = mistake {
+            return self.problems.push(problem_at(heading, mistake));
         }
         let explanation = Html::joined(explanation.into_iter().map(markdown::html_of));
         let term = Term { name, also, anchor, explanation };
         let twin = term.forms().find_map(|form| self.taken.insert(fold(form), term.name.clone()));
         match twin {
             Some(other) => {
-                let text = format!("a form of this word is explained under “{other}” already");
-                self.problems.push(problem_at(heading, text));
+                let mistake = Mistake::new("mistake-glossary-twin").with("other", other);
+                self.problems.push(problem_at(heading, mistake));
             }
             None => self.terms.push(term),
         }

@@ -16,6 +16,7 @@ use crate::{
         categories, chapter_file,
         front_matter::{Count, Document, Line, Located, SlugPair},
         markdown::{self, Html},
+        mistake::Mistake,
         model::{
             Chapter, ChapterFile, EpisodeKind, EpisodeTags, EpisodeText, Funding, License, Location, Medium,
             RemoteFeed, Season, ShowKind, ShowTags, ShowText, Slug, Soundbite, Transcript, Txt, UpdateFrequency,
@@ -127,16 +128,14 @@ pub struct Owner {
 /// Reads an original show.
 pub fn show(document: &Document<'_>, around: &Surroundings<'_>) -> Result<ShowFile, Vec<Problem>> {
     let mut front: ShowFront = document.front().map_err(|problem| vec![problem])?;
-    let problem = |spanned: Spanned<String>, text: String| vec![document.locate(spanned).problem(text)];
-    if let Err(text) =
-        categories::check(front.category.as_ref(), front.subcategory.as_ref().map(|s| s.as_ref().as_str()))
-    {
-        return Err(problem(front.category, text));
-    }
-    let cover = beside::cover(front.cover.as_ref(), around).map_err(|text| problem(front.cover.clone(), text))?;
+    let one = |problem: Problem| vec![problem];
+    let (category, subcategory) = (document.locate(front.category.clone()), front.subcategory.as_ref());
+    categories::check(&category.value, subcategory.map(|name| name.as_ref().as_str()))
+        .map_err(|mistake| one(category.problem(mistake)))?;
+    let cover = beside::cover(&document.locate(front.cover.clone()), around).map_err(one)?;
     let body = around.plain_body(document)?;
     let people = credits(document, std::mem::take(&mut front.people));
-    let tags = tags(document, &mut front).map_err(|problem| vec![problem])?;
+    let tags = tags(document, &mut front).map_err(one)?;
     let guid = front.guid.take().map(|guid| document.locate(guid));
     let text = ShowText { title: front.title.0.clone(), summary: front.summary.0.clone(), body };
     Ok(ShowFile { front, cover, people, guid, tags, text })
@@ -151,9 +150,7 @@ fn tags(document: &Document<'_>, front: &mut ShowFront) -> Result<ShowTags, Prob
     if let Some(frequency) = &update_frequency {
         let rule = frequency.value.rrule.as_deref().unwrap_or_default();
         if recurrence::has_count(rule) && frequency.value.starts_on.is_none() {
-            return Err(
-                frequency.problem("a rule with COUNT needs the day that it counts from: `starts_on = 2027-01-05`")
-            );
+            return Err(frequency.problem("mistake-rule-start"));
         }
     }
     Ok(ShowTags {
@@ -279,12 +276,12 @@ pub fn episode(document: &Document<'_>, around: &Surroundings<'_>) -> Result<Epi
     let (sound, seconds) = sound(audio, around).map_err(one)?;
     let written = front.low_data.map(|name| lighter(&document.locate(name), &sound, around));
     let low_data = written.transpose().map_err(one)?.or_else(|| around.company.lighter(&sound));
-    let cover = front.cover.map(|name| cover(&document.locate(name), around)).transpose().map_err(one)?;
+    let cover = front.cover.map(|name| beside::cover(&document.locate(name), around)).transpose().map_err(one)?;
     let (body, listed) = notes(document, around)?;
     let chapters = front.chapters.map(|name| document.locate(name));
     let (chapters, chapter_file) = chapters_of(listed, chapters, seconds, around).map_err(one)?;
     if front.display.is_some() && front.episode.is_none() {
-        return Err(one(Problem::of_file("`display` stands in the place of a number: give the episode one")));
+        return Err(one(Problem::of_file("mistake-display")));
     }
     let soundbites = soundbites(document, front.soundbites, seconds).map_err(one)?;
     Ok(EpisodeFile {
@@ -318,10 +315,10 @@ pub fn episode(document: &Document<'_>, around: &Surroundings<'_>) -> Result<Epi
 
 /// The sound that every app can play, and its seconds.
 fn sound(name: Located<String>, around: &Surroundings<'_>) -> Result<(Arc<MeasuredMedia>, u64), Problem> {
-    let sound = around.company.measure(&name.value).map_err(|error| name.problem(error.to_string()))?;
+    let sound = around.company.measure(&name.value).map_err(|error| name.problem(error))?;
     match sound.kind {
         MediaKind::Mp3 { seconds } | MediaKind::M4a { seconds } => Ok((sound, seconds)),
-        _ => Err(name.problem("an episode is an MP3 or M4A sound")),
+        _ => Err(name.problem("mistake-not-an-episode")),
     }
 }
 
@@ -331,20 +328,17 @@ fn lighter(
     sound: &MeasuredMedia,
     around: &Surroundings<'_>,
 ) -> Result<Arc<MeasuredMedia>, Problem> {
-    let lighter = around.company.measure(&name.value).map_err(|error| name.problem(error.to_string()))?;
-    let seconds = lighter.kind.seconds().ok_or_else(|| name.problem("expected a sound"))?;
+    let lighter = around.company.measure(&name.value).map_err(|error| name.problem(error))?;
+    let seconds = lighter.kind.seconds().ok_or_else(|| name.problem("mistake-not-a-sound"))?;
     if lighter.bytes >= sound.bytes {
-        return Err(name.problem(format!("{} bytes are no fewer than the {} of `audio`", lighter.bytes, sound.bytes)));
+        let mistake = Mistake::new("mistake-not-lighter").with("bytes", lighter.bytes).with("most", sound.bytes);
+        return Err(name.problem(mistake));
     }
     // Encoders pad a sound by some hundredths of a second; more is another sound.
     if seconds.abs_diff(sound.kind.seconds().unwrap_or_default()) > 2 {
-        return Err(name.problem("this is as long as another sound: expected the same as `audio`"));
+        return Err(name.problem("mistake-other-length"));
     }
     Ok(lighter)
-}
-
-fn cover(name: &Located<String>, around: &Surroundings<'_>) -> Result<Arc<MeasuredMedia>, Problem> {
-    beside::cover(&name.value, around).map_err(|text| name.problem(text))
 }
 
 /// The chapters that stand in lists, from the notes or from a file for apps, and that file.
@@ -354,13 +348,13 @@ fn chapters_of(
     seconds: u64,
     around: &Surroundings<'_>,
 ) -> Result<(Vec<Chapter>, Option<ChapterFile>), Problem> {
-    let late = format!("the last chapter starts after the end: the sound has {seconds} s");
+    let late = Mistake::new("mistake-chapters-late").with("seconds", seconds);
     let Some(name) = name else {
         let is_late = listed.last().is_some_and(|last| last.starts_at_seconds >= seconds);
         return if is_late { Err(Problem::of_file(late)) } else { Ok((listed, None)) };
     };
     if !listed.is_empty() {
-        return Err(name.problem("the notes have chapters too: leave one of the two out"));
+        return Err(name.problem("mistake-chapters-twice"));
     }
     let file = beside::chapters(&name, around)?;
     if file.chapters.last().is_some_and(|last| last.start_time >= seconds as f64) {
@@ -378,7 +372,7 @@ fn soundbites(
     for soundbite in written.into_iter().map(|soundbite| document.locate(soundbite)) {
         let ends = soundbite.value.start + soundbite.value.duration;
         if soundbite.value.duration <= 0.0 || ends > seconds as f64 {
-            return Err(soundbite.problem(format!("a soundbite lies within the sound, which has {seconds} s")));
+            return Err(soundbite.problem(Mistake::new("mistake-soundbite").with("seconds", seconds)));
         }
         soundbites.push(soundbite.value);
     }

@@ -1,7 +1,7 @@
 //! Series of webinars.
 
 use jiff::civil::Date;
-use serde::{Deserialize, Deserializer, de::Error as _};
+use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
 use super::{
@@ -10,6 +10,7 @@ use super::{
 };
 use crate::content::{
     front_matter::{Count, Document, Line, Located, SlugPair},
+    mistake::Mistake,
     model::{End, Every, Mode, Room, RoomServer, Rule, Slug, WebinarStatus, WebinarText},
     moment::WrittenMoment,
     podcast_values::maybe_spoken,
@@ -158,7 +159,7 @@ impl<'de> Deserialize<'de> for Day {
             toml::Value::Datetime(written) if written.time.is_none() => written.to_string().parse().ok(),
             _ => None,
         };
-        day.map(Self).ok_or_else(|| D::Error::custom("expected a day such as 2027-01-15, without quotes"))
+        day.map(Self).ok_or_else(|| Mistake::new("mistake-day").raise())
     }
 }
 
@@ -176,7 +177,7 @@ impl<'de> Deserialize<'de> for Step {
         match (count, unit.trim_end_matches('s')) {
             (Some(count), "week") => Ok(Self::Weeks(count)),
             (Some(count), "month") => Ok(Self::Months(count)),
-            _ => Err(D::Error::custom("expected `week`, `2 weeks`, `month`, `3 months` and so on, up to 12")),
+            _ => Err(Mistake::new("mistake-step").raise()),
         }
     }
 }
@@ -196,7 +197,7 @@ pub fn series(document: &Document<'_>, around: &Surroundings<'_>) -> Result<Seri
     let front: SeriesFront = document.front().map_err(|problem| vec![problem])?;
     if let (None, Some(change)) = (&front.repeats, front.changes.first()) {
         let on = document.locate(Spanned::new(change.on.span(), ()));
-        return Err(vec![on.problem("only a series with `[repeats]` has days that can be changed")]);
+        return Err(vec![on.problem("mistake-changes-alone")]);
     }
     let read = || -> Result<_, Problem> {
         let changes =
@@ -237,7 +238,7 @@ fn read_repeats(document: &Document<'_>, front: RepeatsFront) -> Result<Repeats,
 fn read_every(document: &Document<'_>, every: Spanned<Step>, by: Option<Spanned<By>>) -> Result<Every, Problem> {
     let by = by.map(|by| document.locate(by));
     match (every.into_inner(), by) {
-        (Step::Weeks(_), Some(by)) => Err(by.problem("weeks are counted from the first day: leave `by` out")),
+        (Step::Weeks(_), Some(by)) => Err(by.problem("mistake-weeks-by")),
         (Step::Weeks(count), None) => Ok(Every::Weeks(count)),
         (Step::Months(count), Some(by)) if by.value == By::Day => Ok(Every::MonthsByDay(count)),
         (Step::Months(count), _) => Ok(Every::MonthsByWeekday(count)),
@@ -256,14 +257,14 @@ fn read_end(
         (None, Some(times)) => {
             let count = usize::try_from(times.value.0).unwrap_or(usize::MAX);
             if count > Rule::MOST {
-                return Err(times.problem(format!("a series has at most {} webinars", Rule::MOST)));
+                return Err(times.problem(Mistake::new("mistake-series-long").with("most", Rule::MOST)));
             }
             Ok(times.map(|_| End::Times(count)))
         }
-        (Some(_), Some(times)) => Err(times.problem("a series ends in one way: with `until` or with `times`")),
+        (Some(_), Some(times)) => Err(times.problem("mistake-two-ends")),
         (None, None) => {
             let beside = document.locate(Spanned::new(beside.span(), ()));
-            Err(beside.problem("say when the series ends, with `until = 2027-06-30` or `times = 12`"))
+            Err(beside.problem("mistake-no-end"))
         }
     }
 }

@@ -9,6 +9,7 @@ use toml::Spanned;
 use crate::{
     content::{
         front_matter::Line,
+        mistake::Mistake,
         model::{Retention, Site, Slug, Translated, Upkeep},
         problem::Problem,
     },
@@ -79,12 +80,9 @@ struct UpkeepTable {
 
 /// Reads `site.toml`.
 pub fn site(text: &str) -> Result<Site, Problem> {
-    let file: SiteFile = toml::from_str(text).map_err(|mistake| {
-        Problem::at_byte(text, mistake.span().map_or(0, |span| span.start), mistake.message().trim_end())
-    })?;
+    let file: SiteFile = toml::from_str(text).map_err(|error| Problem::of_toml(text, 0, &error))?;
     let languages = languages(text, &file.languages)?;
-    let zone = TimeZone::get(file.zone.as_ref())
-        .map_err(|_| problem(text, &file.zone, "expected the name of a time zone such as `Asia/Jakarta`"))?;
+    let zone = TimeZone::get(file.zone.as_ref()).map_err(|_| problem(text, &file.zone, "mistake-zone"))?;
     let words = |words: Words| translated(text, &languages, words);
     let retention = retention(text, &file.privacy)?;
     Ok(Site {
@@ -113,35 +111,35 @@ pub fn site(text: &str) -> Result<Site, Problem> {
     })
 }
 
-fn problem<T>(text: &str, value: &Spanned<T>, words: impl Into<String>) -> Problem {
-    Problem::at_byte(text, value.span().start, words)
+fn problem<T>(text: &str, value: &Spanned<T>, mistake: impl Into<Mistake>) -> Problem {
+    Problem::at_byte(text, value.span().start, mistake)
 }
 
 fn languages(text: &str, codes: &[Spanned<String>]) -> Result<Vec<Language>, Problem> {
     let mut languages = Vec::new();
     for code in codes {
         let known: Vec<&str> = Language::all().map(Language::code).collect();
-        let unknown = || problem(text, code, format!("no catalogue for this language; there is: {}", known.join(", ")));
+        let unknown = || problem(text, code, Mistake::new("mistake-language").with("known", known.join(", ")));
         let language = Language::parse(code.as_ref()).ok_or_else(unknown)?;
         if languages.contains(&language) {
-            return Err(problem(text, code, "this language is named twice"));
+            return Err(problem(text, code, "mistake-language-twice"));
         }
         languages.push(language);
     }
-    if languages.is_empty() { Err(Problem::of_file("`languages` names at least one language")) } else { Ok(languages) }
+    if languages.is_empty() { Err(Problem::of_file("mistake-languages-none")) } else { Ok(languages) }
 }
 
 fn translated(text: &str, languages: &[Language], words: Words) -> Result<Translated<String>, Problem> {
     let first = languages[0];
     let Some(original) = words.as_ref().get(first.code()) else {
-        return Err(problem(text, &words, format!("the words in the site's first language, `{first}`, are missing")));
+        return Err(problem(text, &words, Mistake::new("mistake-first-words").with("language", first)));
     };
     let mut translated = Translated::new(first, original.0.clone());
     for (code, line) in words.as_ref() {
         match Language::parse(code).filter(|language| languages.contains(language)) {
             Some(language) if language != first => translated.add(language, line.0.clone()),
             Some(_) => {}
-            None => return Err(problem(text, &words, format!("`{code}` is not among the site's languages"))),
+            None => return Err(problem(text, &words, Mistake::new("mistake-words-language").with("language", code))),
         }
     }
     Ok(translated)
@@ -172,16 +170,16 @@ fn span(text: &str, value: Option<Spanned<i64>>, allowed: RangeInclusive<i64>) -
         return Ok(Some(value.into_inner()));
     }
     let (least, most) = allowed.into_inner();
-    Err(problem(text, &value, format!("expected a whole number from {least} to {most}")))
+    Err(problem(text, &value, Mistake::new("mistake-range").with("least", least).with("most", most)))
 }
 
 fn phone(text: &str, phone: Spanned<String>) -> Result<String, Problem> {
     let digits = phone.as_ref().strip_prefix('+').unwrap_or_default();
     let whole = (8..=15).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
-    if whole { Ok(phone.into_inner()) } else { Err(problem(text, &phone, "expected a number such as `+62335123456`")) }
+    if whole { Ok(phone.into_inner()) } else { Err(problem(text, &phone, "mistake-phone")) }
 }
 
 fn email(text: &str, email: Spanned<Line>) -> Result<String, Problem> {
     let whole = email.as_ref().0.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
-    if whole { Ok(email.into_inner().0) } else { Err(problem(text, &email, "expected an e-mail address")) }
+    if whole { Ok(email.into_inner().0) } else { Err(problem(text, &email, "mistake-email")) }
 }

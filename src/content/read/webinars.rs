@@ -66,7 +66,7 @@ impl Place {
     /// What people come to has a place.
     pub fn read(mode: &Located<Mode>, place: Option<Line>, map: Option<Located<String>>) -> Result<Self, Problem> {
         if mode.value != Mode::Online && place.is_none() {
-            return Err(mode.problem("people meet in person: say where with `place = \"…\"`"));
+            return Err(mode.problem("mistake-place"));
         }
         Ok(Self { mode: mode.value, name: place.map(|place| place.0), map: map.map(map_address).transpose()? })
     }
@@ -75,7 +75,7 @@ impl Place {
 /// Where a place is on a map.
 pub fn map_address(map: Located<String>) -> Result<String, Problem> {
     let is_web = url::Url::parse(&map.value).is_ok_and(|url| url.scheme() == "https");
-    if is_web { Ok(map.value) } else { Err(map.problem("expected an address such as `https://…`")) }
+    if is_web { Ok(map.value) } else { Err(map.problem("mistake-address")) }
 }
 
 #[derive(Deserialize)]
@@ -123,7 +123,7 @@ pub fn webinar(document: &Document<'_>, around: &Surroundings<'_>) -> Result<Web
     let room = read_room(document, front.join, front.room).map_err(one)?;
     let stream = front.stream.map(|stream| document.locate(stream));
     if let (Some(stream), None) = (&stream, &front.show) {
-        return Err(one(stream.problem("say whose feed announces the stream with `show = \"…\"`")));
+        return Err(one(stream.problem("mistake-stream-show")));
     }
     let stream = stream.map(|stream| public_stream(&stream, room.as_ref())).transpose()?;
     let body = around.plain_body(document)?;
@@ -151,7 +151,7 @@ pub fn webinar(document: &Document<'_>, around: &Surroundings<'_>) -> Result<Web
 /// A stream stands in feeds, so it can't be the room.
 fn public_stream(stream: &Located<Stream>, room: Option<&Room>) -> Result<Stream, Vec<Problem>> {
     if matches!(room, Some(Room::At(link)) if link.0 == stream.value.url) {
-        return Err(vec![stream.problem("this is the secret address of the room: a stream is public")]);
+        return Err(vec![stream.problem("mistake-stream-secret")]);
     }
     Ok(stream.value.clone())
 }
@@ -159,7 +159,7 @@ fn public_stream(stream: &Located<Stream>, room: Option<&Room>) -> Result<Stream
 /// How long a webinar takes, in minutes.
 pub fn length(minutes: &Located<Count>) -> Result<u64, Problem> {
     if minutes.value.0 > 24 * 60 {
-        return Err(minutes.problem("a webinar takes at most a day: 1440 minutes"));
+        return Err(minutes.problem("mistake-webinar-long"));
     }
     Ok(minutes.value.0)
 }
@@ -171,7 +171,7 @@ pub fn read_room(
     server: Option<Spanned<RoomServer>>,
 ) -> Result<Option<Room>, Problem> {
     match (join, server.map(|server| document.locate(server))) {
-        (Some(_), Some(server)) => Err(server.problem("a webinar has one room: name it with `join` or with `room`")),
+        (Some(_), Some(server)) => Err(server.problem("mistake-two-rooms")),
         (Some(link), None) => Ok(Some(Room::At(join_link(document.locate(link))?))),
         (None, server) => Ok(server.map(|server| Room::On(server.value))),
     }
@@ -179,7 +179,7 @@ pub fn read_room(
 
 fn join_link(link: Located<String>) -> Result<JoinLink, Problem> {
     let is_web = url::Url::parse(&link.value).is_ok_and(|url| matches!(url.scheme(), "https" | "http"));
-    if is_web { Ok(JoinLink(link.value)) } else { Err(link.problem("expected an address such as `https://…`")) }
+    if is_web { Ok(JoinLink(link.value)) } else { Err(link.problem("mistake-address")) }
 }
 
 #[derive(Deserialize)]

@@ -92,7 +92,7 @@ fn front_matter_that_is_not_there_or_has_no_end() {
 
 #[test]
 fn broken_toml() {
-    refuses("+++\ntitle = \"a\n+++\na", "2:11: invalid basic string, expected `\"`");
+    refuses("+++\ntitle = \"a\n+++\na", "2:11: a quote is missing: words stand between two, such as `\"Hello\"`");
 }
 
 #[test]

@@ -123,7 +123,7 @@ fn a_translated_quiz_must_ask_the_same() {
                    ## Practice questions\n### A?\n- [ ] a\n  > x\n- [x] b\n  > y\n";
     folder.write("courses/kursus/01-satu.en.md", english);
     let (library, errors) = folder.load();
-    assert!(errors[0].problem.contains("the same questions and right answers"), "{errors:?}");
+    assert!(errors[0].problem.to_string().contains("the same questions and right answers"), "{errors:?}");
     assert_eq!(library.courses[0].lessons[0].texts.get(Language::parse("en").unwrap()).title, "Judul");
 }
 

@@ -3,6 +3,7 @@
 mod blocks;
 mod hostile;
 mod markdown;
+mod mistakes;
 mod reload;
 mod series;
 mod timed;
@@ -12,7 +13,7 @@ use std::{fs, path::Path};
 use jiff::Timestamp;
 use tempfile::TempDir;
 
-use super::{Changes, ContentError, Library, Loader, Moments};
+use super::{Changes, ContentError, Library, Loader, Manuscripts, Moments};
 
 pub(super) const SITE: &str = r#"
 languages = ["id", "en"]
@@ -79,6 +80,11 @@ impl Folder {
     pub(super) fn load_at(&mut self, now: &str) -> (Library, Vec<ContentError>) {
         let first_start: Timestamp = NOW.parse().unwrap();
         self.loader.load(Moments { first_start, now: now.parse().unwrap() })
+    }
+
+    /// The files as they were last read.
+    pub(super) fn manuscripts(&self) -> Manuscripts {
+        self.loader.manuscripts(NOW.parse().unwrap())
     }
 
     /// The library after changes that are known.

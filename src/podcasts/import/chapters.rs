@@ -22,7 +22,7 @@ impl Chapters {
         let text = text.trim_start_matches('\u{feff}').to_owned();
         let file = match parse_chapters(&text) {
             Ok(file) => file,
-            Err(problem) => bail!("line {}: {}", problem.line, problem.text),
+            Err(problem) => bail!("line {}: {}", problem.line, problem.mistake),
         };
         if file.chapters.last().is_some_and(|last| last.start_time >= seconds as f64) {
             bail!("the last one starts after the end: the sound has {seconds} s");

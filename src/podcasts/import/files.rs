@@ -95,7 +95,7 @@ pub fn known_guids(folder: &Path) -> anyhow::Result<Known> {
         let Some(stem) = name.strip_suffix(".md").filter(|stem| *stem != "show") else { continue };
         known.slugs.insert(without_number(stem).to_owned());
         let front =
-            front_of(&folder.join(&name)).map_err(|problem| anyhow!("{name}:{}: {}", problem.line, problem.text))?;
+            front_of(&folder.join(&name)).map_err(|problem| anyhow!("{name}:{}: {}", problem.line, problem.mistake))?;
         known.read(&front);
     }
     Ok(known)

@@ -10,7 +10,7 @@ use url::Url;
 
 use super::{address, files::on_one_line};
 use crate::content::{
-    Funding, License, Location, Medium, RemoteFeed, Season, Soundbite, Txt, UpdateFrequency, maybe_license,
+    Funding, License, Location, Medium, Mistake, RemoteFeed, Season, Soundbite, Txt, UpdateFrequency, maybe_license,
 };
 
 /// The tags of a show or an episode by their names, and what of them could not be taken.
@@ -161,7 +161,11 @@ impl<'a> Tags<'a> {
     }
 
     fn unless_refused(&mut self, name: &str, tried: Result<Value, toml::de::Error>) -> Option<Value> {
-        tried.inspect_err(|error| self.problems.push(format!("podcast:{name} was not taken: {}", error.message()))).ok()
+        tried
+            .inspect_err(|error| {
+                self.problems.push(format!("podcast:{name} was not taken: {}", Mistake::of_reader(error.message())))
+            })
+            .ok()
     }
 }
 

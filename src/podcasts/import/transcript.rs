@@ -62,7 +62,7 @@ pub fn as_vtt(text: &str) -> anyhow::Result<String> {
     };
     match parse_transcript(&vtt) {
         Ok(_) => Ok(vtt),
-        Err(problem) => bail!("it is no transcript that apps read: {}", problem.text),
+        Err(problem) => bail!("it is no transcript that apps read: {}", problem.mistake),
     }
 }
 

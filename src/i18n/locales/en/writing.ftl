@@ -13,6 +13,7 @@ studio-stale = What is published changed since this draft was begun. Both can be
 studio-setback = This draft was not published by itself. Open it to see why.
 studio-errors = Files with mistakes
 studio-errors-words = As long as there are mistakes, the last good version is shown.
+studio-error-place = { $file }, line { $line }
 studio-courses = Courses and lessons
 studio-shows = Podcasts and episodes
 studio-webinars = Webinars

@@ -13,6 +13,7 @@ studio-stale = Isi yang sudah terbit berubah sejak draf ini dimulai. Keduanya bi
 studio-setback = Draf ini tidak jadi terbit sendiri. Buka untuk melihat sebabnya.
 studio-errors = Berkas yang salah
 studio-errors-words = Selama salah, yang tampil adalah isi terakhir yang benar.
+studio-error-place = { $file }, baris { $line }
 studio-courses = Kursus dan pelajaran
 studio-shows = Podcast dan episode
 studio-webinars = Webinar
