@@ -60,10 +60,10 @@ async fn a_link_that_fails_twice_is_told_until_it_is_mended(engine: Engine) {
     a_day_later(&mut site).await;
     let (author, _) = site.staff_as(Role::Instructor, "dua@perpus.example").await;
     let said = of_links(&author).await;
-    assert!(said.contains("Tidak ada isinya lagi sejak") && said.contains("Selamat datang"), "{said}");
+    assert!(said.contains("Halaman ini tidak ada lagi sejak") && said.contains("Selamat datang"), "{said}");
     let draft = author.get(&format!("/studio/draft/{WELCOME_FILE}")).await.is_ok();
     let advice = draft.text("[data-advice]");
-    assert!(advice.contains("/daftar sudah tidak ada isinya."), "{advice}");
+    assert!(advice.contains("/daftar tidak bisa dibuka lagi."), "{advice}");
 
     other.always(Reply::status(200));
     a_day_later(&mut site).await;
@@ -85,7 +85,7 @@ async fn nobody_asks_within_the_library_s_own_network(engine: Engine) {
     assert!(other.asked().is_empty());
     let (author, _) = site.staff_as(Role::Instructor, "dua@perpus.example").await;
     let said = of_links(&author).await;
-    assert!(said.contains("Alamat ini hanya ada di jaringan dalam"), "{said}");
+    assert!(said.contains("Alamat ini hanya bisa dibuka di jaringan kantor"), "{said}");
 }
 
 async fn only_hosts_of_the_list_are_asked(engine: Engine) {

@@ -3,6 +3,7 @@
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, HashMap},
+    sync::Arc,
 };
 
 use jiff::Timestamp;
@@ -15,6 +16,17 @@ use crate::{
 
 /// Fewer learners are not counted aloud: somebody might be known by it.
 pub const FEWEST: usize = 5;
+
+/// A part of some people, of which neither it nor the rest may be told when it is small.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Share {
+    /// Fewer than [`FEWEST`], perhaps nobody.
+    Few,
+    /// So many.
+    Told(usize),
+    /// All but fewer than [`FEWEST`].
+    NearlyAll,
+}
 
 /// What one learner did in a course.
 #[derive(Default, Debug)]
@@ -33,9 +45,8 @@ pub struct LessonFigures<'a> {
     /// How many began it.
     pub begun: usize,
     /// How many of them are done with it.
-    pub done: usize,
-    /// How many stopped in each part and did not go on, in the order of the parts; those where fewer than [`FEWEST`] did are
-    /// left out.
+    pub done: Share,
+    /// How many stopped in each part and did not go on, in the order of the parts, as far as it may be told.
     pub stops: Vec<(Part<'a>, usize)>,
     /// The questions of its quiz, in order.
     pub questions: Vec<QuestionFigures<'a>>,
@@ -65,70 +76,96 @@ pub struct QuestionFigures<'a> {
     /// How many answered.
     pub answered: usize,
     /// How many of them answered wrong.
-    pub wrong: usize,
-    /// How many chose each wrong answer, the most frequent first; those that fewer than [`FEWEST`] chose are left out.
+    pub wrong: Share,
+    /// How many chose each wrong answer, the most frequent first, as far as it may be told.
     pub choices: Vec<(&'a str, usize)>,
 }
 
-/// How learners fare in a course. `asked_since` tells since when the quiz of a lesson is what it is.
-pub fn of_course<'a>(
-    library: &Library,
+/// What was counted of one lesson so far.
+#[derive(Default)]
+struct Count<'a> {
+    begun: usize,
+    done: usize,
+    stops: BTreeMap<Part<'a>, usize>,
+    /// By question, how often each answer was chosen at first.
+    chosen: Vec<Vec<usize>>,
+}
+
+/// Counts how learners fare in a course, one after the other.
+pub struct Tally<'a> {
+    library: &'a Library,
     course: &'a Course,
-    traces: Vec<Trace>,
-    asked_since: &HashMap<LessonName, Timestamp>,
-) -> Vec<LessonFigures<'a>> {
-    let current = |name: &LessonName| library.current_name(name);
-    let learners: Vec<Learner> = traces.into_iter().map(|trace| Learner::of(trace, current, asked_since)).collect();
-    course.lessons.iter().map(|lesson| of_lesson(lesson, &learners)).collect()
+    /// Since when the quiz of a lesson is what it is, as far as anybody knows.
+    asked_since: HashMap<LessonName, Timestamp>,
+    counts: Vec<Count<'a>>,
 }
 
-/// One learner, folded.
-struct Learner {
-    progress: Progress,
-    first_answers: HashMap<LessonName, Answers>,
-}
+impl<'a> Tally<'a> {
+    /// Nobody is counted yet.
+    pub fn new(library: &'a Library, course: &'a Course, asked_since: HashMap<LessonName, Timestamp>) -> Self {
+        let count = |lesson: &Arc<Lesson>| {
+            let questions = quiz(lesson).map(|quiz| quiz.questions.as_slice()).unwrap_or_default();
+            Count {
+                chosen: questions.iter().map(|question| vec![0; question.answers.len()]).collect(),
+                ..Count::default()
+            }
+        };
+        Self { library, course, asked_since, counts: course.lessons.iter().map(count).collect() }
+    }
 
-impl Learner {
-    fn of(
-        trace: Trace,
-        current: impl Fn(&LessonName) -> LessonName + Copy,
-        asked_since: &HashMap<LessonName, Timestamp>,
-    ) -> Self {
-        let mut answers: Vec<(Timestamp, LessonName, Answers)> = Vec::new();
-        for event in &trace.events {
-            let name = current(&event.lesson);
-            let is_asked_now = asked_since.get(&name).is_none_or(|since| event.happened_at >= *since);
-            if let (Deed::Answered(given) | Deed::Passed(given), true) = (&event.deed, is_asked_now) {
-                answers.push((event.happened_at, name, given.clone()));
+    /// Counts one learner.
+    pub fn add(&mut self, trace: Trace) {
+        let current = |name: &LessonName| self.library.current_name(name);
+        let first_answers = first_answers(&trace.events, current, &self.asked_since);
+        let places = places::under_current_names(trace.places, current);
+        let progress = Progress::of(trace.events, current).with_places(places);
+        for (lesson, count) in self.course.lessons.iter().zip(&mut self.counts) {
+            if !progress.has_begun(&lesson.name) {
+                continue;
+            }
+            count.begun += 1;
+            match stopped(&progress, lesson) {
+                None => count.done += 1,
+                Some(part) => *count.stops.entry(part).or_default() += 1,
+            }
+            // To another number of questions, it was another quiz.
+            let given = first_answers.get(&lesson.name).filter(|given| given.0.len() == count.chosen.len());
+            for (answer, counts) in given.into_iter().flat_map(|given| &given.0).zip(&mut count.chosen) {
+                if let Some(times) = answer.and_then(|place| counts.get_mut(place)) {
+                    *times += 1;
+                }
             }
         }
-        answers.sort_by_key(|(at, ..)| *at);
-        let mut first_answers = HashMap::new();
-        for (_, name, given) in answers {
-            first_answers.entry(name).or_insert(given);
+    }
+
+    /// The figures.
+    pub fn figures(self) -> Vec<LessonFigures<'a>> {
+        self.course.lessons.iter().zip(self.counts).map(|(lesson, count)| figures(lesson, count)).collect()
+    }
+}
+
+fn quiz(lesson: &Lesson) -> Option<&Quiz> {
+    lesson.texts.original().written.as_ref()?.quiz.as_ref()
+}
+
+fn first_answers(
+    events: &[Event],
+    current: impl Fn(&LessonName) -> LessonName,
+    asked_since: &HashMap<LessonName, Timestamp>,
+) -> HashMap<LessonName, Answers> {
+    let mut first: HashMap<LessonName, (Timestamp, Answers)> = HashMap::new();
+    for event in events {
+        let (Deed::Answered(given) | Deed::Passed(given)) = &event.deed else { continue };
+        let (name, at) = (current(&event.lesson), event.happened_at);
+        let is_asked_now = asked_since.get(&name).is_none_or(|since| at >= *since);
+        if is_asked_now && first.get(&name).is_none_or(|(known, _)| at < *known) {
+            first.insert(name, (at, given.clone()));
         }
-        let places = places::under_current_names(trace.places, current);
-        Self { progress: Progress::of(trace.events, current).with_places(places), first_answers }
     }
+    first.into_iter().map(|(name, (_, given))| (name, given)).collect()
 }
 
-fn of_lesson<'a>(lesson: &'a Lesson, learners: &[Learner]) -> LessonFigures<'a> {
-    let begun: Vec<&Learner> = learners.iter().filter(|learner| learner.progress.has_begun(&lesson.name)).collect();
-    let mut stops: BTreeMap<Part<'a>, usize> = BTreeMap::new();
-    for part in begun.iter().filter_map(|learner| stopped(&learner.progress, lesson)) {
-        *stops.entry(part).or_default() += 1;
-    }
-    let quiz = lesson.texts.original().written.as_ref().and_then(|written| written.quiz.as_ref());
-    LessonFigures {
-        lesson,
-        begun: begun.len(),
-        done: begun.iter().filter(|learner| learner.progress.is_done(&lesson.name)).count(),
-        stops: stops.into_iter().filter(|(_, count)| *count >= FEWEST).collect(),
-        questions: quiz.map(|quiz| of_quiz(lesson, quiz, &begun)).unwrap_or_default(),
-    }
-}
-
-/// The part in which somebody stopped who is not done.
+/// The part in which somebody stopped; nothing of who is done.
 fn stopped<'a>(progress: &Progress, lesson: &'a Lesson) -> Option<Part<'a>> {
     if progress.is_done(&lesson.name) {
         return None;
@@ -145,25 +182,77 @@ fn stopped<'a>(progress: &Progress, lesson: &'a Lesson) -> Option<Part<'a>> {
     })
 }
 
-fn of_quiz<'a>(lesson: &Lesson, quiz: &'a Quiz, begun: &[&Learner]) -> Vec<QuestionFigures<'a>> {
-    let given = begun.iter().filter_map(|learner| learner.first_answers.get(&lesson.name));
-    // To another number of questions, it was another quiz.
-    let given: Vec<&Answers> = given.filter(|given| given.0.len() == quiz.questions.len()).collect();
-    let figures = |(number, question): (usize, &'a Question)| {
-        let chosen: Vec<usize> = given.iter().filter_map(|given| given.0[number]).collect();
-        let right = question.right_answer();
-        let of_answer = |place: usize| chosen.iter().filter(|chosen| **chosen == place).count();
-        let wrong = question.answers.iter().enumerate().filter(|(place, _)| *place != right);
-        let mut choices: Vec<(&str, usize)> =
-            wrong.map(|(place, answer)| (answer.text.as_str(), of_answer(place))).collect();
-        choices.retain(|(_, count)| *count >= FEWEST);
-        choices.sort_by_key(|(_, count)| Reverse(*count));
-        QuestionFigures {
-            text: &question.text,
-            answered: chosen.len(),
-            wrong: chosen.len() - of_answer(right),
-            choices,
+fn figures<'a>(lesson: &'a Lesson, count: Count<'a>) -> LessonFigures<'a> {
+    let questions = quiz(lesson).map(|quiz| quiz.questions.as_slice()).unwrap_or_default();
+    let done = Share::of(count.done, count.begun);
+    let undone = matches!(done, Share::Told(_)).then(|| count.begun - count.done);
+    let mut stops = tellable(count.stops.into_iter().collect(), undone.into_iter().chain([count.begun]));
+    stops.sort_by_key(|(part, _)| *part);
+    LessonFigures {
+        lesson,
+        begun: count.begun,
+        done,
+        stops,
+        questions: questions
+            .iter()
+            .zip(&count.chosen)
+            .map(|(question, chosen)| of_question(question, chosen))
+            .collect(),
+    }
+}
+
+fn of_question<'a>(question: &'a Question, chosen: &[usize]) -> QuestionFigures<'a> {
+    let right = question.right_answer();
+    let answered: usize = chosen.iter().sum();
+    let wrong = answered - chosen[right];
+    let choices = question.answers.iter().zip(chosen).enumerate().filter(|(place, _)| *place != right);
+    let choices = choices.map(|(_, (answer, times))| (answer.text.as_str(), *times)).collect();
+    let choices = tellable(choices, [wrong, answered]);
+    QuestionFigures { text: &question.text, answered, wrong: Share::of(wrong, answered), choices }
+}
+
+impl Share {
+    fn of(part: usize, whole: usize) -> Self {
+        match (part, whole - part) {
+            (part, _) if part < FEWEST => Self::Few,
+            (_, 1..FEWEST) => Self::NearlyAll,
+            (part, _) => Self::Told(part),
         }
+    }
+}
+
+/// Parts that may be told, the largest first: none of them small, nor what they leave of any whole that is known.
+fn tellable<T>(mut parts: Vec<(T, usize)>, wholes: impl IntoIterator<Item = usize>) -> Vec<(T, usize)> {
+    let wholes: Vec<usize> = wholes.into_iter().collect();
+    parts.sort_by_key(|(_, count)| Reverse(*count));
+    parts.retain(|(_, count)| *count >= FEWEST);
+    let tells_of_few = |parts: &[(T, usize)]| {
+        let told: usize = parts.iter().map(|(_, count)| count).sum();
+        wholes.iter().any(|whole| (1..FEWEST).contains(&(whole - told)))
     };
-    quiz.questions.iter().enumerate().map(figures).collect()
+    while !parts.is_empty() && tells_of_few(&parts) {
+        parts.pop();
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_told_by_what_is_left() {
+        assert_eq!(Share::of(4, 20), Share::Few);
+        assert_eq!(Share::of(5, 10), Share::Told(5));
+        assert_eq!(Share::of(8, 10), Share::NearlyAll);
+        assert_eq!(Share::of(10, 10), Share::Told(10));
+        let told = |parts: &[usize], whole: usize| {
+            let parts = parts.iter().enumerate().map(|(place, count)| (place, *count)).collect();
+            tellable(parts, [whole, whole + 20]).into_iter().map(|(_, count)| count).collect::<Vec<_>>()
+        };
+        assert_eq!(told(&[4, 9, 7], 20), [9], "seven would tell of the four");
+        assert_eq!(told(&[5, 9, 6], 20), [9, 6, 5]);
+        assert_eq!(told(&[8], 10), [0; 0], "two stopped elsewhere");
+        assert_eq!(tellable(vec![((), 6)], [6, 8]), [], "two of all did not");
+    }
 }

@@ -4,9 +4,10 @@ use std::collections::{BTreeSet, HashMap};
 
 use axum::extract::State;
 use jiff::Timestamp;
+use tokio::sync::Semaphore;
 
 use super::{
-    model::{self, Trace},
+    model::{Tally, Trace},
     paths::AskedCourse,
     views,
 };
@@ -16,11 +17,15 @@ use crate::{
     content::{Course, LessonName, Slug},
     db::{self, Conn},
     http::{AppError, UrlPath},
-    places, progress,
+    places::{self, Place},
+    progress,
     staff::Instructor,
     studio,
     view::Page,
 };
+
+/// One count at a time: a large library has millions of presses.
+static TURNS: Semaphore = Semaphore::const_new(1);
 
 /// How learners fare in a course.
 pub async fn show_figures(
@@ -30,28 +35,34 @@ pub async fn show_figures(
     UrlPath(at): UrlPath<AskedCourse>,
 ) -> Result<Page, AppError> {
     let course = reader.library.course(&at.course).ok_or(AppError::NotFound)?;
+    let _turn = TURNS.acquire().await.map_err(|error| AppError::Internal(error.into()))?;
     let mut conn = app.db.read().await?;
-    let traces = traces(&mut conn, course).await?;
     let since = asked_since(&mut conn, &app, &reader, course).await?;
+    let mut tally = Tally::new(&reader.library, course, since);
+    count(&mut conn, course, &mut tally).await?;
     drop(conn);
-    let figures = model::of_course(&reader.library, course, traces, &since);
+    let figures = tally.figures();
     Ok(Page::personal(&app, &reader, views::figures(&reader, &staff.0, course, &figures)))
 }
 
-/// What every learner did in a course, under all names that it and its lessons ever had.
-async fn traces(conn: &mut Conn, course: &Course) -> db::Result<Vec<Trace>> {
+/// Counts every learner, under all names that the course and its lessons ever had.
+async fn count(conn: &mut Conn, course: &Course, tally: &mut Tally<'_>) -> db::Result<()> {
     let elsewhere = course.lessons.iter().flat_map(|lesson| &lesson.moved_from).map(|name| &name.course);
     let names: BTreeSet<&Slug> = elsewhere.chain(&course.aliases).chain([&course.slug]).collect();
-    let mut traces: HashMap<LearnerId, Trace> = HashMap::new();
-    for name in names {
-        for (learner, event) in progress::events_in(conn, name).await? {
-            traces.entry(learner).or_default().events.push(event);
-        }
+    let names: Vec<&Slug> = names.into_iter().collect();
+    let mut places: HashMap<LearnerId, Vec<(LessonName, Place)>> = HashMap::new();
+    for name in &names {
         for (learner, lesson, place) in places::places_in(conn, name).await? {
-            traces.entry(learner).or_default().places.push((lesson, place));
+            places.entry(learner).or_default().push((lesson, place));
         }
     }
-    Ok(traces.into_values().collect())
+    progress::each_learner_in(conn, &names, |learner, events| {
+        tally.add(Trace { events, places: places.remove(&learner).unwrap_or_default() });
+    })
+    .await?;
+    // Who read and pressed nothing.
+    places.into_values().for_each(|places| tally.add(Trace { events: Vec::new(), places }));
+    Ok(())
 }
 
 /// Since when each lesson asks what it asks, as far as anybody knows.

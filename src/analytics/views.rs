@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::model::{FEWEST, LessonFigures, Part, QuestionFigures};
+use super::model::{FEWEST, LessonFigures, Part, QuestionFigures, Share};
 use crate::{
     accounts::Reader,
     content::Course,
@@ -39,7 +39,7 @@ fn lesson(t: &Locale, number: usize, figures: &LessonFigures<'_>) -> Markup {
             @if figures.begun < FEWEST {
                 p.hint { (t.say("learning-too-few")) }
             } @else {
-                p { (t.say_with("learning-begun", &[("begun", figures.begun.into()), ("done", counted(t, figures.done).into())])) }
+                p { (t.say_with("learning-begun", &[("begun", figures.begun.into()), ("done", share(t, figures.done).into())])) }
                 (stops(t, figures))
                 @for (index, one) in figures.questions.iter().enumerate() { (question(t, index + 1, one)) }
             }
@@ -83,7 +83,7 @@ fn question(t: &Locale, number: usize, figures: &QuestionFigures<'_>) -> Markup 
         @if figures.answered < FEWEST {
             p.hint { (t.say("learning-too-few-answers")) }
         } @else {
-            p { (t.say_with("learning-wrong", &[("wrong", counted(t, figures.wrong).into()), ("answered", figures.answered.into())])) }
+            p { (t.say_with("learning-wrong", &[("wrong", share(t, figures.wrong).into()), ("answered", figures.answered.into())])) }
             @if !figures.choices.is_empty() {
                 ul { @for (text, count) in &figures.choices { li { (t.say_with("learning-choice", &[("text", (*text).into()), ("count", (*count).into())])) } } }
             }
@@ -91,7 +91,10 @@ fn question(t: &Locale, number: usize, figures: &QuestionFigures<'_>) -> Markup 
     }
 }
 
-/// What is too little to be counted aloud is told as that.
-fn counted(t: &Locale, count: usize) -> String {
-    if count < FEWEST { t.say("learning-fewer-than-five") } else { count.to_string() }
+fn share(t: &Locale, share: Share) -> String {
+    match share {
+        Share::Few => t.say("learning-fewer-than-five"),
+        Share::Told(count) => count.to_string(),
+        Share::NearlyAll => t.say("learning-nearly-all"),
+    }
 }

@@ -150,6 +150,11 @@ impl Library {
         self.named.contains(name)
     }
 
+    /// Whether public content shows these bytes. `sha256` in hexadecimal.
+    pub fn shows(&self, sha256: &str) -> bool {
+        self.media.values().any(|media| *media.sha256 == *sha256)
+    }
+
     /// A media file by the part of its address after `/media/`. Only what public content names is found.
     pub fn media(&self, address: &str) -> Option<&Arc<MeasuredMedia>> {
         self.media.get(address)

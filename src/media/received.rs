@@ -61,9 +61,11 @@ impl Received {
             let folder = tempfile::tempdir()?;
             let name = format!("sound.{ending}");
             let path = folder.path().join(&name);
-            fs::copy(received, &path)?;
             if ending == "m4a" {
+                tokio::fs::copy(received, &path).await?;
                 traces::blank(&mut fs::File::options().read(true).write(true).open(&path)?)?;
+            } else if fs::hard_link(received, &path).is_err() {
+                tokio::fs::copy(received, &path).await?;
             }
             match measured(folder, name).await {
                 Err(ReceiveError::NoSound) => {}

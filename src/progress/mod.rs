@@ -20,5 +20,5 @@ pub use own_data::{own_data, participation};
 pub use pages::{answer, done, of_reader, undone};
 pub use paths::{LessonPress, PressPath};
 pub use record::{Press, Recorded, attend, record};
-pub use store::{count_courses, events_in, last_deed_at};
+pub use store::{count_courses, each_learner_in, last_deed_at};
 pub use views::{so_far, so_far_sentence};

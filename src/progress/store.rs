@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
+use futures_util::TryStreamExt;
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
-use sqlx::{Row, any::AnyRow};
+use sqlx::{AssertSqlSafe, Row, any::AnyRow};
 use uuid::Uuid;
 
 use super::model::{Answers, Completion, Deed, Event};
@@ -23,17 +24,36 @@ pub async fn events(conn: &mut Conn, learner: &LearnerId) -> db::Result<Vec<Even
     Ok(events?.into_iter().flatten().collect())
 }
 
-/// Everything that anybody did to lessons of a course, by the name that it had then: with who did it, learner by learner.
-pub async fn events_in(conn: &mut Conn, course: &Slug) -> db::Result<Vec<(LearnerId, Event)>> {
-    let query = "SELECT learner_id, id, kind, course, lesson, answers, happened_at, helped FROM events
-                 WHERE course = $1 ORDER BY learner_id, happened_at, id";
-    let rows = sqlx::query(query).bind(course.as_str()).fetch_all(conn).await?;
-    let mut events = Vec::new();
-    for row in &rows {
-        let learner = LearnerId::from_row(row.try_get("learner_id")?);
-        events.extend(read_event(row)?.map(|event| (learner, event)));
+/// Gives out, learner by learner, everything that anybody did to lessons of a course, by the names that it ever had. Only one
+/// learner's events are in memory at a time.
+pub async fn each_learner_in(
+    conn: &mut Conn,
+    courses: &[&Slug],
+    mut give: impl FnMut(LearnerId, Vec<Event>),
+) -> db::Result<()> {
+    let places: Vec<String> = (1..=courses.len()).map(|number| format!("${number}")).collect();
+    let query = format!(
+        "SELECT learner_id, id, kind, course, lesson, answers, happened_at, helped FROM events
+         WHERE course IN ({}) ORDER BY learner_id, happened_at, id",
+        places.join(", ")
+    );
+    let query = courses.iter().fold(sqlx::query(AssertSqlSafe(query)), |query, course| query.bind(course.as_str()));
+    let mut rows = query.fetch(conn);
+    let (mut learner, mut events) = (String::new(), Vec::new());
+    while let Some(row) = rows.try_next().await? {
+        let next: String = row.try_get("learner_id")?;
+        if next != learner {
+            let (before, done) = (std::mem::replace(&mut learner, next), std::mem::take(&mut events));
+            if !done.is_empty() {
+                give(LearnerId::from_row(before), done);
+            }
+        }
+        events.extend(read_event(&row)?);
     }
-    Ok(events)
+    if !events.is_empty() {
+        give(LearnerId::from_row(learner), events);
+    }
+    Ok(())
 }
 
 /// A row of a kind that this version does not know is kept and passed over.

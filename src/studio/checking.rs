@@ -29,6 +29,11 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// A mistake of the file as a whole.
+    pub fn of_all(words: String) -> Self {
+        Self { field: None, line: None, words }
+    }
+
     /// The key of the field that it is about.
     pub fn key(&self) -> Option<&'static str> {
         self.field.map(|field| field.key)

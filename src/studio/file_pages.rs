@@ -17,11 +17,11 @@ use super::{
     draft_pages::document,
     file_views::{self, MoveForm, Refusal},
     form::FormFields,
-    model::{Author, Deed, Publication},
+    model::{Author, Deed},
     moving::{self, Goal},
     paths::{AskedFile, AskedOrder, BinPath, FilePath, StudioPath},
     publishing::{self, FileChange, Pressed},
-    store, words,
+    store, transcripts, words,
 };
 use crate::{
     accounts::Reader,
@@ -121,6 +121,7 @@ async fn press(app: &App, staff: &Instructor, deed: Deed, changes: &[FileChange]
             // Who is writing goes on under the new name.
             let moved = changes.iter().filter_map(|change| Some((change.moved_from.as_ref()?, &change.document)));
             for (from, to) in moved {
+                transcripts::follow(app, from, to).await?;
                 app.db.write(async |conn: &mut Conn| store::rename_drafts(conn, &from.file, &to.file).await).await?;
             }
             Ok(None)
@@ -225,12 +226,8 @@ pub async fn delete(
 
 /// Shows what was thrown away and can be taken back.
 pub async fn show_bin(State(app): State<App>, reader: Reader, staff: Instructor) -> Result<Page, AppError> {
-    let bin = bin(&app).await?;
+    let bin = publishing::bin(&app).await?;
     Ok(Page::personal(&app, &reader, file_views::bin(&reader, &staff.0, &bin, None)))
-}
-
-async fn bin(app: &App) -> Result<Vec<Publication>, AppError> {
-    Ok(store::bin(&mut *app.db.read().await?, publishing::since(app.clock.now())).await?)
 }
 
 /// What was thrown away at once.
@@ -246,7 +243,7 @@ pub async fn take_back(
     staff: Instructor,
     Fields(thrown): Fields<Thrown>,
 ) -> Result<Response, AppError> {
-    let bin = bin(&app).await?;
+    let bin = publishing::bin(&app).await?;
     let mut changes = Vec::new();
     for one in bin.iter().filter(|one| one.press == thrown.press) {
         let text = store::last_text(&mut *app.db.read().await?, &one.file).await?;

@@ -39,23 +39,28 @@ impl Job for ScheduledPublication {
     type Payload = DraftLetter;
 
     async fn deliver(app: &App, delivery: Delivery<DraftLetter>) -> Result<(), Refusal> {
-        publish(app, delivery.payload.draft)
-            .await
-            .map_err(|error| Refusal::temporary(Reason::Failing, format!("{error:?}")))
+        let published = publish(app, delivery.payload.draft).await;
+        let failed = |words| Refusal::temporary(Reason::Failing, words);
+        match published.map_err(|error| failed(format!("{error:?}")))? {
+            true => Ok(()),
+            false => Err(failed("the file can't be written".to_owned())),
+        }
     }
 }
 
-/// One that was thrown away, published by hand or put off meanwhile needs nothing.
-async fn publish(app: &App, id: Uuid) -> Result<(), AppError> {
-    let Some(draft) = store::find_draft_by_id(&mut *app.db.read().await?, id).await? else { return Ok(()) };
+/// One that was thrown away, published by hand or put off meanwhile needs nothing. Says whether nothing is left to be done.
+async fn publish(app: &App, id: Uuid) -> Result<bool, AppError> {
+    let Some(draft) = store::find_draft_by_id(&mut *app.db.read().await?, id).await? else { return Ok(true) };
     let is_due = draft.publish_at.is_some_and(|moment| moment <= app.clock.now());
-    let Some(document) = Document::parse(&draft.file).filter(|_| is_due) else { return Ok(()) };
+    let Some(document) = Document::parse(&draft.file).filter(|_| is_due) else { return Ok(true) };
     let library = app.library();
     let t = library.locale(library.first_language());
     let setback = match publishing::publish(app, &t, &document, &draft.author).await? {
-        Outcome::Published | Outcome::NoDraft => return Ok(()),
+        Outcome::Published | Outcome::NoDraft => return Ok(true),
+        Outcome::Unwritable => return Ok(false),
         Outcome::Stale(..) => Setback::Stale,
         Outcome::Faulty(_) => Setback::Faulty,
     };
-    Ok(app.db.write(async |conn: &mut Conn| store::set_setback(conn, id, setback).await).await?)
+    app.db.write(async |conn: &mut Conn| store::set_setback(conn, id, setback).await).await?;
+    Ok(true)
 }

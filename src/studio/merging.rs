@@ -3,8 +3,8 @@
 use diffy::{ConflictStyle, MergeOptions};
 use similar::{ChangeTag, TextDiff};
 
-/// So long that no text has such a line by chance.
-const MARKER: usize = 40;
+/// What stands between the sides of a dispute is made of these.
+const MARKS: [char; 3] = ['<', '=', '>'];
 
 /// A stretch of two texts that are put together.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -46,10 +46,12 @@ impl Choice {
 /// Puts two texts together that grew out of `base`.
 pub fn merge(base: &str, mine: &str, theirs: &str) -> Vec<Stretch> {
     let mut options = MergeOptions::new();
-    options.set_conflict_marker_length(MARKER).set_conflict_style(ConflictStyle::Merge);
+    // Longer than any such run in the texts: no line of theirs is taken for a mark.
+    let marker = 1 + [base, mine, theirs].into_iter().map(longest_run).max().unwrap_or_default();
+    options.set_conflict_marker_length(marker).set_conflict_style(ConflictStyle::Merge);
     match options.merge(&ended(base), &ended(mine), &ended(theirs)) {
         Ok(text) => vec![Stretch::Agreed(text)],
-        Err(text) => stretches(&text),
+        Err(text) => stretches(&text, marker),
     }
 }
 
@@ -84,8 +86,15 @@ fn ended(text: &str) -> String {
     if text.is_empty() || text.ends_with('\n') { text.to_owned() } else { format!("{text}\n") }
 }
 
-fn stretches(marked: &str) -> Vec<Stretch> {
-    let is = |line: &str, mark: char| line.starts_with(&mark.to_string().repeat(MARKER));
+/// The longest run of one mark in a text.
+fn longest_run(text: &str) -> usize {
+    let runs = text.split(|c: char| !MARKS.contains(&c));
+    // A run of several marks is at least as long as that of each.
+    runs.map(str::len).max().unwrap_or_default().max(6)
+}
+
+fn stretches(marked: &str, marker: usize) -> Vec<Stretch> {
+    let is = |line: &str, mark: char| line.starts_with(&mark.to_string().repeat(marker));
     let mut stretches = vec![];
     let (mut agreed, mut mine, mut theirs) = (String::new(), None::<String>, None::<String>);
     for line in marked.split_inclusive('\n') {
@@ -176,11 +185,8 @@ mod tests {
 
     #[test]
     fn facts_are_not_told_twice() {
-        let merged = merge(
-            "+++\ntitle = 1\n+++\na\nb\n",
-            "+++\ntitle = 2\n+++\na\nmine\n",
-            "+++\ntitle = 3\n+++\na\ntheirs\n",
-        );
+        let merged =
+            merge("+++\ntitle = 1\n+++\na\nb\n", "+++\ntitle = 2\n+++\na\nmine\n", "+++\ntitle = 3\n+++\na\ntheirs\n");
         let disputes = merged.iter().enumerate().filter(|(_, one)| matches!(one, Stretch::Disputed { .. }));
         let facts: Vec<bool> = disputes.map(|(at, _)| is_among_facts(&merged, at)).collect();
         assert_eq!(facts, [true, false]);
@@ -191,6 +197,10 @@ mod tests {
         let text = "<<<<<<< a\n=======\n>>>>>>> b\n";
         let merged = merge("", text, text);
         assert_eq!(decided(&merged, &[]).as_deref(), Some(text));
+        let line = "=".repeat(60);
+        let of = |word: &str| format!("a\n{word}\nc\n{line}\nd\n");
+        let merged = merge(&of("b"), &of("mine"), &of("theirs"));
+        assert_eq!(decided(&merged, &[Choice::Mine]), Some(of("mine")), "a line across the page ends no text");
     }
 
     #[test]

@@ -1,9 +1,27 @@
-//! What the history of a file tells to other rooms.
+//! What a file said before, also under earlier names.
 
 use jiff::Timestamp;
 
-use super::{publishing, quiz_form::QuizForm, store, text::Parts};
+use super::{model::Publication, publishing, quiz_form::QuizForm, store, text::Parts};
 use crate::db::{self, Conn};
+
+/// Every change of a file, the latest first. One that was moved goes on with what it said under its earlier name.
+///
+/// # Errors
+/// When the rows can't be read.
+pub async fn of(conn: &mut Conn, file: &str) -> db::Result<Vec<Publication>> {
+    let mut past = store::publications(conn, file).await?;
+    while let Some((from, before)) = past.last().and_then(|first| Some((first.moved_from.clone()?, first.happened_at)))
+    {
+        let earlier = store::publications(conn, &from).await?;
+        let known = past.len();
+        past.extend(earlier.into_iter().filter(|one| one.happened_at < before));
+        if past.len() == known {
+            break;
+        }
+    }
+    Ok(past)
+}
 
 /// What drafts say, and what lies in the bin.
 ///
@@ -25,7 +43,7 @@ pub async fn unpublished_texts(conn: &mut Conn, now: Timestamp) -> db::Result<Ve
 /// # Errors
 /// When the rows can't be read.
 pub async fn asked_since(conn: &mut Conn, file: &str, heading: &str) -> db::Result<Option<Timestamp>> {
-    let past = store::publications(conn, file).await?;
+    let past = of(conn, file).await?;
     let quiz = |text: &Option<String>| {
         let parts = Parts::of(text.as_deref()?)?;
         QuizForm::cut(parts.body, heading).1

@@ -15,16 +15,16 @@ use super::{
     form::FormFields,
     front, history_views, merge_pages,
     model::{Author, Draft},
+    past,
     paths::{AskedFile, FilePath, StudioPath},
     publishing::{self, Outcome},
     saving::{self, Opened, Saved, Sent, hash_of},
-    store,
 };
 use crate::{
     accounts::Reader,
     app::App,
     http::{AppError, Fields, UrlPath},
-    staff::Instructor,
+    staff::{Instructor, Role},
     view::Page,
 };
 
@@ -40,13 +40,36 @@ pub async fn publish(
     if let Some(refused) = save_first(&app, &reader, &staff, &document, FormFields(sent)).await? {
         return Ok(refused);
     }
+    if let Some(finding) = beyond_their_power(&app, &reader, &staff, &document).await? {
+        return faulty(&app, &reader, &staff, &document, vec![finding]).await;
+    }
     match publishing::publish(&app, &reader.locale, &document, &author).await? {
         Outcome::Published | Outcome::NoDraft => Ok(back(&reader, &document, "published")),
         Outcome::Stale(draft, published) => {
             merge_pages::other_author(&app, &reader, &staff, &document, &draft, published.as_deref()).await
         }
         Outcome::Faulty(findings) => faulty(&app, &reader, &staff, &document, findings).await,
+        Outcome::Unwritable => {
+            let words = reader.locale.say("problem-unwritable");
+            faulty(&app, &reader, &staff, &document, vec![Finding::of_all(words)]).await
+        }
     }
+}
+
+/// How long the data of people are kept is for administrators to say: what is deleted too early never comes back.
+async fn beyond_their_power(
+    app: &App,
+    reader: &Reader,
+    staff: &Instructor,
+    document: &Document,
+) -> Result<Option<Finding>, AppError> {
+    if !document.is_site() || staff.0.role == Role::Admin {
+        return Ok(None);
+    }
+    let opened = saving::open(app, document, &Author::of(&staff.0)).await?;
+    let privacy = |text: &str| text.parse::<toml::Table>().ok().and_then(|site| site.get("privacy").cloned());
+    let is_other = privacy(opened.text()) != privacy(opened.published.as_deref().unwrap_or_default());
+    Ok(is_other.then(|| Finding::of_all(reader.locale.say("problem-privacy-admin"))))
 }
 
 /// Every button of the form saves first; a form that was changed in another window is shown beside it.
@@ -113,6 +136,9 @@ pub async fn schedule(
         let finding = Finding { field: None, line: None, words: reader.locale.say("problem-schedule") };
         return faulty(&app, &reader, &staff, &document, vec![finding]).await;
     };
+    if let Some(finding) = beyond_their_power(&app, &reader, &staff, &document).await? {
+        return faulty(&app, &reader, &staff, &document, vec![finding]).await;
+    }
     // What has mistakes would not be published then: better said now.
     let tried = checking::try_out(&app, &reader.locale, &document, &draft.text).await?;
     if !tried.findings.is_empty() {
@@ -149,19 +175,7 @@ pub async fn show_history(
 ) -> Result<Page, AppError> {
     let document = document(&at)?;
     let opened = saving::open(&app, &document, &Author::of(&staff.0)).await?;
-    let mut conn = app.db.read().await?;
-    let mut publications = store::publications(&mut conn, &document.file).await?;
-    // A file that was moved goes on with what it said under its earlier name.
-    while let Some(from) = publications.last().and_then(|first| first.moved_from.clone()) {
-        let earlier = store::publications(&mut conn, &from).await?;
-        let before = publications.last().map(|first| first.happened_at);
-        let earlier: Vec<_> = earlier.into_iter().filter(|one| Some(one.happened_at) < before).collect();
-        if earlier.is_empty() {
-            break;
-        }
-        publications.extend(earlier);
-    }
-    drop(conn);
+    let publications = past::of(&mut *app.db.read().await?, &document.file).await?;
     Ok(Page::personal(&app, &reader, history_views::history(&reader, &staff.0, &document, &opened, &publications)))
 }
 
@@ -180,7 +194,8 @@ pub async fn restore(
     Fields(asked): Fields<Earlier>,
 ) -> Result<Response, AppError> {
     let (document, author) = (document(&at)?, Author::of(&staff.0));
-    let earlier = store::find_publication(&mut *app.db.read().await?, asked.publication).await?;
+    let past = past::of(&mut *app.db.read().await?, &document.file).await?;
+    let earlier = past.into_iter().find(|one| one.id == asked.publication);
     let text = earlier.and_then(|earlier| earlier.text).ok_or(AppError::NotFound)?;
     let opened = match saving::open(&app, &document, &author).await {
         Err(AppError::NotFound) => Opened { draft: None, published: None },
@@ -193,6 +208,8 @@ pub async fn restore(
         return Err(AppError::Conflict);
     }
     let sent = Sent { text, version: opened.version(), base: hash_of(opened.published.as_deref()) };
-    saving::save(&app, &document, &author, &sent).await?;
-    Ok(back(&reader, &document, "restored"))
+    match saving::save(&app, &document, &author, &sent).await? {
+        Saved::Stale(_) => Err(AppError::Conflict),
+        Saved::Kept(_) | Saved::Unchanged => Ok(back(&reader, &document, "restored")),
+    }
 }

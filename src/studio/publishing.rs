@@ -30,6 +30,8 @@ pub enum Outcome {
     Stale(Draft, Option<String>),
     /// It has mistakes.
     Faulty(Vec<Finding>),
+    /// The disk or the bucket does not take it at present.
+    Unwritable,
 }
 
 /// Publishes the draft that somebody has of a file.
@@ -51,8 +53,7 @@ pub async fn publish(app: &App, t: &Locale, document: &Document, author: &Author
         Err(WriteError::Stale) => return Ok(Outcome::Stale(draft, saving::read(app, document).await?)),
         Err(WriteError::Io(error)) => {
             tracing::error!(%error, file = %document, "a draft can't be published");
-            let finding = Finding { field: None, line: None, words: t.say("problem-unwritable") };
-            return Ok(Outcome::Faulty(vec![finding]));
+            return Ok(Outcome::Unwritable);
         }
     }
     note_published(app, document, author, &draft).await?;
@@ -155,12 +156,23 @@ pub async fn press(app: &App, author: &Author, deed: Deed, changes: &[FileChange
         if is_taken_away {
             noting().await?;
         }
-        match write(app, change).await {
+        let written = write(app, change).await;
+        if is_taken_away && written.is_err() {
+            // It was not thrown away after all, which its history is to tell.
+            let now_there = saving::read(app, &change.document).await?;
+            let telling =
+                async |conn: &mut Conn| saving::note_disk(conn, &change.document, &now_there, app.clock.now()).await;
+            app.db.write(telling).await?;
+        }
+        match written {
             Ok(()) => {}
             Err(WriteError::Stale) => return Ok(Pressed::Stale),
             Err(WriteError::Io(error)) => return Err(AppError::Internal(error.into())),
         }
-        if !is_taken_away {
+        if is_taken_away {
+            // Whoever asked in between saw it still.
+            app.db.write(async |conn: &mut Conn| content::tell(conn).await).await?;
+        } else {
             noting().await?;
         }
     }
@@ -205,7 +217,29 @@ async fn note(
 /// When the rows are away.
 pub async fn empty_bin(app: &App) -> db::Result<()> {
     let before = since(app.clock.now());
-    app.db.write(async |conn: &mut Conn| store::empty_bin(conn, before).await).await
+    let files = store::thrown_away_before(&mut *app.db.read().await?, before).await?;
+    for file in files {
+        // What is there keeps its history, whoever put it there again. What can't be read is looked at the next time.
+        if app.content.read(&file).await.is_ok_and(|text| text.is_none()) {
+            app.db.write(async |conn: &mut Conn| store::forget(conn, &file).await).await?;
+        }
+    }
+    Ok(())
+}
+
+/// What was thrown away for not too long and is not there again, the latest first.
+///
+/// # Errors
+/// When files or rows are away.
+pub async fn bin(app: &App) -> Result<Vec<Publication>, AppError> {
+    let thrown_away = store::bin(&mut *app.db.read().await?, since(app.clock.now())).await?;
+    let mut gone = Vec::new();
+    for one in thrown_away {
+        if app.content.read(&one.file).await.map_err(|error| AppError::Internal(error.into()))?.is_none() {
+            gone.push(one);
+        }
+    }
+    Ok(gone)
 }
 
 /// Since when what was thrown away is kept.

@@ -142,14 +142,6 @@ pub async fn last_publication(conn: &mut Conn, file: &str) -> db::Result<Option<
     Ok(row.as_ref().map(read_publication).transpose()?)
 }
 
-/// One change by its row.
-pub async fn find_publication(conn: &mut Conn, id: Uuid) -> db::Result<Option<Publication>> {
-    let query = "SELECT id, press, file, moved_from, deed, text, staff_id, staff_name, happened_at FROM publications
-                 WHERE id = $1";
-    let row = sqlx::query(query).bind(id.to_string()).fetch_optional(conn).await?;
-    Ok(row.as_ref().map(read_publication).transpose()?)
-}
-
 /// What a file last said.
 pub async fn last_text(conn: &mut Conn, file: &str) -> db::Result<Option<String>> {
     let query =
@@ -165,24 +157,32 @@ pub async fn rename_drafts(conn: &mut Conn, from: &str, to: &str) -> db::Result<
     Ok(())
 }
 
-/// What was thrown away since a moment and is not there again, the latest first.
+/// What was thrown away since a moment, unless somebody took it back, the latest first.
 pub async fn bin(conn: &mut Conn, since: Timestamp) -> db::Result<Vec<Publication>> {
     let query = "SELECT id, press, file, moved_from, deed, text, staff_id, staff_name, happened_at FROM publications p
                  WHERE deed = 'deleted' AND happened_at >= $1 AND NOT EXISTS (
                      SELECT 1 FROM publications later
-                     WHERE later.file = p.file AND (later.happened_at > p.happened_at OR later.happened_at = p.happened_at AND later.id > p.id))
+                     WHERE later.file = p.file AND later.deed <> 'on disk'
+                       AND (later.happened_at > p.happened_at OR later.happened_at = p.happened_at AND later.id > p.id))
                  ORDER BY happened_at DESC, id DESC";
     let rows = sqlx::query(query).bind(since.as_millisecond()).fetch_all(conn).await?;
     Ok(rows.iter().map(read_publication).collect::<Result<_, _>>()?)
 }
 
-/// Forgets what was thrown away before a moment and is not there again, with all that it ever said.
-pub async fn empty_bin(conn: &mut Conn, before: Timestamp) -> db::Result<()> {
-    let query = "DELETE FROM publications WHERE file IN (
-                     SELECT p.file FROM publications p WHERE p.deed = 'deleted' AND p.happened_at < $1 AND NOT EXISTS (
-                         SELECT 1 FROM publications later
-                         WHERE later.file = p.file AND (later.happened_at > p.happened_at OR later.happened_at = p.happened_at AND later.id > p.id)))";
-    sqlx::query(query).bind(before.as_millisecond()).execute(conn).await?;
+/// Files that were thrown away before a moment, unless somebody took them back.
+pub async fn thrown_away_before(conn: &mut Conn, before: Timestamp) -> db::Result<Vec<String>> {
+    let query = "SELECT DISTINCT file FROM publications p
+                 WHERE deed = 'deleted' AND happened_at < $1 AND NOT EXISTS (
+                     SELECT 1 FROM publications later
+                     WHERE later.file = p.file AND later.deed <> 'on disk'
+                       AND (later.happened_at > p.happened_at OR later.happened_at = p.happened_at AND later.id > p.id))
+                 ORDER BY file";
+    Ok(sqlx::query_scalar(query).bind(before.as_millisecond()).fetch_all(conn).await?)
+}
+
+/// Forgets all that a file ever said.
+pub async fn forget(conn: &mut Conn, file: &str) -> db::Result<()> {
+    sqlx::query("DELETE FROM publications WHERE file = $1").bind(file).execute(conn).await?;
     Ok(())
 }
 

@@ -208,18 +208,17 @@ pub async fn delete_kept(
 pub async fn delete(app: &App, upload: &Upload, kept: &Kept) -> anyhow::Result<()> {
     let deleting = async |conn: &mut Conn| {
         store::delete(conn, upload.id, &upload.state).await?;
-        store::is_kept(conn, &kept.key).await
+        Ok((store::is_kept(conn, &kept.key).await?, store::has_same(conn, &kept.sha256).await?))
     };
-    if app.db.write(deleting).await? {
-        return Ok(());
+    let (is_kept, has_same) = app.db.write(deleting).await?;
+    if !is_kept {
+        app.uploads.remove(&kept.key).await?;
     }
-    Ok(remove(app, kept).await?)
-}
-
-async fn remove(app: &App, kept: &Kept) -> std::io::Result<()> {
-    app.uploads.remove(&kept.key).await?;
-    for key in media::size_keys(kept.kind, &kept.sha256) {
-        app.uploads.remove(&key).await?;
+    // Its sizes are those of all pictures with the same bytes, whatever these are called.
+    if !has_same && !app.library().shows(&kept.sha256) {
+        for key in media::size_keys(kept.kind, &kept.sha256) {
+            app.uploads.remove(&key).await?;
+        }
     }
     Ok(())
 }

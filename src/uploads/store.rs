@@ -203,6 +203,12 @@ pub async fn is_kept(conn: &mut Conn, key: &str) -> db::Result<bool> {
     Ok(sqlx::query_scalar::<_, i64>(query).bind(key).fetch_one(conn).await? > 0)
 }
 
+/// Whether another upload turned out to be these bytes.
+pub async fn has_same(conn: &mut Conn, sha256: &str) -> db::Result<bool> {
+    let query = "SELECT COUNT(*) FROM uploads WHERE state = 'kept' AND made LIKE $1";
+    Ok(sqlx::query_scalar::<_, i64>(query).bind(format!("%{sha256}%")).fetch_one(conn).await? > 0)
+}
+
 fn read(row: &AnyRow) -> Result<Upload, sqlx::Error> {
     let text = |column| row.try_get::<Option<String>, _>(column);
     let id: String = row.try_get("id")?;

@@ -84,7 +84,10 @@ async fn every_page_of_the_studio(language: &'static str) {
         "/studio/bin".to_owned(),
         "/studio/upkeep".to_owned(),
         "/studio/learning/aman-dari-penipuan".to_owned(),
-        format!("{}?sound=01-tiga-jurus-penipu.mp3", at("transcript", "courses/aman-dari-penipuan/01-tiga-jurus-penipu.md")),
+        format!(
+            "{}?sound=01-tiga-jurus-penipu.mp3",
+            at("transcript", "courses/aman-dari-penipuan/01-tiga-jurus-penipu.md")
+        ),
     ] {
         examiner.examine(&locale.href(&path)).await;
     }

@@ -115,14 +115,14 @@ async fn what_is_changed_on_disk_counts(engine: Engine) {
     site.edit(WELCOME, |text| text.replace("minutes = 8", "minutes = 12")).await;
     let stale = Form::of(&author, WELCOME).await.press(&author, "publication", WELCOME).await;
     assert_eq!(stale.status, StatusCode::CONFLICT);
-    assert!(stale.text("main").contains("diubah langsung di foldernya"));
+    assert!(stale.text("main").contains("diubah di luar ruang tulis"));
     author.post(&at("merge", WELCOME), &merging(&stale, &[])).await;
     is_published(&Form::of(&author, WELCOME).await.press(&author, "publication", WELCOME).await);
     let text = says(&site, WELCOME);
     assert!(text.contains("minutes = 12") && text.contains("\"Draf\""), "{text}");
     let history = author.get(&at("history", WELCOME)).await.is_ok();
     let deeds: Vec<String> = history.texts(".history .card > p:first-of-type");
-    assert_eq!(deeds[..2], ["Diterbitkan oleh Rina instructor", "Diubah langsung di berkasnya"]);
+    assert_eq!(deeds[..2], ["Diterbitkan oleh Rina instructor", "Diubah di luar ruang tulis"]);
 }
 
 /// The program was killed after it wrote the file and before it noted so.

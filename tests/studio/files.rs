@@ -82,7 +82,7 @@ async fn what_is_thrown_away_can_be_taken_back(engine: Engine) {
     let press = bin.attributes("form[action='/studio/bin'] input", "value").remove(0);
     author.post("/studio/bin", &fields(&[("press", &press)])).await.redirects_to("/studio");
     assert_eq!(texts(&site), before);
-    assert!(author.get("/studio/bin").await.text("main").contains("Keranjang kosong."));
+    assert!(author.get("/studio/bin").await.text("main").contains("Tempat sampah kosong."));
     site.republish().await;
     site.visitor().get("/courses/first-steps/welcome").await.is_ok();
 }

@@ -66,7 +66,7 @@ async fn a_draft_is_published_when_its_time_comes(engine: Engine) {
     let form = Form::of(&author, WELCOME).await.with("f.title", "Besok").with("publish_at", "2030-03-02T07:30");
     form.press(&author, "schedule", WELCOME).await.redirects_to(&format!("{}?done=scheduled", at("draft", WELCOME)));
     let page = author.get(&at("draft", WELCOME)).await.is_ok();
-    assert!(page.text("main").contains("Terbit sendiri Sabtu, 2 Maret 2030"), "{}", page.text(".box"));
+    assert!(page.text("main").contains("Akan terbit dengan sendirinya Sabtu, 2 Maret 2030"), "{}", page.text(".box"));
     site.advance(SignedDuration::from_hours(22)).await;
     site.deliver().await;
     assert!(says(&site, WELCOME).contains("Selamat datang"), "an hour too early");

@@ -17,7 +17,10 @@ use super::{
     mentions::{self, OutwardLink},
     read,
 };
-use crate::i18n::{Locale, fold};
+use crate::{
+    i18n::{Locale, fold},
+    media::Sizes,
+};
 
 /// A picture that a reader pays for may have so many bytes.
 const LIGHT_BYTES: u64 = 200 * 1024;
@@ -207,8 +210,10 @@ impl Reader<'_> {
         if words::is_screen(&name) && months > self.desk.screenshot_months {
             self.add(line, [Point::OldScreen { name: name.clone(), months }]);
         }
-        let kilobytes = media.bytes / 1024;
-        self.add(line, (media.bytes > LIGHT_BYTES).then_some(Point::HeavyPicture { name, kilobytes }));
+        // Where it was drawn in sizes, readers get one of these.
+        let sizes = self.desk.company.sizes(&media);
+        let bytes = sizes.as_ref().and_then(Sizes::plain).map_or(media.bytes, |plain| plain.bytes);
+        self.add(line, (bytes > LIGHT_BYTES).then_some(Point::HeavyPicture { name, kilobytes: bytes / 1024 }));
     }
 }
 

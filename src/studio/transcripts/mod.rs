@@ -4,5 +4,5 @@ mod pages;
 mod views;
 
 pub use model::Sound;
-pub use pages::{save_transcript, show_transcript, sounds};
+pub use pages::{follow, save_transcript, show_transcript, sounds};
 pub use views::link;

@@ -140,6 +140,20 @@ pub async fn save_transcript(
     Ok(Redirect::to(&format!("{draft}?done=transcript")).into_response())
 }
 
+/// Copies the words of sounds to where the text that names them lies now. What lay beside it is for others to name, too.
+pub async fn follow(app: &App, from: &Document, to: &Document) -> Result<(), AppError> {
+    let text = app.content.read(&to.file).await.map_err(|error| AppError::Internal(error.into()))?.unwrap_or_default();
+    for (was, is) in sounds(app, from, &text).await?.into_iter().zip(sounds(app, to, &text).await?) {
+        if let (Some(words), None) = (was.text, is.text) {
+            match app.content.write(&is.file, Some(&words), None).await {
+                Ok(()) | Err(WriteError::Stale) => {}
+                Err(WriteError::Io(error)) => return Err(AppError::Internal(error.into())),
+            }
+        }
+    }
+    Ok(())
+}
+
 async fn note(app: &App, author: &Author, file: &str) -> Result<(), AppError> {
     let now = app.clock.now();
     let noting = async |conn: &mut Conn| {

@@ -68,5 +68,8 @@ pub fn transcript(reader: &Reader, staff: &Staff, form: &Form<'_>) -> Content {
 
 /// What is wrong with a transcript, and on which line.
 pub fn problem_in_words(t: &Locale, problem: &Problem) -> String {
-    t.say_with("transcript-problem", &[("line", problem.line.into())])
+    t.say_with(
+        "draft-problem-on-line",
+        &[("line", problem.line.into()), ("words", problem.mistake.say(t.language).into())],
+    )
 }

@@ -8,7 +8,6 @@ transcript-listen = Listen to { $name }
 transcript-words = The words in this sound
 transcript-words-hint = Just write; the time is spread evenly by itself. Have an SRT or WebVTT file? Paste what it says. Leave empty to delete.
 transcript-save = Save and publish
-transcript-problem = Line { $line } can't be read. A line of times looks like 00:01.000 --> 00:04.000, they are in order, and words stand below each.
 transcript-too-long = The text is too long: at most 2 MB.
 transcript-stale = Somebody else has just changed this. What you wrote is still below. Press Save once more to use yours.
 draft-done-transcript = What the sound says is kept.

@@ -8,7 +8,6 @@ transcript-listen = Dengarkan { $name }
 transcript-words = Kata-kata dalam suara ini
 transcript-words-hint = Tulis biasa saja; waktunya dibagi rata secara otomatis. Punya berkas SRT atau WebVTT? Tempelkan isinya di sini. Kosongkan untuk menghapus.
 transcript-save = Simpan dan terbitkan
-transcript-problem = Baris { $line } tidak bisa dibaca. Baris waktu ditulis seperti 00:01.000 --> 00:04.000, urut dari awal, dan di bawahnya ada kata-kata.
 transcript-too-long = Tulisannya terlalu panjang: paling banyak 2 MB.
 transcript-stale = Tulisan ini baru saja diubah orang lain. Yang Anda tulis masih ada di bawah. Tekan Simpan sekali lagi untuk memakai tulisan Anda.
 draft-done-transcript = Isi suara sudah disimpan.

@@ -1,13 +1,13 @@
 # Bagi penulis: isi yang perlu dirawat.
 upkeep-title = Perawatan isi
 upkeep-words = Tautan mati, tulisan lama, dan saran perbaikan.
-upkeep-lead = Isi yang perlu ditengok lagi. Tidak ada yang terhalang terbit karenanya.
+upkeep-lead = Hal-hal di bawah ini sebaiknya diperiksa. Semuanya tetap bisa terbit.
 upkeep-links = Tautan yang mati
 upkeep-links-off = Tautan tidak diperiksa di situs ini.
 upkeep-links-good = Tidak ada tautan mati yang diketahui. Setiap tautan diperiksa seminggu sekali.
-upkeep-link-refused = Tidak ada isinya lagi sejak { $since }. Ada di tulisan:
+upkeep-link-refused = Halaman ini tidak ada lagi sejak { $since }. Ada di tulisan:
 upkeep-link-unreachable = Situsnya tidak menjawab sejak { $since }. Ada di tulisan:
-upkeep-link-private = Alamat ini hanya ada di jaringan dalam, jadi pembaca tidak bisa membukanya. Ada di tulisan:
+upkeep-link-private = Alamat ini hanya bisa dibuka di jaringan kantor, jadi pembaca tidak bisa membukanya. Ada di tulisan:
 upkeep-old = Perlu ditinjau ulang
 upkeep-old-words = Tulisan yang lebih dari { $months } bulan tidak diubah dan tidak ditinjau. HP dan aplikasi sering berubah; bacalah lagi, lalu tandai bila masih benar.
 upkeep-old-none = Semua tulisan masih baru ditinjau.
