@@ -35,6 +35,7 @@ use crate::{
     meetings::{self, CallbackPath},
     offline::{self, Inside, ParcelPath, WorkerPath},
     outbox,
+    packages::{self, LARGEST_ARCHIVE, PackagesPath},
     places::{self, LessonPlace},
     podcasts,
     privacy::{self, ConsentsPath, DeletionPath, MyDataPath, VersionPath, VersionsPath},
@@ -158,6 +159,7 @@ pub fn staff_doors() -> Doors {
         .and(studio::doors())
         .and(recordings::doors())
         .and(uploads::doors())
+        .and(packages::doors())
 }
 
 /// These have no language, no session and no page.
@@ -216,6 +218,8 @@ fn allowance(path: &str) -> Allowance {
         Allowance { body_bytes: LONGEST_UPLOAD_BYTES, time }
     } else if path.contains(UploadsPath::PATTERN) || path.ends_with(ShelfPath::PATTERN) {
         Allowance { body_bytes: LARGEST_FILE + FORM_AROUND_FILE, time }
+    } else if path.ends_with(PackagesPath::PATTERN) {
+        Allowance { body_bytes: LARGEST_ARCHIVE + FORM_AROUND_FILE, time }
     } else if path.contains(StudioPath::PATTERN) {
         Allowance { body_bytes: LONGEST_FORM_BYTES, ..Allowance::default() }
     } else {

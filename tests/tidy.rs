@@ -28,6 +28,7 @@ const FLOORS: &[&[&str]] = &[
     &["registrations"],
     &["attendance", "questions"],
     &["desk", "privacy", "search", "studio"],
+    &["packages"],
     &["site"],
     &["router"],
 ];

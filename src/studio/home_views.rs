@@ -16,6 +16,7 @@ use crate::{
     accounts::Reader,
     content::{ContentError, Kind},
     i18n::Locale,
+    packages::PackagesPath,
     staff::Staff,
     view::{Content, Icon, icon},
 };
@@ -69,6 +70,7 @@ pub fn overview(reader: &Reader, staff: &Staff, overview: &Overview) -> Content 
                 }
             }
         }
+        p { a.button href=(t.href(&PackagesPath)) { (icon(Icon::Forward)) span { (t.say("packages-title")) } } }
         p { a.button href=(t.href(&BinPath)) { (icon(Icon::Undo)) span { (t.say("bin-title")) } } }
     };
     studio_page(reader, staff, title, main)

@@ -190,6 +190,7 @@ history-published = Published by { $name }
 history-deleted = Thrown away by { $name }
 history-restored = Taken back by { $name }
 history-moved = Moved by { $name }
+history-imported = Brought in by { $name }
 history-moved-from = Before: { $file }
 history-on-disk = File: as it was in its folder
 history-changes = What changed { $moment }

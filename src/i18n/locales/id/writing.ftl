@@ -190,6 +190,7 @@ history-published = Diterbitkan oleh { $name }
 history-deleted = Dibuang oleh { $name }
 history-restored = Dikembalikan oleh { $name }
 history-moved = Dipindah oleh { $name }
+history-imported = Dibawa masuk oleh { $name }
 history-moved-from = Dulu: { $file }
 history-on-disk = Berkas: begini isinya di foldernya
 history-changes = Yang berubah { $moment }
