@@ -97,7 +97,10 @@ async fn import(app: &App, arguments: &ImportCourse) -> anyhow::Result<(String, 
     }
     if !conflicts.is_empty() {
         conflicts.iter().for_each(|file| words.push_str(&format!("! {file} is there and says something else\n")));
-        return Ok((words + "nothing was taken: choose in the studio, or give the course another name with --as\n", false));
+        return Ok((
+            words + "nothing was taken: choose in the studio, or give the course another name with --as\n",
+            false,
+        ));
     }
     if arguments.dry_run {
         return Ok((words, true));

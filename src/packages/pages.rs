@@ -66,12 +66,7 @@ pub async fn list_packages(State(app): State<App>, reader: Reader, staff: Instru
     list(&app, &reader, &staff, None).await
 }
 
-async fn list(
-    app: &App,
-    reader: &Reader,
-    staff: &Instructor,
-    problem: Option<Problem>,
-) -> Result<Page, AppError> {
+async fn list(app: &App, reader: &Reader, staff: &Instructor, problem: Option<Problem>) -> Result<Page, AppError> {
     let (waiting, imports) = (uploads::packages(app).await?, store::imports(&mut *app.db.read().await?).await?);
     Ok(Page::personal(app, reader, views::packages(reader, &staff.0, &waiting, &imports, problem.as_ref())))
 }

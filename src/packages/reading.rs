@@ -113,8 +113,11 @@ fn named(naming: &Naming<'_>, folder: &str) -> Result<Slug, Refusal> {
 
 /// Sorts files that lie as in the content folder.
 fn mirrored(from: &Path, names: &[&str], to: &Path, left: &mut Vec<Left>) -> Result<Slug, UnpackError> {
-    let courses: BTreeSet<&str> =
-        names.iter().filter_map(|name| name.strip_prefix("courses/")?.split_once('/')).map(|(course, _)| course).collect();
+    let courses: BTreeSet<&str> = names
+        .iter()
+        .filter_map(|name| name.strip_prefix("courses/")?.split_once('/'))
+        .map(|(course, _)| course)
+        .collect();
     let mut courses = courses.into_iter();
     let course = courses.next().ok_or(Refusal::NoCourse)?;
     if let Some(other) = courses.next() {
@@ -214,7 +217,8 @@ fn renamed(package: Package, slug: &Slug) -> io::Result<Package> {
         None => file.to_owned(),
     };
     let texts = package.texts.iter().map(|(file, text)| {
-        let text = if file.starts_with(&before) { under_another_name(text, &package.course, slug) } else { text.clone() };
+        let text =
+            if file.starts_with(&before) { under_another_name(text, &package.course, slug) } else { text.clone() };
         (moved(file), text)
     });
     let texts = texts.collect();
@@ -257,7 +261,8 @@ mod tests {
 
     #[test]
     fn a_folder_around_all_is_no_part_of_the_names() {
-        let root = |names: &[&str]| root_of(&names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>()).to_owned();
+        let root =
+            |names: &[&str]| root_of(&names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>()).to_owned();
         assert_eq!(root(&["kursus/a.md", "kursus/b/c.png"]), "kursus/");
         assert_eq!(root(&["courses/a/course.md"]), "");
         assert_eq!(root(&["a.md", "kursus/b.md"]), "");
@@ -267,7 +272,8 @@ mod tests {
     #[test]
     fn links_within_a_course_follow_its_name() {
         let text = "+++\ntitle = \"A\"\naliases = [\"lama\"] # dulu\nminutes = 2\n+++\n[x](/courses/a/b) [y](/courses/a-b/c) [z](/courses/a)\n";
-        let expected = "+++\ntitle = \"A\"\nminutes = 2\n+++\n[x](/courses/baru/b) [y](/courses/a-b/c) [z](/courses/baru)\n";
+        let expected =
+            "+++\ntitle = \"A\"\nminutes = 2\n+++\n[x](/courses/baru/b) [y](/courses/a-b/c) [z](/courses/baru)\n";
         assert_eq!(under_another_name(text, &slug("a"), &slug("baru")), expected);
     }
 }

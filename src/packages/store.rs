@@ -32,7 +32,8 @@ pub async fn find_import(conn: &mut Conn, id: Uuid) -> db::Result<Option<Import>
 
 /// What was brought in, the latest first.
 pub async fn imports(conn: &mut Conn) -> db::Result<Vec<Import>> {
-    let query = "SELECT id, name, course, changed, imported_at FROM imports ORDER BY imported_at DESC, id DESC LIMIT 30";
+    let query =
+        "SELECT id, name, course, changed, imported_at FROM imports ORDER BY imported_at DESC, id DESC LIMIT 30";
     let rows = sqlx::query(query).fetch_all(conn).await?;
     Ok(rows.iter().map(read).collect::<Result<_, _>>()?)
 }

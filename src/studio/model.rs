@@ -120,8 +120,7 @@ pub enum Deed {
 }
 
 impl Deed {
-    const ALL: [Self; 6] =
-        [Self::Published, Self::Deleted, Self::Restored, Self::Moved, Self::Imported, Self::OnDisk];
+    const ALL: [Self; 6] = [Self::Published, Self::Deleted, Self::Restored, Self::Moved, Self::Imported, Self::OnDisk];
 
     /// The word for rows.
     pub fn word(self) -> &'static str {

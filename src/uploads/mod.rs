@@ -21,9 +21,9 @@ mod views;
 pub use jobs::{SoundWork, UploadWork};
 pub use model::{Kept, LARGEST_FILE, Problem, Purpose, State, Upload};
 pub use paths::{ShelfItemPath, ShelfPath, UploadPath, UploadsPath};
+pub use refusal::Refused;
 pub use retention::retire;
 pub use room::{Room, room};
-pub use refusal::Refused;
 pub use taking::{bytes_of, find_package, forget_package, packages, take};
 pub use views::upload_form;
 

@@ -67,7 +67,8 @@ async fn shelf(
 ) -> Result<Page, AppError> {
     let page = asked.page.clamp(1, 1_000_000);
     let room = room::room(app).await?;
-    let mut all = store::newest(&mut *app.db.read().await?, Purpose::Media, (page - 1) * ON_A_PAGE, ON_A_PAGE + 1).await?;
+    let mut all =
+        store::newest(&mut *app.db.read().await?, Purpose::Media, (page - 1) * ON_A_PAGE, ON_A_PAGE + 1).await?;
     let has_more = all.len() > ON_A_PAGE as usize;
     all.truncate(ON_A_PAGE as usize);
     let done = (asked.done == "deleted").then(|| reader.locale.say("media-deleted"));

@@ -13,12 +13,7 @@ use super::{
     refusal::Refused,
     room, store, tus,
 };
-use crate::{
-    app::App,
-    db,
-    http::AppError,
-    staff::Instructor,
-};
+use crate::{app::App, db, http::AppError, staff::Instructor};
 
 /// Takes the field `file` of a form, of at most `largest` bytes. Nothing where no file was chosen. How long a file is is not
 /// said before its end: it has no more than the whole form.

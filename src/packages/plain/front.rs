@@ -57,7 +57,8 @@ mod tests {
     #[test]
     fn yaml_and_toml_are_understood_as_far_as_they_tell_title_and_summary() {
         let told = PlainFront { title: Some("OTP: kunci \"rumah\"".to_owned()), summary: Some("Jaga.".to_owned()) };
-        let yaml = "---\ntitle: \"OTP: kunci \\\"rumah\\\"\"\ndescription: Jaga.\ntags:\n  - a\n- b\ndraft: true\n---\nIsi\n";
+        let yaml =
+            "---\ntitle: \"OTP: kunci \\\"rumah\\\"\"\ndescription: Jaga.\ntags:\n  - a\n- b\ndraft: true\n---\nIsi\n";
         assert_eq!(cut(yaml), (told.clone(), "Isi\n".to_owned(), vec!["tags".to_owned(), "draft".to_owned()]));
         let toml = "+++\ntitle = 'OTP: kunci \"rumah\"'\nsummary = \"Jaga.\"\n+++\nIsi\n";
         assert_eq!(cut(toml), (told, "Isi\n".to_owned(), vec![]));

@@ -59,7 +59,11 @@ pub fn convert(from: &Path, names: &[&str], to: &Path, locale: &Locale) -> io::R
             true => names_of_media.of(target),
             false => addresses.get(target).map(|address| (*address).to_owned()),
         });
-        let front = if one.file == "course.md" { of_course(one, &told, &course, locale) } else { of_lesson(one, &told, locale) };
+        let front = if one.file == "course.md" {
+            of_course(one, &told, &course, locale)
+        } else {
+            of_lesson(one, &told, locale)
+        };
         let missing = locale.say("package-text-missing");
         let body = if told.body.trim().is_empty() { missing } else { told.body };
         fs::write(to.join(&one.file), Parts::joined(&front.to_string(), &body))?;
@@ -126,7 +130,9 @@ fn lesson_slug(name: &str, taken: &mut BTreeSet<String>) -> String {
     let stem = name.rsplit('/').next().unwrap_or_default().trim_end_matches(".md");
     let plain = slug_of(stem).unwrap_or_else(|| Slug::parse("teks").expect("it is a slug"));
     let plain = without_number(plain.as_str()).to_owned();
-    let is_free = |slug: &String| content::name(&format!("courses/a/01-{slug}.md")).is_ok_and(|named| named.slug.as_str() == slug);
+    let is_free = |slug: &String| {
+        content::name(&format!("courses/a/01-{slug}.md")).is_ok_and(|named| named.slug.as_str() == slug)
+    };
     let candidates = std::iter::once(plain.clone()).chain((2..).map(|number| format!("{}-{number}", cut(&plain, 50))));
     let free = candidates.into_iter().find(|slug| is_free(slug) && !taken.contains(slug));
     let slug = free.unwrap_or(plain);

@@ -209,7 +209,9 @@ mod tests {
 
     #[test]
     fn links_and_pictures_lead_to_where_things_are() {
-        let (text, left) = told("![Foto](./foto.jpg) ![](foto.jpg)\n\n[B](../b.md#x) [C](c.md) [D](https://d.id) [E](#e)\n\n![Jauh](https://e.id/f.png)\n");
+        let (text, left) = told(
+            "![Foto](./foto.jpg) ![](foto.jpg)\n\n[B](../b.md#x) [C](c.md) [D](https://d.id) [E](#e)\n\n![Jauh](https://e.id/f.png)\n",
+        );
         let expected = "![Foto](foto.jpg) ![Tulis di sini apa yang terlihat](foto.jpg)\n\n[B](/courses/x/b) C [D](https://d.id) [E](#e)\n\nJauh\n";
         assert_eq!(text.body, expected);
         let dead = [(Reason::DeadLink, "a/satu.md: c.md"), (Reason::MissingPicture, "a/satu.md: https://e.id/f.png")];
