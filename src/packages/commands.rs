@@ -133,7 +133,7 @@ fn told(app: &App, planned: &Planned, is_dry_run: bool) -> String {
     let media = plan.media.iter().map(|key| format!("media:{key}"));
     let does = if is_dry_run { "would take" } else { "takes" };
     let new = texts.chain(files).chain(media).map(|name| format!("{does} {name}\n"));
-    let left = package.left.iter().map(|left| format!("- {}: {}\n", left.what, t.say(left.reason.key())));
+    let left = package.left.iter().map(|left| format!("- {}: {}\n", left.what, t.say(left.why)));
     new.chain(left).collect()
 }
 

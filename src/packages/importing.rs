@@ -24,7 +24,7 @@ use crate::{
     db::{self, Conn},
     http::AppError,
     studio::{Author, Deed, FileChange, Pressed, press},
-    uploads,
+    uploads::{self, Kept},
 };
 
 /// One package at a time: half a gigabyte may lie on the disk meanwhile. Who confirms twice waits, and finds it done.
@@ -113,7 +113,7 @@ pub async fn import(app: &App, planned: &Planned, order: &Order<'_>) -> Result<O
     }
     let course = package.course.to_string();
     let import = Import { id: order.id, name: order.name.to_owned(), course, changed, imported_at: app.clock.now() };
-    note(app, &import, order.author).await?;
+    note(app, &import, package, order.author).await?;
     app.publish_soon();
     Ok(Outcome::Done(import))
 }
@@ -172,12 +172,17 @@ async fn write_beside(
     Ok(Some(written))
 }
 
-async fn note(app: &App, import: &Import, author: Option<&Author>) -> db::Result<()> {
+async fn note(app: &App, import: &Import, package: &Package, author: Option<&Author>) -> db::Result<()> {
     let actor = author.map_or_else(audit::Actor::command_line, Author::actor);
     let file = format!("courses/{}/course.md", import.course);
     let noting = async |conn: &mut Conn| {
         if store::insert_import(conn, import, actor.id.as_deref()).await? {
             audit::note(conn, import.imported_at, &actor, audit::Deed::Imported, &file).await?;
+            for (key, media) in &package.stored {
+                let kept =
+                    Kept { key: key.clone(), kind: media.kind, sha256: media.sha256.clone(), bytes: media.bytes };
+                uploads::note_kept(conn, actor.id.as_deref().unwrap_or_default(), &kept, import.imported_at).await?;
+            }
         }
         content::tell(conn).await
     };

@@ -85,8 +85,8 @@ impl Refusal {
 /// Something that does not come along, or not as it was.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Left {
-    /// Why.
-    pub reason: Reason,
+    /// Why, as a key of the catalogue.
+    pub why: &'static str,
     /// The file, or the place in it.
     pub what: String,
 }
@@ -94,12 +94,12 @@ pub struct Left {
 impl Left {
     /// Something and why it does not come along.
     pub fn new(reason: Reason, what: impl Into<String>) -> Self {
-        Self { reason, what: what.into() }
+        Self { why: reason.key(), what: what.into() }
     }
 }
 
 /// Why something does not come along, or not as it was.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Reason {
     /// A picture came without what else its file told.
     Bared,
@@ -134,8 +134,8 @@ pub enum Reason {
 }
 
 impl Reason {
-    /// Its words in the catalogue.
-    pub fn key(self) -> &'static str {
+    /// As a key of the catalogue.
+    fn key(self) -> &'static str {
         match self {
             Self::Bared => "package-left-bared",
             Self::Elsewhere => "package-left-elsewhere",

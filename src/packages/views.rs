@@ -221,7 +221,7 @@ fn left(t: &Locale, left: &[Left]) -> Markup {
         @if !left.is_empty() {
             h2 { (t.say("package-left")) }
             p { (t.say("package-left-words")) }
-            ul { @for one in left { li { code { (one.what) } " – " (t.say(one.reason.key())) } } }
+            ul { @for one in left { li { code { (one.what) } " – " (t.say(one.why)) } } }
         }
     }
 }

@@ -24,7 +24,7 @@ pub use paths::{ShelfItemPath, ShelfPath, UploadPath, UploadsPath};
 pub use refusal::Refused;
 pub use retention::retire;
 pub use room::{Room, room};
-pub use taking::{bytes_of, find_package, forget_package, packages, take};
+pub use taking::{bytes_of, find_package, forget_package, note_kept, packages, take};
 pub use views::upload_form;
 
 use axum::http::Method;

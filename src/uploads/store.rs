@@ -63,6 +63,25 @@ pub async fn insert(conn: &mut Conn, upload: &Upload) -> db::Result<()> {
     Ok(())
 }
 
+/// Something lies in the media store that came in another way.
+pub async fn insert_kept(conn: &mut Conn, upload: &Upload, kept: &Kept) -> db::Result<()> {
+    let query = "INSERT INTO uploads (id, purpose, staff_id, name, bytes, received_bytes, state, key, kept_bytes, made, begun_at, touched_at)
+         VALUES ($1, $2, $3, $4, $5, $5, 'kept', $6, $7, $8, $9, $9)";
+    sqlx::query(query)
+        .bind(upload.id.to_string())
+        .bind(upload.purpose.word())
+        .bind(&upload.staff)
+        .bind(&upload.name)
+        .bind(signed(upload.bytes))
+        .bind(&kept.key)
+        .bind(signed(kept.bytes))
+        .bind(serde_json::to_string(kept).unwrap_or_default())
+        .bind(upload.begun_at.as_millisecond())
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
 /// An upload.
 pub async fn find(conn: &mut Conn, id: Uuid) -> db::Result<Option<Upload>> {
     let row = sqlx::query(select!("WHERE uploads.id = $1")).bind(id.to_string()).fetch_optional(conn).await?;

@@ -4,16 +4,22 @@ use axum::{
     extract::{Multipart, multipart::MultipartError},
     http::{HeaderMap, StatusCode, header},
 };
+use jiff::Timestamp;
 use tempfile::NamedTempFile;
 use uuid::Uuid;
 
 use super::{
-    model::{Purpose, State, Upload},
+    model::{self, Kept, Purpose, State, Upload},
     receiving,
     refusal::Refused,
     room, store, tus,
 };
-use crate::{app::App, db, http::AppError, staff::Instructor};
+use crate::{
+    app::App,
+    db::{self, Conn},
+    http::AppError,
+    staff::Instructor,
+};
 
 /// Takes the field `file` of a form, of at most `largest` bytes. Nothing where no file was chosen. How long a file is is not
 /// said before its end: it has no more than the whole form.
@@ -88,6 +94,27 @@ const MOST_SHOWN: i64 = 100;
 pub async fn bytes_of(app: &App, upload: &Upload) -> anyhow::Result<NamedTempFile> {
     let parts = store::parts(&mut *app.db.read().await?, upload.id).await?;
     Ok(app.uploads.join_parts(&upload.id.to_string(), &parts).await?)
+}
+
+/// Lists what another room put into the media store with what was uploaded: it counts, and can be deleted. `staff` is who brought it;
+/// empty for who types commands.
+///
+/// # Errors
+/// As any writing.
+pub async fn note_kept(conn: &mut Conn, staff: &str, kept: &Kept, now: Timestamp) -> db::Result<()> {
+    let upload = Upload {
+        id: Uuid::now_v7(),
+        purpose: Purpose::Media,
+        staff: staff.to_owned(),
+        sender: String::new(),
+        name: model::name_of(&kept.key),
+        bytes: kept.bytes,
+        received: kept.bytes,
+        state: State::Kept(kept.clone()),
+        begun_at: now,
+        touched_at: now,
+    };
+    store::insert_kept(conn, &upload, kept).await
 }
 
 /// Forgets a file that was taken in, or that nobody wants.

@@ -53,7 +53,7 @@ async fn what_the_media_store_has_comes_along(engine: Engine) {
         let name = made["name"].as_str().unwrap().to_owned();
         from.edit("courses/first-steps/01-welcome.md", |text| format!("{text}\n![Bu Sri]({name})\n")).await;
         file = export(&giver, "first-steps").await;
-        let (elsewhere, _) = start(engine).await;
+        let elsewhere = TestSite::start(engine, "two-lessons").await;
         let to_bucket = TestSite::start_with(engine, "two-lessons", &other.settings()).await;
         for mut to in [elsewhere, to_bucket] {
             fs::remove_dir_all(to.content().join("courses")).unwrap();
@@ -69,6 +69,11 @@ async fn what_the_media_store_has_comes_along(engine: Engine) {
             let here = to.visitor().get(&address).await.is_ok().body;
             assert_eq!(here, from.visitor().get(&address).await.is_ok().body, "the same to the byte");
             assert_eq!(export(&taker, "first-steps").await, file);
+            let shelf = taker.get("/studio/media").await.is_ok();
+            assert!(
+                shelf.attributes(".card input[readonly]", "value")[0].contains(&name),
+                "it is listed with the others"
+            );
         }
     }
     assert!(!file.is_empty());
