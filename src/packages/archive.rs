@@ -202,6 +202,8 @@ fn unpack_entry<R: Read + Seek>(
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -214,6 +216,36 @@ mod tests {
         assert!(name_of("a".repeat(201).as_bytes()).is_err());
         for name in ["a", "courses/a/01-b.md", "media/2030/foto.jpg", "folder/", "Kafé: pagi.md"] {
             assert_eq!(name_of(name.as_bytes()), Ok(name.to_owned()));
+        }
+    }
+
+    proptest! {
+        /// Whatever came to harm on the way: it is taken or refused, and what is taken lies within its folder.
+        #[test]
+        fn no_bytes_break_out(at in proptest::collection::vec((0_usize..400, any::<u8>()), 0..6), length in 0_usize..400) {
+            let mut archive = zip::ZipWriter::new(io::Cursor::new(Vec::new()));
+            for name in ["courses/a/course.md", "courses/a/01-b.md"] {
+                archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+                io::Write::write_all(&mut archive, name.as_bytes()).unwrap();
+            }
+            let mut bytes = archive.finish().unwrap().into_inner();
+            for (place, byte) in at {
+                let place = place % bytes.len();
+                bytes[place] = byte;
+            }
+            bytes.truncate(if length < 40 { bytes.len().saturating_sub(length) } else { bytes.len() });
+            let mut file = tempfile::tempfile().unwrap();
+            io::Write::write_all(&mut file, &bytes).unwrap();
+            match unpack(&mut file) {
+                Ok(Unpacked { folder, names }) => {
+                    let root = folder.path().canonicalize().unwrap();
+                    for name in names {
+                        prop_assert!(root.join(name).canonicalize().unwrap().starts_with(&root));
+                    }
+                }
+                Err(UnpackError::Refused(_)) => {}
+                Err(UnpackError::Io(error)) => prop_assert!(false, "{error}"),
+            }
         }
     }
 

@@ -20,7 +20,7 @@ use super::{
     model::{Left, Reason},
 };
 use crate::{
-    content::{self, Slug, without_number},
+    content::{self, without_number},
     i18n::{Locale, fold},
     studio::{Parts, slug_of},
 };
@@ -128,8 +128,7 @@ fn read(path: &Path) -> io::Result<Option<String>> {
 /// What a lesson is called in addresses: as its file, unless another is called so, or the program.
 fn lesson_slug(name: &str, taken: &mut BTreeSet<String>) -> String {
     let stem = name.rsplit('/').next().unwrap_or_default().trim_end_matches(".md");
-    let plain = slug_of(stem).unwrap_or_else(|| Slug::parse("teks").expect("it is a slug"));
-    let plain = without_number(plain.as_str()).to_owned();
+    let plain = slug_of(stem).map_or_else(|| "teks".to_owned(), |slug| slug.to_string());
     let is_free = |slug: &String| {
         content::name(&format!("courses/a/01-{slug}.md")).is_ok_and(|named| named.slug.as_str() == slug)
     };
@@ -222,7 +221,7 @@ mod tests {
         let mut taken = BTreeSet::new();
         let names = ["01 Kenal HP.md", "b/02-kenal-hp.md", "03-print.md", "照片.md", "2024.md"];
         let slugs: Vec<String> = names.iter().map(|name| lesson_slug(name, &mut taken)).collect();
-        assert_eq!(slugs, ["kenal-hp", "kenal-hp-2", "print-2", "teks", "2024"]);
+        assert_eq!(slugs, ["kenal-hp", "kenal-hp-2", "print-2", "teks", "teks-2"]);
     }
 
     #[test]
