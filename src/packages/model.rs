@@ -43,6 +43,8 @@ pub enum Refusal {
     Bomb(String),
     /// A name that leads out of the folder, or is none.
     Outside(String),
+    /// A name with `\`, which parts folders on some computers only.
+    Backslash(String),
     /// A name with signs that are not for names, or in another writing than UTF-8.
     Unreadable(String),
     /// A link, or another thing that is no file.
@@ -71,6 +73,7 @@ impl Refusal {
             Self::TooMuch => ("package-too-much", ["", ""]),
             Self::Bomb(entry) => ("package-bomb", [entry, ""]),
             Self::Outside(entry) => ("package-outside", [entry, ""]),
+            Self::Backslash(entry) => ("package-backslash", [entry, ""]),
             Self::Unreadable(entry) => ("package-unreadable", [entry, ""]),
             Self::Link(entry) => ("package-link", [entry, ""]),
             Self::Encrypted(entry) => ("package-encrypted", [entry, ""]),

@@ -132,7 +132,7 @@ async fn packages(examiner: &mut Examiner, content: &Path, locale: &Locale) {
     examiner.browser.writes("#slug", "Dua Kata").await;
     examiner.browser.touches("form:has([name=seen]) button").await;
     examiner.browser.finds("#slug-problem").await;
-    examiner.examine_refusal("/studio/packages", 422).await;
+    examiner.examine_refusal(&locale.href(&at), 422).await;
     examiner.browser.writes("#slug", "kenal-lagi").await;
     examiner.browser.touches("form:has([name=seen]) button").await;
     examiner.browser.finds("a.primary[href*='courses/kenal-lagi/course.md']").await;

@@ -56,6 +56,7 @@ package-too-many = There is too much in this file: at most 2,000 files and folde
 package-too-much = What is in this file is too large when it is unpacked: at most 500 MB in all.
 package-bomb = “{ $entry }” grows very large when it is unpacked, so it is not taken.
 package-outside = The name “{ $entry }” leads out of its folder, so this file is not taken. Please make the ZIP file again.
+package-backslash = The name “{ $entry }” has a backslash in it, which not all computers read in the same way. Please make the ZIP file again with another program.
 package-unreadable = The name “{ $entry }” can’t be read. Please name it with plain letters, then make the ZIP file again.
 package-link = “{ $entry }” is only a link to another file, so it is not taken. Please put the file itself in its place.
 package-encrypted = “{ $entry }” is locked with a password. Please make a ZIP file without one.

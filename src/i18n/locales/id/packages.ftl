@@ -52,6 +52,7 @@ package-too-many = Isi berkas ini terlalu banyak: paling banyak 2.000 berkas dan
 package-too-much = Isi berkas ini terlalu besar kalau dibuka: paling besar 500 MB seluruhnya.
 package-bomb = “{ $entry }” menjadi sangat besar kalau dibuka, jadi tidak diterima.
 package-outside = Nama “{ $entry }” menunjuk ke luar foldernya, jadi berkas ini tidak diterima. Silakan buat lagi berkas ZIP-nya.
+package-backslash = Nama “{ $entry }” memakai garis miring terbalik, yang tidak dibaca sama di semua komputer. Silakan buat lagi berkas ZIP-nya dengan program lain.
 package-unreadable = Nama “{ $entry }” tidak bisa dibaca. Silakan ganti namanya dengan huruf biasa, lalu buat lagi berkas ZIP-nya.
 package-link = “{ $entry }” hanya penunjuk ke berkas lain, jadi tidak diterima. Silakan ganti dengan berkasnya sendiri.
 package-encrypted = “{ $entry }” dikunci dengan kata sandi. Silakan buat berkas ZIP tanpa kata sandi.
