@@ -35,7 +35,7 @@ use crate::{
     meetings::{self, CallbackPath},
     offline::{self, Inside, ParcelPath, WorkerPath},
     outbox,
-    packages::{self, LARGEST_ARCHIVE, PackagesPath},
+    packages::{self, ExportPath, LARGEST_ARCHIVE, PackagesPath},
     places::{self, LessonPlace},
     podcasts,
     privacy::{self, ConsentsPath, DeletionPath, MyDataPath, VersionPath, VersionsPath},
@@ -220,6 +220,9 @@ fn allowance(path: &str) -> Allowance {
         Allowance { body_bytes: LARGEST_FILE + FORM_AROUND_FILE, time }
     } else if path.ends_with(PackagesPath::PATTERN) {
         Allowance { body_bytes: LARGEST_ARCHIVE + FORM_AROUND_FILE, time }
+    } else if path.contains(PackagesPath::PATTERN) || path.ends_with(ExportPath::ENDING) {
+        // To pack and to unpack takes a slow machine minutes; and each file of a course may be a choice.
+        Allowance { body_bytes: LONGEST_FORM_BYTES, time: Duration::from_secs(15 * 60) }
     } else if path.contains(StudioPath::PATTERN) {
         Allowance { body_bytes: LONGEST_FORM_BYTES, ..Allowance::default() }
     } else {

@@ -105,7 +105,7 @@ async fn import(app: &App, arguments: &ImportCourse) -> anyhow::Result<(String, 
     if arguments.dry_run {
         return Ok((words, true));
     }
-    let order = Order { id: Uuid::now_v7(), name: &name, author: None, replaced: &BTreeSet::new() };
+    let order = Order { id: Uuid::now_v7(), name, author: None, replaced: BTreeSet::new() };
     match importing::import(app, &planned, &order).await.map_err(in_words)? {
         Outcome::Done(Import { course, changed, .. }) => {
             Ok((words + &format!("courses/{course}: {changed} files written\n"), true))

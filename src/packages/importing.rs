@@ -1,13 +1,9 @@
 //! A package comes in, once somebody confirmed it: first what texts show, then the texts, by the studio's own press.
 
-use std::{
-    collections::BTreeSet,
-    fs::{self, File},
-    io,
-};
+use std::{collections::BTreeSet, fs::File, io};
 
 use jiff::SignedDuration;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 use uuid::Uuid;
 
 use super::{
@@ -56,7 +52,7 @@ pub async fn open(app: &App, mut file: File, sent: &str, slug: Option<&Slug>) ->
 ///
 /// # Errors
 /// Never while the program runs.
-pub async fn turn() -> Result<tokio::sync::SemaphorePermit<'static>, AppError> {
+pub async fn turn() -> Result<SemaphorePermit<'static>, AppError> {
     WORKBENCH.acquire().await.map_err(|error| AppError::Internal(error.into()))
 }
 
@@ -73,24 +69,47 @@ pub enum Outcome {
 }
 
 /// Who confirms what.
-pub struct Order<'a> {
+pub struct Order {
     /// The upload that it came with.
     pub id: Uuid,
     /// What the file was called.
-    pub name: &'a str,
+    pub name: String,
     /// Who confirms; nobody who is staff, for who types commands.
-    pub author: Option<&'a Author>,
+    pub author: Option<Author>,
     /// The files that replace what is there. All others that differ stay as they are.
-    pub replaced: &'a BTreeSet<String>,
+    pub replaced: BTreeSet<String>,
+}
+
+/// Brings a package in that waited as an upload, in a task of its own: it comes to its end although nobody may be there any more who
+/// asked for it.
+///
+/// # Errors
+/// When content, store or rows are away.
+pub async fn import_to_end(
+    app: &App,
+    turn: SemaphorePermit<'static>,
+    planned: Planned,
+    order: Order,
+) -> Result<Outcome, AppError> {
+    let app = app.clone();
+    let importing = tokio::spawn(async move {
+        let outcome = import(&app, &planned, &order).await?;
+        if matches!(outcome, Outcome::Done(_)) {
+            uploads::forget_package(&app, order.id).await?;
+        }
+        drop(turn);
+        Ok(outcome)
+    });
+    importing.await.map_err(|error| AppError::Internal(error.into()))?
 }
 
 /// Brings a package in.
 ///
 /// # Errors
 /// When content, store or rows are away.
-pub async fn import(app: &App, planned: &Planned, order: &Order<'_>) -> Result<Outcome, AppError> {
+pub async fn import(app: &App, planned: &Planned, order: &Order) -> Result<Outcome, AppError> {
     let Planned { plan, package } = planned;
-    let changes = changes(plan, order.replaced);
+    let changes = changes(plan, &order.replaced);
     let texts = changes.iter().filter_map(|change| Some((change.document.file.clone(), change.after.clone()?)));
     let misnamed = package.texts.iter().filter(|(file, _)| !plan.texts.iter().any(|text| text.document.file == **file));
     let misnamed = misnamed.map(|(file, text)| (file.clone(), text.clone()));
@@ -102,18 +121,18 @@ pub async fn import(app: &App, planned: &Planned, order: &Order<'_>) -> Result<O
         return Ok(Outcome::NoRoom);
     }
     let mut changed = keep_media(app, package).await? + changes.len() as u64;
-    match write_beside(app, plan, package, order.replaced).await? {
+    match write_beside(app, plan, package, &order.replaced).await? {
         None => return Ok(Outcome::Stale),
         Some(written) => changed += written,
     }
-    match press(app, order.author, Deed::Imported, &changes).await? {
+    match press(app, order.author.as_ref(), Deed::Imported, &changes).await? {
         Pressed::Unfit(errors) => return Ok(Outcome::Unfit(errors)),
         Pressed::Stale => return Ok(Outcome::Stale),
         Pressed::Done => {}
     }
     let course = package.course.to_string();
-    let import = Import { id: order.id, name: order.name.to_owned(), course, changed, imported_at: app.clock.now() };
-    note(app, &import, package, order.author).await?;
+    let import = Import { id: order.id, name: order.name.clone(), course, changed, imported_at: app.clock.now() };
+    note(app, &import, package, order.author.as_ref()).await?;
     app.publish_soon();
     Ok(Outcome::Done(import))
 }
@@ -162,7 +181,7 @@ async fn write_beside(
         if !is_written(file.standing(), &file.file, replaced) {
             continue;
         }
-        let bytes = fs::read(package.content().join(&file.file)).map_err(internal)?;
+        let bytes = tokio::fs::read(package.content().join(&file.file)).await.map_err(internal)?;
         match app.content.write_bytes(&file.file, bytes, file.ours.clone()).await {
             Ok(()) => written += 1,
             Err(WriteError::Stale) => return Ok(None),

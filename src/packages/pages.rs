@@ -82,7 +82,7 @@ pub async fn receive_package(
     let problem = match uploads::take(&app, &staff, &headers, sent, Purpose::Package, LARGEST_ARCHIVE).await? {
         Ok(id) => {
             let upload = uploads::find_package(&app, id).await?.ok_or(AppError::NotFound)?;
-            match open(&app, &upload, None).await? {
+            match open(&app, &upload).await? {
                 Ok(_) => return Ok(Redirect::to(&reader.locale.href(&PackagePath { id })).into_response()),
                 Err(refusal) => {
                     uploads::forget_package(&app, id).await?;
@@ -99,8 +99,13 @@ pub async fn receive_package(
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
-async fn open(app: &App, upload: &Upload, slug: Option<&Slug>) -> Result<importing::Opened, AppError> {
+/// Opens what was sent, once nobody else works on a package.
+async fn open(app: &App, upload: &Upload) -> Result<importing::Opened, AppError> {
     let _turn = importing::turn().await?;
+    opened(app, upload, None).await
+}
+
+async fn opened(app: &App, upload: &Upload, slug: Option<&Slug>) -> Result<importing::Opened, AppError> {
     let file = uploads::bytes_of(app, upload).await.map_err(AppError::Internal)?.into_file();
     importing::open(app, file, &upload.name, slug).await
 }
@@ -116,7 +121,7 @@ pub async fn show_package(
         return Ok(Page::personal(&app, &reader, views::imported(&reader, &staff.0, &import)).into_response());
     }
     let upload = uploads::find_package(&app, at.id).await?.ok_or(AppError::NotFound)?;
-    match open(&app, &upload, None).await? {
+    match open(&app, &upload).await? {
         Ok(planned) => Ok(offer(&app, &reader, &staff, &upload, &planned, Typed::default(), None).into_response()),
         Err(refusal) => {
             let page = list(&app, &reader, &staff, Some(Problem::Refused(refusal))).await?;
@@ -175,33 +180,24 @@ pub async fn import_package(
     UrlPath(at): UrlPath<PackagePath>,
     Fields(sent): Fields<Vec<(String, String)>>,
 ) -> Result<Response, AppError> {
-    let _turn = importing::turn().await?;
+    let turn = importing::turn().await?;
     let there = Redirect::to(&reader.locale.href(&at)).into_response();
     if store::find_import(&mut *app.db.read().await?, at.id).await?.is_some() {
         return Ok(there);
     }
     let upload = uploads::find_package(&app, at.id).await?.ok_or(AppError::NotFound)?;
     let typed = Typed::of(sent);
-    let opened = async |slug: Option<&Slug>| {
-        let file = uploads::bytes_of(&app, &upload).await.map_err(AppError::Internal)?.into_file();
-        let opened = importing::open(&app, file, &upload.name, slug).await?;
-        opened.map_err(|_| AppError::NotFound)
-    };
     let slug = Slug::parse(&typed.slug);
-    let planned = opened(slug.as_ref()).await?;
+    let planned = opened(&app, &upload, slug.as_ref()).await?.map_err(|_| AppError::NotFound)?;
     let problem = match wrong(&typed, slug.as_ref(), &planned.plan) {
         Some(problem) => problem,
         None => {
-            let author = Author::of(&staff.0);
-            let none = BTreeSet::new();
             // Under a name of its own it changes nothing that is there.
-            let replaced = if slug.is_some() { &none } else { &typed.replaced };
-            let order = Order { id: at.id, name: &upload.name, author: Some(&author), replaced };
-            match importing::import(&app, &planned, &order).await? {
-                Outcome::Done(_) => {
-                    uploads::forget_package(&app, at.id).await?;
-                    return Ok(there);
-                }
+            let replaced = if slug.is_some() { BTreeSet::new() } else { typed.replaced.clone() };
+            let author = Some(Author::of(&staff.0));
+            let order = Order { id: at.id, name: upload.name.clone(), author, replaced };
+            match importing::import_to_end(&app, turn, planned, order).await? {
+                Outcome::Done(_) => return Ok(there),
                 Outcome::Unfit(errors) => Problem::Unfit(errors),
                 Outcome::Stale => Problem::Stale,
                 Outcome::NoRoom => Problem::Words(reader.locale.say("upload-no-room")),
@@ -209,7 +205,7 @@ pub async fn import_package(
         }
     };
     // What is there is shown as it is by now, under the package's own name.
-    let planned = opened(None).await?;
+    let planned = opened(&app, &upload, None).await?.map_err(|_| AppError::NotFound)?;
     let page = offer(&app, &reader, &staff, &upload, &planned, typed, Some(problem));
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }

@@ -56,6 +56,8 @@ pub struct ExportPath<C = Slug> {
 impl ExportPath {
     /// For the router.
     pub const PATTERN: &'static str = "/studio/courses/{course}/package.zip";
+    /// What the address of every course as one file ends in.
+    pub const ENDING: &'static str = "/package.zip";
 }
 
 impl<C: fmt::Display> fmt::Display for ExportPath<C> {

@@ -1,6 +1,11 @@
 //! What a package would do: every file beside the one that is there, and what would be wrong.
 
-use std::{collections::BTreeMap, fs, io, path::Path, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    fs, io,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use super::model::{Package, Plan, PlannedFile, PlannedText, Stored};
 use crate::{
@@ -35,17 +40,26 @@ pub async fn plan(app: &App, package: Package) -> Result<Planned, AppError> {
         }
     }
     let folder = app.content.folder().to_owned();
-    let files = package.beside.iter().map(|(file, theirs)| {
-        let ours = hash_of_file(&folder.join(file))?;
-        Ok(PlannedFile { file: file.clone(), ours, theirs: theirs.clone() })
-    });
-    let files: Vec<PlannedFile> = files.collect::<io::Result<_>>().map_err(internal)?;
+    let files = beside_ours(&package, folder.clone()).await?;
     let media: Vec<String> = package.stored.keys().cloned().collect();
     let changes = package.texts.iter().map(|(file, text)| (file.clone(), text.clone())).collect();
     let errors = errors_of(app, &package, changes).await?;
     let is_course_there = folder.join(package.course_folder()).join("course.md").exists();
     let seen = seen(&texts, &files, &media);
     Ok(Planned { plan: Plan { texts, files, media, known_media, errors, is_course_there, seen }, package })
+}
+
+/// Every file beside the texts and the one that is there.
+async fn beside_ours(package: &Package, folder: PathBuf) -> Result<Vec<PlannedFile>, AppError> {
+    let beside = package.beside.clone();
+    let comparing = move || {
+        let files = beside.into_iter().map(|(file, theirs)| {
+            let ours = hash_of_file(&folder.join(&file))?;
+            Ok(PlannedFile { file, ours, theirs })
+        });
+        files.collect::<io::Result<Vec<PlannedFile>>>()
+    };
+    tokio::task::spawn_blocking(comparing).await.map_err(io::Error::other).flatten().map_err(internal)
 }
 
 fn internal(error: io::Error) -> AppError {
