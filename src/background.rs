@@ -13,7 +13,7 @@ use crate::{
     db::SessionRows,
     downloads, following,
     jobs::{Hears, JOBS},
-    links, messages, outbox, podcasts, privacy, questions, registrations, sounds, staff, studio, uploads,
+    links, messages, outbox, packages, podcasts, privacy, questions, registrations, sounds, staff, studio, uploads,
 };
 
 /// What has been kept long enough is swept this often.
@@ -116,6 +116,9 @@ async fn sweep(app: App) {
         }
         if let Err(error) = uploads::retire(&app).await {
             tracing::warn!(%error, "half files could not be swept");
+        }
+        if let Err(error) = packages::retire(&app).await {
+            tracing::warn!(%error, "what was brought in long ago could not be forgotten");
         }
         if let Err(error) = outbox::sweep(&app).await {
             tracing::warn!(%error, "what was delivered could not be forgotten");

@@ -31,6 +31,7 @@ pub mod meetings;
 pub mod messages;
 pub mod offline;
 pub mod outbox;
+pub mod packages;
 pub mod places;
 pub mod podcasts;
 pub mod privacy;

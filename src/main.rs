@@ -11,7 +11,7 @@ use lentera::{
     db::Db,
     fetch,
     outbox::{self, OutboxCommand},
-    podcasts, privacy,
+    packages, podcasts, privacy,
     secrets::{self, KeyPurpose},
     serve, settings,
     staff::{self, StaffCommand},
@@ -48,6 +48,11 @@ enum Command {
     /// Take a show over from another host: its episodes with all that belongs to them, their dates and guids. Goes on where
     /// it was stopped. Ends with status 1 when something could not be taken.
     ImportShow(podcasts::ImportShow),
+    /// Write a course into one file, with its pictures and sounds and the people that it names. The same course is the same file.
+    ExportCourse(packages::ExportCourse),
+    /// Take a course in from such a file, from the folder of a course, or from plain Markdown. What is there already is never
+    /// changed. Ends with status 1 when it was not taken.
+    ImportCourse(packages::ImportCourse),
     /// Write a whole copy of the database while it is in use.
     Backup {
         /// A file that does not exist yet.
@@ -114,6 +119,12 @@ async fn run(command: Command, config: Config) -> anyhow::Result<ExitCode> {
             let (words, is_whole) = podcasts::run_import(&config, &library, arguments).await?;
             print!("{words}");
             return Ok(if is_whole { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+        }
+        Command::ExportCourse(arguments) => print!("{}", packages::run_export(config, arguments).await?),
+        Command::ImportCourse(arguments) => {
+            let (words, is_taken) = packages::run_import(config, arguments).await?;
+            print!("{words}");
+            return Ok(if is_taken { ExitCode::SUCCESS } else { ExitCode::FAILURE });
         }
         Command::Backup { file } => {
             let db = Db::connect_existing(config.database_url.reveal()).await?;

@@ -36,6 +36,7 @@ use crate::{
     meetings::{self, CallbackPath},
     offline::{self, Inside, ParcelPath, WorkerPath},
     outbox,
+    packages::{self, ExportPath, LARGEST_ARCHIVE, PackagesPath},
     places::{self, LessonPlace},
     podcasts,
     privacy::{self, ConsentsPath, DeletionPath, MyDataPath, VersionPath, VersionsPath},
@@ -162,6 +163,7 @@ pub fn staff_doors() -> Doors {
         .and(upkeep::doors())
         .and(recordings::doors())
         .and(uploads::doors())
+        .and(packages::doors())
 }
 
 /// These have no language, no session and no page.
@@ -220,6 +222,11 @@ fn allowance(path: &str) -> Allowance {
         Allowance { body_bytes: LONGEST_UPLOAD_BYTES, time }
     } else if path.contains(UploadsPath::PATTERN) || path.ends_with(ShelfPath::PATTERN) {
         Allowance { body_bytes: LARGEST_FILE + FORM_AROUND_FILE, time }
+    } else if path.ends_with(PackagesPath::PATTERN) {
+        Allowance { body_bytes: LARGEST_ARCHIVE + FORM_AROUND_FILE, time }
+    } else if path.contains(PackagesPath::PATTERN) || path.ends_with(ExportPath::ENDING) {
+        // To pack and to unpack takes a slow machine minutes; and each file of a course may be a choice.
+        Allowance { body_bytes: LONGEST_FORM_BYTES, time: Duration::from_secs(15 * 60) }
     } else if path.contains(StudioPath::PATTERN) {
         Allowance { body_bytes: LONGEST_FORM_BYTES, ..Allowance::default() }
     } else {

@@ -27,6 +27,7 @@ mod meetings;
 mod messages;
 mod offline;
 mod outbox;
+mod packages;
 mod pages;
 mod places;
 mod player;

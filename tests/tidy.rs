@@ -28,6 +28,7 @@ const FLOORS: &[&[&str]] = &[
     &["registrations"],
     &["attendance", "questions"],
     &["analytics", "desk", "privacy", "search", "studio", "upkeep"],
+    &["packages"],
     &["site"],
     &["router"],
 ];

@@ -77,6 +77,8 @@ deeds! {
     Restored = "restored",
     /// A file got another name or place. Subject: the file.
     Moved = "moved",
+    /// A course came from elsewhere, as one file. Subject: the file of the course.
+    Imported = "imported",
     /// A learner's card was replaced by the desk. No subject.
     CardReplaced = "card-replaced",
     /// The name on a certificate was put right. No subject.

@@ -2,12 +2,11 @@
 //!
 //! The same content gives the same bytes: nothing here asks for the time, and the book's name is that of the course.
 
-use std::io::{Cursor, Write};
+use std::io::Cursor;
 
 use anyhow::Context;
 use maud::{Markup, html};
 use uuid::Uuid;
-use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 
 use super::{
     blocks::Booklet,
@@ -18,6 +17,7 @@ use crate::{
     content::{Course, Library, without_control},
     courses::CoursePath,
     i18n::Locale,
+    view::{Archive, Packing},
 };
 
 const STYLE: &str = include_str!("book.css");
@@ -63,20 +63,14 @@ pub fn book(
 
 /// First a file that says what the others are, not compressed, so that its words stand at a fixed place.
 fn packed(package: &str, parts: &[Part]) -> anyhow::Result<Vec<u8>> {
-    let always = SimpleFileOptions::default().last_modified_time(DateTime::default());
-    let plain = always.compression_method(CompressionMethod::Stored);
-    let packed = always.compression_method(CompressionMethod::Deflated);
-    let mut book = ZipWriter::new(Cursor::new(Vec::new()));
-    let mut add = |name: &str, bytes: &[u8], how: SimpleFileOptions| -> anyhow::Result<()> {
-        book.start_file(name, how)?;
-        Ok(book.write_all(bytes)?)
-    };
-    add("mimetype", b"application/epub+zip", plain)?;
-    add("META-INF/container.xml", CONTAINER.as_bytes(), packed)?;
-    add("EPUB/package.opf", without_control(package).as_bytes(), packed)?;
+    let mut book = Archive::new(Cursor::new(Vec::new()));
+    book.add("mimetype", Packing::Plain, &mut b"application/epub+zip".as_slice())?;
+    book.add("META-INF/container.xml", Packing::Packed, &mut CONTAINER.as_bytes())?;
+    book.add("EPUB/package.opf", Packing::Packed, &mut without_control(package).as_bytes())?;
     for part in parts {
         let is_picture = part.media_type.starts_with("image/");
-        add(&format!("EPUB/{}", part.name), &part.bytes, if is_picture { plain } else { packed })?;
+        let packing = if is_picture { Packing::Plain } else { Packing::Packed };
+        book.add(&format!("EPUB/{}", part.name), packing, &mut part.bytes.as_slice())?;
     }
     Ok(book.finish()?.into_inner())
 }

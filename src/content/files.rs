@@ -15,6 +15,7 @@ use object_store::{Error as StoreError, ObjectStore, ObjectStoreExt, PutMode, Up
 use tempfile::TempDir;
 use tokio::sync::Mutex;
 
+use super::revisions::hash;
 use crate::{
     http::files::Stamp,
     media::{BucketAccount, StoreUrl},
@@ -91,7 +92,10 @@ impl ContentFiles {
     pub async fn read(&self, file: &str) -> io::Result<Option<String>> {
         match &self.0.place {
             Place::Folder(folder) => there(tokio::fs::read_to_string(folder.join(file)).await),
-            Place::Bucket(mirror) => Ok(mirror.read(file).await?.map(|(text, _)| text)),
+            Place::Bucket(mirror) => {
+                let read = mirror.read(file).await?.map(|(bytes, _)| String::from_utf8(bytes));
+                read.transpose().map_err(io::Error::other)
+            }
         }
     }
 
@@ -100,17 +104,30 @@ impl ContentFiles {
     /// # Errors
     /// When it says something else by now, and when the disk or the bucket does not take it.
     pub async fn write(&self, file: &str, text: Option<&str>, before: Option<&str>) -> Result<(), WriteError> {
+        let before = before.map(|before| hash(before.as_bytes()));
+        self.put(file, text.map(|text| text.as_bytes().to_vec()), before).await
+    }
+
+    /// The same for what is no text; what its author knew is told by its SHA-256, in hexadecimal.
+    ///
+    /// # Errors
+    /// When something else lies there by now, and when the disk or the bucket does not take it.
+    pub async fn write_bytes(&self, file: &str, bytes: Vec<u8>, before: Option<String>) -> Result<(), WriteError> {
+        self.put(file, Some(bytes), before).await
+    }
+
+    async fn put(&self, file: &str, bytes: Option<Vec<u8>>, before: Option<String>) -> Result<(), WriteError> {
         let _turn = self.0.writing.lock().await;
         match &self.0.place {
             Place::Folder(folder) => {
-                if there(tokio::fs::read_to_string(folder.join(file)).await)?.as_deref() != before {
+                let path = folder.join(file);
+                if there(tokio::fs::read(&path).await)?.as_deref().map(hash) != before {
                     return Err(WriteError::Stale);
                 }
-                let (path, text) = (folder.join(file), text.map(str::to_owned));
-                let writing = move || write_to_disk(&path, text.as_deref());
+                let writing = move || write_to_disk(&path, bytes.as_deref());
                 Ok(tokio::task::spawn_blocking(writing).await.map_err(io::Error::other)??)
             }
-            Place::Bucket(mirror) => mirror.write(file, text, before).await,
+            Place::Bucket(mirror) => mirror.write(file, bytes, before).await,
         }
     }
 
@@ -150,8 +167,8 @@ impl Mirror {
         self.folder.path().join(key.as_ref())
     }
 
-    /// What an object says, and the tag that tells whether it still does.
-    async fn read(&self, file: &str) -> io::Result<Option<(String, Option<String>)>> {
+    /// What an object holds, and the tag that tells whether it still does.
+    async fn read(&self, file: &str) -> io::Result<Option<(Vec<u8>, Option<String>)>> {
         let object = match self.objects.get(&Key::from(file)).await {
             Ok(object) => object,
             Err(StoreError::NotFound { .. }) => return Ok(None),
@@ -159,24 +176,24 @@ impl Mirror {
         };
         let tag = object.meta.e_tag.clone();
         let bytes = object.bytes().await.map_err(io::Error::other)?;
-        Ok(Some((String::from_utf8(bytes.into()).map_err(io::Error::other)?, tag)))
+        Ok(Some((bytes.into(), tag)))
     }
 
-    async fn write(&self, file: &str, text: Option<&str>, before: Option<&str>) -> Result<(), WriteError> {
+    async fn write(&self, file: &str, bytes: Option<Vec<u8>>, before: Option<String>) -> Result<(), WriteError> {
         let known = self.read(file).await?;
-        if known.as_ref().map(|(text, _)| text.as_str()) != before {
+        if known.as_ref().map(|(bytes, _)| hash(bytes)) != before {
             return Err(WriteError::Stale);
         }
-        let key = Key::from(file);
-        match text {
+        let (key, is_there) = (Key::from(file), bytes.is_some());
+        match bytes {
             None => self.objects.delete(&key).await.or_else(|error| not_there(io::Error::from(error)))?,
-            Some(text) => {
+            Some(bytes) => {
                 // The service itself refuses what came too late.
                 let mode = match known {
                     None => PutMode::Create,
                     Some((_, tag)) => PutMode::Update(UpdateVersion { e_tag: tag, version: None }),
                 };
-                match self.objects.put_opts(&key, text.to_owned().into(), mode.into()).await {
+                match self.objects.put_opts(&key, bytes.into(), mode.into()).await {
                     Ok(_) => {}
                     Err(StoreError::Precondition { .. } | StoreError::AlreadyExists { .. }) => {
                         return Err(WriteError::Stale);
@@ -186,7 +203,7 @@ impl Mirror {
             }
         }
         // Not every service tells two texts of one second apart.
-        if text.is_some() {
+        if is_there {
             self.copied.lock().await.remove(&key);
         }
         self.copy().await.map_err(io::Error::other)?;
@@ -207,9 +224,9 @@ fn not_there(error: io::Error) -> io::Result<()> {
     if error.kind() == io::ErrorKind::NotFound { Ok(()) } else { Err(error) }
 }
 
-fn write_to_disk(path: &Path, text: Option<&str>) -> io::Result<()> {
-    match text {
-        Some(text) => put(path, text.as_bytes())?,
+fn write_to_disk(path: &Path, bytes: Option<&[u8]>) -> io::Result<()> {
+    match bytes {
+        Some(bytes) => put(path, bytes)?,
         None => fs::remove_file(path)?,
     }
     // That a name is there, or gone, outlasts a power cut only when its folder was written.

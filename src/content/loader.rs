@@ -270,7 +270,7 @@ pub(super) fn read_words(text: String, file: &str, named: &Named, site: &Site, s
 }
 
 /// Every `media:<key>` in a text, wherever it stands: what a file with a mistake names is wanted, too.
-fn named_in(text: &str) -> Vec<String> {
+pub fn named_in(text: &str) -> Vec<String> {
     let is_of_key = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '-' | '_');
     let keys = text.split(MEDIA).skip(1).map(|rest| rest.split(|c| !is_of_key(c)).next().unwrap_or_default());
     keys.map(|key| format!("{MEDIA}{key}")).collect()

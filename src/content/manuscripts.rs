@@ -1,6 +1,9 @@
 //! The files as they were last read, drafts among them: what authors have before them, and what a text would become.
 
-use std::{path::Path, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use jiff::Timestamp;
 
@@ -19,7 +22,7 @@ use super::{
 };
 use crate::{
     i18n::Locale,
-    media::{MeasuredMedia, Shelf},
+    media::{MeasuredMedia, Shelf, Uploads},
 };
 
 /// The name of the file with the facts of the site.
@@ -106,6 +109,19 @@ impl Manuscripts {
         revisions::borrow(&mut library, now);
         errors.extend(unfit.into_iter().filter(|error| !self.unfit.contains(error) || is_changed(&error.file)));
         Trial { library, errors }
+    }
+
+    /// The same, where pictures and sounds are looked for in another folder and another store first: what comes along with
+    /// a text does not lie here yet.
+    pub fn with_media_in_front(&self, content: PathBuf, uploads: Uploads) -> Self {
+        Self {
+            site: self.site.clone(),
+            files: Arc::clone(&self.files),
+            bad: self.bad.clone(),
+            unfit: self.unfit.clone(),
+            shelf: Arc::new(Shelf::in_front_of(Arc::clone(&self.shelf), content, uploads)),
+            first_start: self.first_start,
+        }
     }
 
     /// What could be said better in a text. Blocks: what it shows is measured.

@@ -70,13 +70,21 @@ impl MeasuredMedia {
         Timestamp::try_from(self.stamp.modified).unwrap_or(Timestamp::UNIX_EPOCH)
     }
 
+    /// Opens it. An object of a bucket is fetched whole first. Blocks.
+    ///
+    /// # Errors
+    /// When it can't be read.
+    pub fn open(&self) -> io::Result<File> {
+        self.place.open()
+    }
+
     /// All its bytes. Blocks.
     ///
     /// # Errors
     /// When it can't be read.
     pub fn read(&self) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
-        self.place.open()?.read_to_end(&mut bytes)?;
+        self.open()?.read_to_end(&mut bytes)?;
         Ok(bytes)
     }
 }

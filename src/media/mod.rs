@@ -6,6 +6,7 @@
 //!
 //! Owns the tables `measured_media` and `heard_sounds`: what was found out about a file is remembered, so that a restart
 //! does not read gigabytes again.
+mod bare;
 mod bucket;
 mod covers;
 mod halves;
@@ -28,6 +29,7 @@ mod workshop;
 #[cfg(test)]
 mod tests;
 
+pub use bare::bared;
 pub use bucket::BucketAccount;
 pub use covers::{CoverError, LEAST_COVER};
 pub use halves::{HALF_FILES, is_full};

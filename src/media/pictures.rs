@@ -112,7 +112,7 @@ fn refused(error: ImageError) -> PictureError {
 }
 
 /// Narrowed first, so that a large picture is never there twice.
-fn upright(picture: DynamicImage, orientation: Orientation) -> DynamicImage {
+pub(super) fn upright(picture: DynamicImage, orientation: Orientation) -> DynamicImage {
     use Orientation::{Rotate90, Rotate90FlipH, Rotate270, Rotate270FlipH};
     let lies = matches!(orientation, Rotate90 | Rotate270 | Rotate90FlipH | Rotate270FlipH);
     let (width, height) = (u64::from(picture.width()), u64::from(picture.height()));

@@ -25,17 +25,31 @@ pub struct Shelf {
     /// What was measured before this start.
     remembered: Measurements,
     fresh: Mutex<Measurements>,
+    /// Where is looked for what does not lie on this one.
+    behind: Option<Arc<Self>>,
 }
 
 impl Shelf {
     /// The media of a content folder and of a media store.
     pub fn new(content: PathBuf, uploads: Uploads, remembered: Measurements) -> Self {
-        Self { content, uploads, measured: Mutex::default(), remembered, fresh: Mutex::default() }
+        Self { content, uploads, measured: Mutex::default(), remembered, fresh: Mutex::default(), behind: None }
+    }
+
+    /// A shelf in front of another: what lies on both is that of the one in front.
+    pub fn in_front_of(behind: Arc<Self>, content: PathBuf, uploads: Uploads) -> Self {
+        Self { behind: Some(behind), ..Self::new(content, uploads, Measurements::default()) }
     }
 
     /// Measures what the author of a file in `folder` (relative to the content) calls `name`: a file beside the
     /// Markdown, or `media:<key>`. Blocks.
     pub fn measure(&self, folder: &Path, name: &str) -> Result<Arc<MeasuredMedia>, MeasureError> {
+        match (self.measure_here(folder, name), &self.behind) {
+            (Err(MeasureError::Unreadable(..)), Some(behind)) => behind.measure(folder, name),
+            (measured, _) => measured,
+        }
+    }
+
+    fn measure_here(&self, folder: &Path, name: &str) -> Result<Arc<MeasuredMedia>, MeasureError> {
         let (relative, prefix) = match name.strip_prefix("media:") {
             Some(key) => (PathBuf::from(key), "store/"),
             None => (folder.join(name), ""),
@@ -97,17 +111,25 @@ impl Shelf {
     /// What tells whether the same file still lies under such a name; nothing where none does. Much cheaper than to
     /// measure: it is asked for every picture whenever anything in the content changes.
     pub fn stamp(&self, folder: &Path, name: &str) -> Option<Stamp> {
+        self.stamp_here(folder, name).or_else(|| self.behind.as_ref()?.stamp(folder, name))
+    }
+
+    fn stamp_here(&self, folder: &Path, name: &str) -> Option<Stamp> {
         let path = match (name.strip_prefix("media:"), &self.uploads.0) {
             (Some(key), uploads::Kind::Bucket(bucket)) => return bucket.stamp(&key.into()),
             (Some(key), uploads::Kind::Folder(store)) => store.join(key),
-            (None, _) => self.beside(folder, name),
+            (None, _) => self.content.join(folder).join(name),
         };
         Stamp::of_file(&path.metadata().ok()?).ok()
     }
 
     /// Where a file lies that is called `name` beside those in `folder`.
     pub fn beside(&self, folder: &Path, name: &str) -> PathBuf {
-        self.content.join(folder).join(name)
+        let here = self.content.join(folder).join(name);
+        match &self.behind {
+            Some(behind) if !here.exists() => behind.beside(folder, name),
+            _ => here,
+        }
     }
 
     /// What was measured since this was last asked, to be remembered.

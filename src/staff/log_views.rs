@@ -132,6 +132,7 @@ fn deed_name(t: &Locale, deed: Deed) -> String {
         Deed::Deleted => t.say("audit-deed-deleted"),
         Deed::Restored => t.say("audit-deed-restored"),
         Deed::Moved => t.say("audit-deed-moved"),
+        Deed::Imported => t.say("audit-deed-imported"),
         Deed::CardReplaced => t.say("audit-deed-card-replaced"),
         Deed::CertificateMended => t.say("audit-deed-certificate-mended"),
         Deed::LearnerDeleted => t.say("audit-deed-learner-deleted"),

@@ -24,6 +24,7 @@ use crate::{
     accounts::Reader,
     content::Kind,
     i18n::{Language, Locale},
+    packages::ExportPath,
     staff::Staff,
     uploads::{Room, upload_form},
     view::{Content, Icon, asset_path, icon},
@@ -313,6 +314,9 @@ fn further(t: &Locale, editor: &Editor<'_>) -> Markup {
                 @for translation in &editor.translations { li { (translated(t, file, translation)) } }
                 @if !document.is_site() {
                     li { a href={ (t.href(&FilePath::Draft(file))) "?as=text" } { (icon(Icon::Book)) span { (t.say("draft-as-text")) } } }
+                }
+                @if editor.is_published && document.kind == Some(Kind::Course) && document.language.is_none() {
+                    li { a href=(t.href(&ExportPath { course: &document.slug })) { (icon(Icon::Download)) span { (t.say("package-export")) } } }
                 }
                 @if editor.is_published && words::may_be_moved(document) {
                     li { a href=(t.href(&FilePath::Move(file))) { (icon(Icon::Undo)) span { (t.say("move-title")) } } }

@@ -114,7 +114,7 @@ fn last_number(app: &App, folder: Option<&Slug>) -> u64 {
 
 /// Changes files; says why not, where that is for their authors to know.
 async fn press(app: &App, staff: &Instructor, deed: Deed, changes: &[FileChange]) -> Result<Option<Refusal>, AppError> {
-    match publishing::press(app, &Author::of(&staff.0), deed, changes).await? {
+    match publishing::press(app, Some(&Author::of(&staff.0)), deed, changes).await? {
         Pressed::Unfit(errors) => Ok(Some(Refusal::Unfit(errors))),
         Pressed::Stale => Ok(Some(Refusal::Stale)),
         Pressed::Done => {

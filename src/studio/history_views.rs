@@ -80,8 +80,9 @@ pub fn deed(t: &Locale, publication: &Publication) -> String {
         Deed::Deleted => "history-deleted",
         Deed::Restored => "history-restored",
         Deed::Moved => "history-moved",
+        Deed::Imported => "history-imported",
         Deed::OnDisk => return t.say("history-on-disk"),
     };
-    let name = publication.author.as_ref().map(|author| author.name.as_str()).unwrap_or_default();
+    let name = publication.author.as_ref().map_or_else(|| t.say("audit-command-line"), |author| author.name.clone());
     t.say_with(key, &[("name", name.into())])
 }

@@ -21,6 +21,7 @@ use crate::{
     analytics::AnalyticsPath,
     content::{ContentError, Kind},
     i18n::Locale,
+    packages::PackagesPath,
     staff::Staff,
     view::{Content, Icon, icon},
 };
@@ -76,6 +77,7 @@ pub fn overview(reader: &Reader, staff: &Staff, overview: &Overview) -> Content 
                 }
             }
         }
+        p { a.button href=(t.href(&PackagesPath)) { (icon(Icon::Forward)) span { (t.say("packages-title")) } } }
         p { a.button href=(t.href(&BinPath)) { (icon(Icon::Undo)) span { (t.say("bin-title")) } } }
     };
     studio_page(reader, staff, title, main)

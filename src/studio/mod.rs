@@ -43,12 +43,18 @@ mod text;
 mod transcripts;
 mod words;
 
+pub use beginnings::slug_of;
+pub use document::Document;
 pub use finding_views::advice_in_words;
+pub use front::Front;
 pub use jobs::ScheduledPublication;
+pub use merge_views::comparison;
+pub use model::{Author, Deed};
 pub use past::{asked_since, unpublished_texts};
 pub use paths::{FilePath, SoundsPath, StudioPath};
-pub use publishing::empty_bin;
-pub use words::studio_page;
+pub use publishing::{FileChange, Pressed, empty_bin, press};
+pub use text::Parts;
+pub use words::{studio_page, title_of};
 
 use paths::{BinPath, NewPath, OrderPath, PreviewMediaPath};
 

@@ -113,12 +113,14 @@ pub enum Deed {
     Restored,
     /// It has another name.
     Moved,
+    /// It came with a course from elsewhere.
+    Imported,
     /// Somebody changed it past the studio.
     OnDisk,
 }
 
 impl Deed {
-    const ALL: [Self; 5] = [Self::Published, Self::Deleted, Self::Restored, Self::Moved, Self::OnDisk];
+    const ALL: [Self; 6] = [Self::Published, Self::Deleted, Self::Restored, Self::Moved, Self::Imported, Self::OnDisk];
 
     /// The word for rows.
     pub fn word(self) -> &'static str {
@@ -127,6 +129,7 @@ impl Deed {
             Self::Deleted => "deleted",
             Self::Restored => "restored",
             Self::Moved => "moved",
+            Self::Imported => "imported",
             Self::OnDisk => "on disk",
         }
     }
@@ -139,7 +142,7 @@ impl Deed {
     /// As the list of who did what names it.
     pub fn for_the_log(self) -> audit::Deed {
         match self {
-            Self::Published | Self::OnDisk => audit::Deed::Published,
+            Self::Published | Self::Imported | Self::OnDisk => audit::Deed::Published,
             Self::Deleted => audit::Deed::Deleted,
             Self::Restored => audit::Deed::Restored,
             Self::Moved => audit::Deed::Moved,

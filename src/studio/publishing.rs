@@ -136,11 +136,16 @@ pub enum Pressed {
     Stale,
 }
 
-/// Changes several files at once, where nothing breaks by it.
+/// Changes several files at once, where nothing breaks by it. Who types commands is no author.
 ///
 /// # Errors
 /// When files or rows are away.
-pub async fn press(app: &App, author: &Author, deed: Deed, changes: &[FileChange]) -> Result<Pressed, AppError> {
+pub async fn press(
+    app: &App,
+    author: Option<&Author>,
+    deed: Deed,
+    changes: &[FileChange],
+) -> Result<Pressed, AppError> {
     let gone = changes.iter().filter_map(|change| Some((change.moved_from.as_ref()?.file.clone(), None)));
     let there = changes.iter().map(|change| (change.document.file.clone(), change.after.clone()));
     let errors = checking::errors_of(app, gone.chain(there).collect()).await?;
@@ -191,7 +196,7 @@ async fn write(app: &App, change: &FileChange) -> Result<(), WriteError> {
 
 async fn note(
     conn: &mut Conn,
-    author: &Author,
+    author: Option<&Author>,
     deed: Deed,
     change: &FileChange,
     press: Uuid,
@@ -204,10 +209,11 @@ async fn note(
     let publication = Publication {
         press,
         moved_from: change.moved_from.as_ref().map(|from| from.file.clone()),
-        ..saving::publication(&change.document, deed, &change.after, Some(author), happened_at)
+        ..saving::publication(&change.document, deed, &change.after, author, happened_at)
     };
     store::insert_publication(conn, &publication).await?;
-    audit::note(conn, now, &author.actor(), deed.for_the_log(), &change.document.file).await?;
+    let actor = author.map_or_else(audit::Actor::command_line, Author::actor);
+    audit::note(conn, now, &actor, deed.for_the_log(), &change.document.file).await?;
     content::tell(conn).await
 }
 

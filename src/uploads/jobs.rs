@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::{
     making::{self, Looked},
-    model::{Kept, Problem, State, Upload},
+    model::{Kept, Problem, Purpose, State, Upload},
     store,
 };
 use crate::{
@@ -24,12 +24,12 @@ pub struct WholeUpload {
     pub upload: Uuid,
 }
 
-/// Says that an upload is whole, if all of it came, and puts a letter in that works on it.
+/// Says that an upload is whole, if all of it came, and puts a letter in that works on it, where that is for this room to do.
 ///
 /// # Errors
 /// As any writing.
 pub async fn queue_if_whole(conn: &mut Conn, upload: Uuid, now: Timestamp) -> db::Result<Option<Queued>> {
-    if !store::set_whole(conn, upload, now).await? {
+    if store::set_whole(conn, upload, now).await? != Some(Purpose::Media) {
         return Ok(None);
     }
     let key = upload.to_string();

@@ -3,6 +3,7 @@
 //! Owns the tables `uploads` and `upload_parts`. Bytes come by the tus protocol (`tus.rs`: <https://tus.io/protocols/resumable-upload>)
 //! or by a plain form, are kept in parts that any node can go on with ([`crate::media::HALF_FILES`]), and once all are there
 //! letters ([`UploadWork`], [`SoundWork`]) make of them what readers get: never the file that was sent, unless it is a sound that every app plays.
+//! What comes for another room ([`Purpose::Package`]) lies as it was sent until that takes it in.
 mod jobs;
 mod making;
 mod model;
@@ -13,16 +14,17 @@ mod refusal;
 mod retention;
 mod room;
 mod store;
-mod taking_out;
+mod taking;
 mod tus;
 mod views;
 
 pub use jobs::{SoundWork, UploadWork};
-pub use model::{Kept, LARGEST_FILE, Problem, State, Upload};
+pub use model::{Kept, LARGEST_FILE, Problem, Purpose, State, Upload};
 pub use paths::{ShelfItemPath, ShelfPath, UploadPath, UploadsPath};
+pub use refusal::Refused;
 pub use retention::retire;
 pub use room::{Room, room};
-pub use taking_out::{forget, take_out};
+pub use taking::{bytes_of, find_package, forget, forget_package, note_kept, packages, take, take_out};
 pub use views::{UploadForm, upload_form, with_upload_script};
 
 use axum::http::Method;

@@ -8,7 +8,7 @@ use crate::{i18n::fold, media::MediaKind};
 
 /// The most that a file may have, in bytes.
 pub const LARGEST_FILE: u64 = 500_000_000;
-/// A half file is kept for so long after its last byte.
+/// A half file is kept for so long after its last byte, and so is what another room did not take in.
 pub const HALF_KEPT: SignedDuration = SignedDuration::from_hours(48);
 /// That nothing came of an upload is remembered for so long.
 pub const REFUSED_KEPT: SignedDuration = SignedDuration::from_hours(7 * 24);
@@ -24,6 +24,8 @@ const LONGEST_SLUG: usize = 60;
 pub struct Upload {
     /// UUIDv7.
     pub id: Uuid,
+    /// What is to become of it.
+    pub purpose: Purpose,
     /// Who began it.
     pub staff: String,
     /// Their name; empty where the row is not asked for it.
@@ -54,6 +56,30 @@ impl Upload {
             State::Kept(kept) => Some(kept),
             _ => None,
         }
+    }
+}
+
+/// What is to become of an upload.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Purpose {
+    /// A picture or a sound of the media store.
+    Media,
+    /// Another room looks into it. Until that takes it in it lies as it was sent.
+    Package,
+}
+
+impl Purpose {
+    /// The word that rows use.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Media => "media",
+            Self::Package => "package",
+        }
+    }
+
+    /// Reads a word.
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::Media, Self::Package].into_iter().find(|purpose| purpose.word() == word)
     }
 }
 

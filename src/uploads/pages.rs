@@ -3,17 +3,16 @@
 use axum::{
     Json,
     extract::{Multipart, Query, Request, State},
-    http::{HeaderMap, StatusCode, header},
+    http::{HeaderMap, StatusCode},
     response::{IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
 
 use super::{
-    model::{Kept, LARGEST_FILE, State as Standing, Upload},
+    model::{Kept, LARGEST_FILE, Purpose, Upload},
     paths::{ShelfItemPath, ShelfPath, UploadPath},
-    receiving,
     refusal::Refused,
-    room, store, tus,
+    room, store, taking,
     views::{self, Shelf},
 };
 use crate::{
@@ -68,7 +67,8 @@ async fn shelf(
 ) -> Result<Page, AppError> {
     let page = asked.page.clamp(1, 1_000_000);
     let room = room::room(app).await?;
-    let mut all = store::newest(&mut *app.db.read().await?, (page - 1) * ON_A_PAGE, ON_A_PAGE + 1).await?;
+    let mut all =
+        store::newest(&mut *app.db.read().await?, Purpose::Media, (page - 1) * ON_A_PAGE, ON_A_PAGE + 1).await?;
     let has_more = all.len() > ON_A_PAGE as usize;
     all.truncate(ON_A_PAGE as usize);
     let names = all.iter().filter_map(Upload::kept).map(Kept::name);
@@ -86,53 +86,14 @@ pub async fn receive_form(
     headers: HeaderMap,
     sent: Multipart,
 ) -> Result<Response, AppError> {
-    let announced = headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
-    let announced: u64 = announced.unwrap_or(LARGEST_FILE).min(LARGEST_FILE);
-    let problem = match take(&app, &staff, announced, sent).await? {
-        Ok(()) => return Ok(Redirect::to(&reader.locale.href(&ShelfPath)).into_response()),
+    let problem = match taking::take(&app, &staff, &headers, sent, Purpose::Media, LARGEST_FILE).await? {
+        Ok(_) => return Ok(Redirect::to(&reader.locale.href(&ShelfPath)).into_response()),
         Err(None) => reader.locale.say("upload-none-chosen"),
         Err(Some(Refused::Db(error))) => return Err(error.into()),
         Err(Some(refused)) => refused.words(&reader.locale),
     };
     let page = shelf(&app, &reader, &staff, &Asked::default(), Some(problem)).await?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
-}
-
-/// Nothing where no file was chosen. How long a file is is not said before its end: it has no more than the whole form.
-async fn take(
-    app: &App,
-    staff: &Instructor,
-    announced: u64,
-    mut sent: Multipart,
-) -> Result<Result<(), Option<Refused>>, AppError> {
-    while let Some(field) = sent.next_field().await.map_err(|error| broken_off(&error))? {
-        if field.name() != Some("file") {
-            continue;
-        }
-        let upload = tus::new_upload(staff, field.file_name().unwrap_or_default(), announced, app.clock.now());
-        match room::begin(app, &upload).await {
-            Ok(true) => {}
-            Ok(false) => return Ok(Err(Some(Refused::NoRoom))),
-            Err(error) => return Err(error.into()),
-        }
-        let taken = match receiving::receive(app, &upload, 0, field, None).await {
-            Ok(0) => Err(None),
-            Ok(_) => receiving::end_here(app, upload.id).await.map_err(Some),
-            Err(refused) => Err(Some(refused)),
-        };
-        if taken.is_err() {
-            receiving::take_back(app, upload.id, &Standing::Receiving).await.ok();
-        }
-        return Ok(taken);
-    }
-    Ok(Err(None))
-}
-
-fn broken_off(error: &axum::extract::multipart::MultipartError) -> AppError {
-    match error.status() {
-        StatusCode::PAYLOAD_TOO_LARGE => AppError::TooLarge,
-        _ => AppError::BadRequest,
-    }
 }
 
 /// The file itself, also before anything public names it.

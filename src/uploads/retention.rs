@@ -4,12 +4,12 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::{
-    model::{HALF_KEPT, Problem, REFUSED_KEPT, State},
+    model::{HALF_KEPT, Problem, Purpose, REFUSED_KEPT, State},
     receiving, store,
 };
 use crate::{app::App, db::Conn};
 
-/// Forgets half files that nobody went on with, what was refused long ago, and parts that nobody knows of.
+/// Forgets half files that nobody went on with, what no room took in, what was refused long ago, and parts that nobody knows of.
 ///
 /// # Errors
 /// When rows or the media store are away.
@@ -19,6 +19,10 @@ pub async fn retire(app: &App) -> anyhow::Result<()> {
     forget(app, &State::Receiving, before(HALF_KEPT)).await?;
     forget(app, &State::Refused(Problem::Unkept), before(REFUSED_KEPT)).await?;
     for stuck in store::untouched(&mut *app.db.read().await?, &State::Whole, before(HALF_KEPT)).await? {
+        if stuck.purpose == Purpose::Package {
+            receiving::take_back(app, stuck.id, &State::Whole).await?;
+            continue;
+        }
         // Every attempt died with its node.
         let refusing = async |conn: &mut Conn| store::set_refused(conn, stuck.id, Problem::Unkept, now).await;
         app.db.write(refusing).await?;

@@ -4,13 +4,13 @@ use jiff::Timestamp;
 use sqlx::{Row, any::AnyRow};
 use uuid::Uuid;
 
-use super::model::{Kept, Problem, State, Upload, Usage};
+use super::model::{Kept, Problem, Purpose, State, Upload, Usage};
 use crate::db::{self, Conn};
 
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT uploads.id AS id, staff_id, staff.name AS sender, uploads.name AS name, bytes, received_bytes, state,
+            "SELECT uploads.id AS id, purpose, staff_id, staff.name AS sender, uploads.name AS name, bytes, received_bytes, state,
                 problem, made, begun_at, touched_at
              FROM uploads LEFT JOIN staff ON staff.id = uploads.staff_id ",
             $rest
@@ -49,13 +49,33 @@ pub async fn usage(conn: &mut Conn) -> db::Result<Usage> {
 
 /// An upload begins.
 pub async fn insert(conn: &mut Conn, upload: &Upload) -> db::Result<()> {
-    let query = "INSERT INTO uploads (id, staff_id, name, bytes, received_bytes, state, begun_at, touched_at)
-         VALUES ($1, $2, $3, $4, 0, 'receiving', $5, $5)";
+    let query = "INSERT INTO uploads (id, staff_id, name, bytes, received_bytes, state, begun_at, touched_at, purpose)
+         VALUES ($1, $2, $3, $4, 0, 'receiving', $5, $5, $6)";
     sqlx::query(query)
         .bind(upload.id.to_string())
         .bind(&upload.staff)
         .bind(&upload.name)
         .bind(signed(upload.bytes))
+        .bind(upload.begun_at.as_millisecond())
+        .bind(upload.purpose.word())
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Something lies in the media store that came in another way.
+pub async fn insert_kept(conn: &mut Conn, upload: &Upload, kept: &Kept) -> db::Result<()> {
+    let query = "INSERT INTO uploads (id, purpose, staff_id, name, bytes, received_bytes, state, key, kept_bytes, made, begun_at, touched_at)
+         VALUES ($1, $2, $3, $4, $5, $5, 'kept', $6, $7, $8, $9, $9)";
+    sqlx::query(query)
+        .bind(upload.id.to_string())
+        .bind(upload.purpose.word())
+        .bind(&upload.staff)
+        .bind(&upload.name)
+        .bind(signed(upload.bytes))
+        .bind(&kept.key)
+        .bind(signed(kept.bytes))
+        .bind(serde_json::to_string(kept).unwrap_or_default())
         .bind(upload.begun_at.as_millisecond())
         .execute(conn)
         .await?;
@@ -75,10 +95,10 @@ pub async fn find_kept(conn: &mut Conn, key: &str) -> db::Result<Option<Upload>>
     Ok(row.as_ref().map(read).transpose()?)
 }
 
-/// Uploads, the newest first.
-pub async fn newest(conn: &mut Conn, skipped: i64, count: i64) -> db::Result<Vec<Upload>> {
-    let query = select!("ORDER BY uploads.id DESC LIMIT $1 OFFSET $2");
-    let rows = sqlx::query(query).bind(count).bind(skipped).fetch_all(conn).await?;
+/// Uploads of a purpose, the newest first.
+pub async fn newest(conn: &mut Conn, purpose: Purpose, skipped: i64, count: i64) -> db::Result<Vec<Upload>> {
+    let query = select!("WHERE purpose = $1 ORDER BY uploads.id DESC LIMIT $2 OFFSET $3");
+    let rows = sqlx::query(query).bind(purpose.word()).bind(count).bind(skipped).fetch_all(conn).await?;
     Ok(rows.iter().map(read).collect::<Result<_, _>>()?)
 }
 
@@ -138,12 +158,12 @@ async fn insert_part(conn: &mut Conn, upload: Uuid, part: &Part) -> db::Result<(
     Ok(())
 }
 
-/// Says that all of it came, if so. Says whether it did.
-pub async fn set_whole(conn: &mut Conn, id: Uuid, now: Timestamp) -> db::Result<bool> {
+/// Says that all of it came, if so. Says what is to become of it then.
+pub async fn set_whole(conn: &mut Conn, id: Uuid, now: Timestamp) -> db::Result<Option<Purpose>> {
     let query = "UPDATE uploads SET state = 'whole', writer = NULL, touched_at = $2
-         WHERE id = $1 AND state = 'receiving' AND received_bytes = bytes";
-    let set = sqlx::query(query).bind(id.to_string()).bind(now.as_millisecond()).execute(conn).await?;
-    Ok(set.rows_affected() == 1)
+         WHERE id = $1 AND state = 'receiving' AND received_bytes = bytes RETURNING purpose";
+    let set = sqlx::query_scalar::<_, String>(query).bind(id.to_string()).bind(now.as_millisecond());
+    Ok(set.fetch_optional(conn).await?.as_deref().and_then(Purpose::parse))
 }
 
 /// Says that nothing comes after what came, of a file whose length was not known.
@@ -214,9 +234,10 @@ fn read(row: &AnyRow) -> Result<Upload, sqlx::Error> {
     let id: String = row.try_get("id")?;
     let made = text("made")?.and_then(|made| serde_json::from_str(&made).ok());
     let problem = text("problem")?.as_deref().and_then(Problem::parse).unwrap_or(Problem::Unkept);
-    let state: String = row.try_get("state")?;
+    let (state, purpose): (String, String) = (row.try_get("state")?, row.try_get("purpose")?);
     Ok(Upload {
         id: Uuid::parse_str(&id).map_err(|error| sqlx::Error::Decode(error.into()))?,
+        purpose: Purpose::parse(&purpose).unwrap_or(Purpose::Media),
         staff: row.try_get("staff_id")?,
         sender: text("sender")?.unwrap_or_default(),
         name: row.try_get("name")?,

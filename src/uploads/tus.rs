@@ -16,7 +16,7 @@ use ring::digest;
 use uuid::Uuid;
 
 use super::{
-    model::{self, LARGEST_FILE, Upload},
+    model::{self, LARGEST_FILE, Purpose, Upload},
     paths::UploadPath,
     receiving::{self, Checksum},
     refusal::Refused,
@@ -94,13 +94,14 @@ fn announced(staff: &Instructor, headers: &HeaderMap, now: Timestamp) -> Result<
         return Err(Refused::TooLarge);
     }
     let name = metadata(headers).remove("filename").unwrap_or_default();
-    Ok(new_upload(staff, &name, bytes, now))
+    Ok(new_upload(staff, Purpose::Media, &name, bytes, now))
 }
 
 /// An upload of which nothing came yet.
-pub fn new_upload(staff: &Instructor, name: &str, bytes: u64, now: Timestamp) -> Upload {
+pub fn new_upload(staff: &Instructor, purpose: Purpose, name: &str, bytes: u64, now: Timestamp) -> Upload {
     Upload {
         id: Uuid::now_v7(),
+        purpose,
         staff: staff.0.id.to_string(),
         sender: staff.0.name.clone(),
         name: model::name_of(name),

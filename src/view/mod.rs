@@ -6,6 +6,7 @@ mod display;
 mod icons;
 mod lantern;
 mod layout;
+mod packing;
 mod subscribe;
 mod unsent;
 
@@ -15,4 +16,5 @@ pub use display::{COOKIE as DISPLAY_COOKIE, Display, Size, Speed, Theme};
 pub use icons::{Icon, icon};
 pub use lantern::{hanging_lantern, lantern};
 pub use layout::{Content, PAPER, Page, THEME, error_page};
+pub use packing::{Archive, Packing};
 pub use subscribe::{discoverable, spoken, subscribe};

@@ -3,11 +3,15 @@
 use std::{net::TcpListener, path::Path, time::Duration};
 
 use image::ImageFormat;
-use lentera::{i18n::Language, staff::Role};
+use lentera::{
+    i18n::{Language, Locale},
+    staff::Role,
+};
 use tempfile::TempDir;
 
 use super::examiner::Examiner;
 use crate::{
+    packages::zip_of,
     studio::at,
     support::{
         Browser, LiveSite, Scripts,
@@ -88,9 +92,11 @@ async fn every_page_of_the_studio(language: &'static str) {
             "{}?sound=01-tiga-jurus-penipu.mp3",
             at("transcript", "courses/aman-dari-penipuan/01-tiga-jurus-penipu.md")
         ),
+        "/studio/packages".to_owned(),
     ] {
         examiner.examine(&locale.href(&path)).await;
     }
+    packages(&mut examiner, content.path(), &locale).await;
     // What was typed wrongly, and what somebody else published meanwhile.
     examiner.browser.visit(&locale.href(&at("draft", &lesson))).await;
     examiner.browser.touches(PUBLISH).await;
@@ -104,6 +110,41 @@ async fn every_page_of_the_studio(language: &'static str) {
     examiner.browser.finds("form[action*='/studio/merge/']").await;
     examiner.examine_refusal("/studio/publication", 409).await;
     examiner.is_content();
+}
+
+/// A course that is there in other words, with a mistake and without; then the same once it was brought in.
+async fn packages(examiner: &mut Examiner, content: &Path, locale: &Locale) {
+    let course = says(content, "courses/kenal-ponsel/course.md").replace("title = \"", "title = \"Dulu: ");
+    let package = |lesson: &str| {
+        zip_of([
+            ("courses/kenal-ponsel/course.md", course.as_bytes()),
+            ("courses/kenal-ponsel/09-kunci.md", lesson.as_bytes()),
+            ("courses/kenal-ponsel/denah.svg", b"<svg/>"),
+        ])
+    };
+    let lesson = "+++\ntitle = \"Kunci\"\nsummary = \"S\"\ngoal = \"G\"\nminutes = 2\n+++\nIsi.\n";
+    let mut at = String::new();
+    for (name, lesson) in [("salah.zip", lesson.replace("2", "x")), ("kenal-ponsel.zip", lesson.to_owned())] {
+        let file = content.join(name);
+        std::fs::write(&file, package(&lesson)).unwrap();
+        examiner.browser.visit(&locale.href(&"/studio/packages")).await;
+        examiner.browser.finds("#file").await.send_keys(file.to_str().unwrap()).await.unwrap();
+        examiner.browser.touches("form[enctype] button").await;
+        examiner.browser.finds("input[name=seen]").await;
+        let there = examiner.browser.whereabouts().await;
+        there[there.find("/studio/packages/").unwrap()..].clone_into(&mut at);
+        examiner.examine(&locale.href(&at)).await;
+    }
+    examiner.browser.writes("#slug", "Dua Kata").await;
+    examiner.browser.touches("form:has([name=seen]) button").await;
+    examiner.browser.finds("#slug-problem").await;
+    examiner.examine_refusal(&locale.href(&at), 422).await;
+    examiner.browser.writes("#slug", "kenal-lagi").await;
+    examiner.browser.touches("form:has([name=seen]) button").await;
+    examiner.browser.finds("a.primary[href*='courses/kenal-lagi/course.md']").await;
+    examiner.examine(&locale.href(&at)).await;
+    examiner.examine(&locale.href(&"/studio/packages")).await;
+    assert!(content.join("courses/kenal-lagi/course.md").exists());
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

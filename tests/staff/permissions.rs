@@ -106,6 +106,12 @@ const MATRIX: &[(&str, &str, &[Who])] = {
         ("GET", "/studio/media/{id}/small", AUTHORS),
         ("GET", "/studio/media/{id}/deletion", AUTHORS),
         ("POST", "/studio/media/{id}/deletion", AUTHORS),
+        ("GET", "/studio/courses/{course}/package.zip", AUTHORS),
+        ("GET", "/studio/packages", AUTHORS),
+        ("POST", "/studio/packages", AUTHORS),
+        ("GET", "/studio/packages/{id}", AUTHORS),
+        ("POST", "/studio/packages/{id}", AUTHORS),
+        ("POST", "/studio/packages/{id}/deletion", AUTHORS),
         ("GET", "/studio/recordings", AUTHORS),
         ("GET", "/studio/recordings/{webinar}", AUTHORS),
         ("POST", "/studio/recordings/{webinar}", AUTHORS),
@@ -245,6 +251,10 @@ async fn something_is_uploaded(site: &mut TestSite, instructor: &Visitor) {
     let renaming =
         async |conn: &mut Conn| Ok(sqlx::query("UPDATE uploads SET id = $1").bind(SOMEBODY).execute(conn).await?);
     site.app.db.write(renaming).await.unwrap();
+    let query =
+        "INSERT INTO imports (id, name, course, changed, imported_at) VALUES ($1, 'x.zip', 'first-steps', 1, 0)";
+    let importing = async |conn: &mut Conn| Ok(sqlx::query(query).bind(SOMEBODY).execute(conn).await?);
+    site.app.db.write(importing).await.unwrap();
     let name = made["name"].as_str().unwrap();
     site.edit("people/bu-sri.md", |text| format!("{text}\n\n![Foto]({name})\n")).await;
 }

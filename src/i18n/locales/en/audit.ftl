@@ -24,6 +24,7 @@ audit-deed-scheduled = Scheduled
 audit-deed-deleted = Deleted
 audit-deed-restored = Brought back
 audit-deed-moved = Moved
+audit-deed-imported = Course brought in
 audit-deed-card-replaced = A learner's card was replaced
 audit-deed-certificate-mended = The name on a certificate was put right
 audit-deed-learner-deleted = The data of a learner were deleted

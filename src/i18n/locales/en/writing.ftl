@@ -194,6 +194,7 @@ history-published = Published by { $name }
 history-deleted = Thrown away by { $name }
 history-restored = Taken back by { $name }
 history-moved = Moved by { $name }
+history-imported = Brought in by { $name }
 history-moved-from = Before: { $file }
 history-on-disk = Changed outside of the studio
 history-first-seen = As it was when it was first opened in the studio

@@ -24,6 +24,7 @@ audit-deed-scheduled = Dijadwalkan terbit
 audit-deed-deleted = Dihapus
 audit-deed-restored = Dikembalikan
 audit-deed-moved = Dipindahkan
+audit-deed-imported = Kursus dibawa masuk
 audit-deed-card-replaced = Kartu peserta diganti
 audit-deed-certificate-mended = Nama di sertifikat dibetulkan
 audit-deed-learner-deleted = Data seorang peserta dihapus

@@ -194,6 +194,7 @@ history-published = Diterbitkan oleh { $name }
 history-deleted = Dibuang oleh { $name }
 history-restored = Dikembalikan oleh { $name }
 history-moved = Dipindah oleh { $name }
+history-imported = Dibawa masuk oleh { $name }
 history-moved-from = Dulu: { $file }
 history-on-disk = Diubah di luar ruang tulis
 history-first-seen = Isi saat pertama kali dibuka di ruang tulis
