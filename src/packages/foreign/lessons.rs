@@ -1,0 +1,226 @@
+//! The files of a course: sections with pages, small texts and questions become lessons in order.
+//!
+//! A page is a lesson of its own; a section without pages is one lesson. Small texts belong to the lesson that they stand
+//! in or, at the beginning of a section, to the first one. Questions stand at the end of the lesson before them.
+
+use toml::Value;
+
+use super::{
+    ConvertedFile,
+    left::{Left, Reason},
+    lines::{LONGEST, Names, first_sentence, short},
+    markdown::{Block, Depth, escaped, heading, line_of, written},
+    questions::Ready,
+    words::Words,
+};
+
+/// A lesson has at most so many bytes: a Markdown file may have 512 KB.
+const LARGEST: usize = 400 * 1024;
+/// So many words are read and practised in a minute, as in the lessons that the program comes with.
+const WORDS_PER_MINUTE: usize = 70;
+/// Behind all courses of the library, which are numbered from 1.
+const LAST: i64 = 1_000;
+
+/// A course as it was read.
+#[derive(Default)]
+pub struct Course {
+    /// Its name.
+    pub title: String,
+    /// What it is about.
+    pub summary: Vec<Block>,
+    /// In order.
+    pub sections: Vec<Section>,
+}
+
+/// A section of a course.
+#[derive(Default)]
+pub struct Section {
+    /// Its name; empty where it has none.
+    pub title: String,
+    /// In order.
+    pub pieces: Vec<Piece>,
+}
+
+/// A piece of a section.
+pub enum Piece {
+    /// A page, which is a lesson of its own.
+    Page(String, Vec<Block>),
+    /// A small text, with or without a name.
+    Part(String, Vec<Block>),
+    /// Questions with the name of their quiz.
+    Quiz(String, Vec<Ready>),
+}
+
+impl Piece {
+    fn title(&self) -> &str {
+        match self {
+            Self::Page(title, _) | Self::Part(title, _) | Self::Quiz(title, _) => title,
+        }
+    }
+}
+
+/// A lesson that is being put together.
+#[derive(Default)]
+struct Lesson {
+    title: String,
+    parts: Vec<(String, Vec<Block>)>,
+    questions: Vec<Ready>,
+}
+
+/// All files of a course that are words.
+pub fn files(course: Course, words: &Words, left: &mut Left) -> Vec<ConvertedFile> {
+    let lessons: Vec<Lesson> =
+        course.sections.into_iter().flat_map(|section| lessons_of(section, words, left)).collect();
+    let title = titled(&course.title, &words.course);
+    let mut files = vec![course_file(&title, &course.summary, words, left)];
+    let width = lessons.len().to_string().len().max(2);
+    let mut names = Names::default();
+    for (index, lesson) in lessons.into_iter().enumerate() {
+        let name = format!("{:0width$}-{}.md", index + 1, names.free(&lesson.title, "lesson"));
+        files.push(ConvertedFile { name, bytes: lesson.written(words, left).into_bytes() });
+    }
+    left.add(Reason::Goals, &title);
+    files
+}
+
+fn titled(title: &str, otherwise: &str) -> String {
+    let title = short(title, LONGEST);
+    if title.is_empty() { otherwise.to_owned() } else { title }
+}
+
+fn course_file(title: &str, summary: &[Block], words: &Words, left: &mut Left) -> ConvertedFile {
+    let sentence = first_sentence(&line_of(summary).plain);
+    let front = front(&[
+        ("title", Value::from(title)),
+        ("summary", Value::from(titled(&sentence, title))),
+        ("outcome", Value::from(title)),
+        ("order", Value::from(LAST)),
+        ("level", Value::from("pemula")),
+        ("people", Value::Array(Vec::new())),
+        ("draft", Value::from(true)),
+    ]);
+    let body = cut(summary, Depth { level: 2, taken: &words.quiz }, title, left);
+    let gap = if body.is_empty() { "" } else { "\n" };
+    ConvertedFile { name: "course.md".to_owned(), bytes: format!("{front}{gap}{body}").into_bytes() }
+}
+
+fn front(values: &[(&str, Value)]) -> String {
+    let lines: String = values.iter().map(|(name, value)| format!("{name} = {value}\n")).collect();
+    format!("+++\n{lines}+++\n")
+}
+
+fn lessons_of(section: Section, words: &Words, left: &mut Left) -> Vec<Lesson> {
+    let has_pages = section.pieces.iter().any(|piece| matches!(piece, Piece::Page(..)));
+    let named = [section.title.as_str()].into_iter().chain(section.pieces.iter().map(Piece::title));
+    let title = named.map(str::trim).find(|title| !title.is_empty()).unwrap_or(&words.lesson).to_owned();
+    let mut current = Lesson { title, ..Lesson::default() };
+    let mut lessons = Vec::new();
+    let mut has_begun = !has_pages;
+    for piece in section.pieces {
+        match piece {
+            Piece::Page(title, blocks) => {
+                if has_begun {
+                    lessons.push(std::mem::take(&mut current));
+                }
+                has_begun = true;
+                current.title = titled(&title, &current.title);
+                current.parts.push((String::new(), without_title(blocks, &title)));
+            }
+            Piece::Part(title, blocks) if !blocks.is_empty() => {
+                let is_its_own = title == current.title && current.parts.is_empty();
+                current.parts.push((if is_its_own { String::new() } else { title }, blocks));
+            }
+            Piece::Part(..) => {}
+            Piece::Quiz(_, questions) => current.questions.extend(questions),
+        }
+    }
+    lessons.push(current);
+    lessons.retain(|lesson| !lesson.is_empty());
+    let is_told = lessons.iter().any(|lesson| lesson.title == section.title.trim());
+    if has_pages && !is_told && !section.title.trim().is_empty() {
+        left.add(Reason::Section, &section.title);
+    }
+    lessons
+}
+
+/// A page that begins with its own name says it once.
+fn without_title(mut blocks: Vec<Block>, title: &str) -> Vec<Block> {
+    if matches!(blocks.first(), Some(Block::Heading(_, text)) if text.plain.trim() == title.trim()) {
+        blocks.remove(0);
+    }
+    blocks
+}
+
+impl Lesson {
+    fn is_empty(&self) -> bool {
+        self.questions.is_empty() && self.parts.iter().all(|(_, blocks)| blocks.is_empty())
+    }
+
+    fn written(&self, words: &Words, left: &mut Left) -> String {
+        let title = titled(&self.title, &words.lesson);
+        let mut body = String::new();
+        for (heading, blocks) in &self.parts {
+            let level = if heading.is_empty() { 2 } else { 3 };
+            let text = cut(blocks, Depth { level, taken: &words.quiz }, &title, left);
+            if body.len() + text.len() > LARGEST {
+                left.add(Reason::TooLong, &title);
+                break;
+            }
+            body.push_str(&headed(heading, words));
+            body.push_str(if text.is_empty() { "" } else { "\n" });
+            body.push_str(&text);
+        }
+        body.push_str(&self.quiz(words, &title, left));
+        let plain: Vec<Block> = self.parts.iter().flat_map(|(_, blocks)| blocks.iter().cloned()).collect();
+        let summary = first_sentence(&line_of(&plain).plain);
+        let minutes = body.split_whitespace().count().div_ceil(WORDS_PER_MINUTE).max(1);
+        let front = front(&[
+            ("title", Value::from(title.as_str())),
+            ("summary", Value::from(titled(&summary, &title))),
+            ("goal", Value::from(title.as_str())),
+            ("minutes", Value::from(i64::try_from(minutes).unwrap_or(1))),
+        ]);
+        format!("{front}{body}")
+    }
+
+    fn quiz(&self, words: &Words, title: &str, left: &mut Left) -> String {
+        let mut quiz = String::new();
+        for Ready(question) in &self.questions {
+            if quiz.len() + question.len() > LARGEST / 5 {
+                left.add(Reason::TooLong, title);
+                break;
+            }
+            quiz.push_str(&format!("\n{question}\n"));
+        }
+        if quiz.is_empty() { quiz } else { format!("\n## {}\n{quiz}", words.quiz) }
+    }
+}
+
+/// The heading of a part; nothing where it has no name.
+fn headed(name: &str, words: &Words) -> String {
+    let name = short(name, LONGEST);
+    if name.is_empty() {
+        return name;
+    }
+    // What stands below the heading of the quiz would be read as its questions.
+    let level = if name == words.quiz { 3 } else { 2 };
+    format!("\n{}\n", heading(level, &escaped(&name)))
+}
+
+/// Blocks as Markdown, as many as fit.
+fn cut(blocks: &[Block], depth: Depth<'_>, title: &str, left: &mut Left) -> String {
+    let text = written(blocks, depth);
+    if text.len() <= LARGEST {
+        return text;
+    }
+    left.add(Reason::TooLong, title);
+    let (mut fitting, mut length) = (0, 0);
+    for block in blocks {
+        length += written(std::slice::from_ref(block), depth).len() + 1;
+        if length > LARGEST {
+            break;
+        }
+        fitting += 1;
+    }
+    written(&blocks[..fitting], depth)
+}
