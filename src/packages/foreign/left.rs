@@ -50,6 +50,8 @@ pub enum Reason {
     QuestionPicture,
     /// Questions that no quiz asks.
     QuestionUnused,
+    /// What a quiz says at its end, by the marks.
+    QuizVerdict,
     /// A video.
     Video,
     /// A page of another site within a page.
@@ -109,6 +111,7 @@ impl Reason {
             Self::QuestionPartly => "package-left-question-partly",
             Self::QuestionPicture => "package-left-question-picture",
             Self::QuestionUnused => "package-left-question-unused",
+            Self::QuizVerdict => "package-left-quiz-verdict",
             Self::Video => "package-left-video",
             Self::Frame => "package-left-frame",
             Self::Script => "package-left-script",

@@ -9,7 +9,7 @@ use super::{
     ConvertedFile,
     left::{Left, Reason},
     lines::{LONGEST, Names, first_sentence, short},
-    markdown::{Block, Depth, escaped, heading, line_of, written},
+    markdown::{Block, Depth, escaped, heading, written},
     questions::Ready,
     words::Words,
 };
@@ -52,11 +52,32 @@ pub enum Piece {
 }
 
 impl Piece {
-    fn title(&self) -> &str {
+    /// Its name.
+    pub fn title(&self) -> &str {
         match self {
             Self::Page(title, _) | Self::Part(title, _) | Self::Quiz(title, _) => title,
         }
     }
+
+    /// The heading that it begins with.
+    fn heading(&self) -> Option<&str> {
+        match self {
+            Self::Page(_, blocks) | Self::Part(_, blocks) => match blocks.first() {
+                Some(Block::Heading(_, text)) => Some(&text.plain),
+                _ => None,
+            },
+            Self::Quiz(..) => None,
+        }
+    }
+}
+
+/// What a text says first; its title where it says nothing.
+fn summary(blocks: &[Block], title: &str) -> String {
+    let paragraphs = blocks.iter().filter_map(|block| match block {
+        Block::Paragraph(text) if text.plain.contains(char::is_alphanumeric) => Some(&text.plain),
+        _ => None,
+    });
+    titled(&paragraphs.map(|plain| first_sentence(plain)).next().unwrap_or_default(), title)
 }
 
 /// A lesson that is being put together.
@@ -89,10 +110,9 @@ fn titled(title: &str, otherwise: &str) -> String {
 }
 
 fn course_file(title: &str, summary: &[Block], words: &Words, left: &mut Left) -> ConvertedFile {
-    let sentence = first_sentence(&line_of(summary).plain);
     let front = front(&[
         ("title", Value::from(title)),
-        ("summary", Value::from(titled(&sentence, title))),
+        ("summary", Value::from(self::summary(summary, title))),
         ("outcome", Value::from(title)),
         ("order", Value::from(LAST)),
         ("level", Value::from("pemula")),
@@ -112,7 +132,9 @@ fn front(values: &[(&str, Value)]) -> String {
 fn lessons_of(section: Section, words: &Words, left: &mut Left) -> Vec<Lesson> {
     let has_pages = section.pieces.iter().any(|piece| matches!(piece, Piece::Page(..)));
     let named = [section.title.as_str()].into_iter().chain(section.pieces.iter().map(Piece::title));
-    let title = named.map(str::trim).find(|title| !title.is_empty()).unwrap_or(&words.lesson).to_owned();
+    let headings = section.pieces.iter().filter_map(Piece::heading);
+    let title =
+        named.chain(headings).map(str::trim).find(|title| !title.is_empty()).unwrap_or(&words.lesson).to_owned();
     let mut current = Lesson { title, ..Lesson::default() };
     let mut lessons = Vec::new();
     let mut has_begun = !has_pages;
@@ -127,6 +149,7 @@ fn lessons_of(section: Section, words: &Words, left: &mut Left) -> Vec<Lesson> {
                 current.parts.push((String::new(), without_title(blocks, &title)));
             }
             Piece::Part(title, blocks) if !blocks.is_empty() => {
+                let blocks = if has_pages { blocks } else { without_title(blocks, &current.title) };
                 let is_its_own = title == current.title && current.parts.is_empty();
                 current.parts.push((if is_its_own { String::new() } else { title }, blocks));
             }
@@ -171,12 +194,11 @@ impl Lesson {
             body.push_str(&text);
         }
         body.push_str(&self.quiz(words, &title, left));
-        let plain: Vec<Block> = self.parts.iter().flat_map(|(_, blocks)| blocks.iter().cloned()).collect();
-        let summary = first_sentence(&line_of(&plain).plain);
+        let all: Vec<Block> = self.parts.iter().flat_map(|(_, blocks)| blocks.iter().cloned()).collect();
         let minutes = body.split_whitespace().count().div_ceil(WORDS_PER_MINUTE).max(1);
         let front = front(&[
             ("title", Value::from(title.as_str())),
-            ("summary", Value::from(titled(&summary, &title))),
+            ("summary", Value::from(summary(&all, &title))),
             ("goal", Value::from(title.as_str())),
             ("minutes", Value::from(i64::try_from(minutes).unwrap_or(1))),
         ]);

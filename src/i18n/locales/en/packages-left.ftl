@@ -21,6 +21,7 @@ package-left-question-long = The question or an answer is too long, so it was le
 package-left-question-partly = This question was taken, but an answer that was right in part now counts as wrong. Please check it.
 package-left-question-picture = A picture or sound in a question was left. Please check that the question can still be answered.
 package-left-question-unused = Questions that no quiz asks were left.
+package-left-quiz-verdict = What the quiz says at its end, by the marks, was left.
 package-left-video = Videos were left.
 package-left-frame = Pages of other sites within a page were left.
 package-left-script = Programs within a page were left.

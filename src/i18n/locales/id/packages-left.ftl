@@ -21,6 +21,7 @@ package-left-question-long = Pertanyaan atau jawabannya terlalu panjang, jadi ti
 package-left-question-partly = Soal ini ikut, tetapi jawaban yang benar sebagian sekarang dihitung salah. Silakan periksa lagi.
 package-left-question-picture = Gambar atau suara di dalam soal tidak ikut. Silakan periksa apakah soalnya masih bisa dijawab.
 package-left-question-unused = Soal yang tidak dipakai di kuis mana pun tidak ikut.
+package-left-quiz-verdict = Pesan di akhir kuis, yang tergantung pada nilainya, tidak ikut.
 package-left-video = Video tidak ikut.
 package-left-frame = Halaman dari situs lain yang ditempelkan tidak ikut.
 package-left-script = Program di dalam halaman tidak ikut.

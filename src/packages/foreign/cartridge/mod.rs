@@ -110,7 +110,7 @@ fn resources(root: Node<'_, '_>, addresses: &Addresses) -> Vec<Resource> {
                     .filter_map(|one| one.attribute("identifierref"))
                     .map(str::to_owned)
                     .collect(),
-                is_for_teachers: !roles.is_empty() && roles.iter().all(|role| role != "Learner"),
+                is_for_teachers: !roles.is_empty() && !roles.iter().any(|role| role.eq_ignore_ascii_case("learner")),
             });
         }
     }

@@ -1,6 +1,7 @@
 //! One page of HTML, tag by tag: what is text, link, picture or sound goes to the writer, all else is told.
 
 use base64::Engine;
+use percent_encoding::percent_decode_str;
 
 use super::{
     Block, Form, Page, Target, reason_of, shown,
@@ -276,7 +277,8 @@ impl<'r, 'p, 'a> Reading<'r, 'p, 'a> {
         }
         match self.taking.media.take(self.taking.archive, name, called) {
             Kind::Sound(name) => {
-                let words = if words.is_empty() { self.taking.words.sound.clone() } else { words.to_owned() };
+                let is_said = says_something(words, called);
+                let words = if is_said { words.to_owned() } else { self.taking.words.sound.clone() };
                 self.writer.sound(shown(&words, &name));
             }
             Kind::Picture(name) if !words.is_empty() => {
@@ -306,9 +308,10 @@ impl<'r, 'p, 'a> Reading<'r, 'p, 'a> {
             *has_image = true;
         }
         if self.page.form == Form::Line {
-            return self.left(Reason::QuestionPicture, alt_or(tag, source));
+            return self.left(Reason::QuestionPicture, picture_name(tag, source));
         }
-        let alt = tag.get("alt").map(|alt| lines::short(alt, lines::LONGEST)).filter(|alt| !alt.is_empty());
+        let alt = tag.get("alt").map(|alt| lines::short(alt, lines::LONGEST));
+        let alt = alt.filter(|alt| says_something(alt, source));
         if let Some(data) = source.strip_prefix("data:") {
             let kind = self.inline_picture(data, alt.as_deref());
             return self.show(kind, "data:", alt);
@@ -349,8 +352,15 @@ impl<'r, 'p, 'a> Reading<'r, 'p, 'a> {
     }
 }
 
+/// Whether words describe a file: they have letters, and are not just its name.
+fn says_something(words: &str, address: &str) -> bool {
+    let name = address.split(['?', '#']).next().unwrap_or(address).rsplit('/').next().unwrap_or(address);
+    let name = percent_decode_str(name).decode_utf8_lossy();
+    words.contains(char::is_alphanumeric) && !words.eq_ignore_ascii_case(&name)
+}
+
 /// What a picture in a question is called.
-fn alt_or<'t>(tag: &'t Tag, source: &'t str) -> &'t str {
+fn picture_name<'t>(tag: &'t Tag, source: &'t str) -> &'t str {
     let name = source.split('?').next().unwrap_or(source).rsplit('/').next().unwrap_or(source);
     if source.starts_with("data:") { tag.get("alt").unwrap_or("data:") } else { name }
 }

@@ -157,9 +157,18 @@ impl Reader<'_, '_, '_> {
                 let text = self.text(self.node, "content", "contentformat", ("content", ""), self.title);
                 pieces.push(Piece::Page(self.title.to_owned(), text));
             }
-            "book" => pieces.extend(self.chapters()),
-            "lesson" => pieces.extend(self.lesson_pages()),
+            "book" | "lesson" => {
+                let pages = if self.kind == "book" { self.chapters() } else { self.lesson_pages() };
+                if !pages.is_empty() && !pages.iter().any(|page| page.title() == self.title) {
+                    self.taking.left.add(Reason::Section, self.title);
+                }
+                pieces.extend(pages);
+            }
             "quiz" => {
+                let has_verdict = |feedback| !xml::word(feedback, "feedbacktext").is_empty();
+                if xml::all(self.node, "feedback").any(has_verdict) {
+                    self.taking.left.add(Reason::QuizVerdict, self.title);
+                }
                 let questions = self.reading.bank.asked_by(self.node, self.title, self.reading.files, self.taking);
                 pieces.push(Piece::Quiz(self.title.to_owned(), questions));
             }

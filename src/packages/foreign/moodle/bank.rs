@@ -19,6 +19,9 @@ use crate::packages::foreign::{
 /// The file that holds them.
 pub const FILE: &str = "questions.xml";
 
+/// What Moodle writes under every question by itself.
+const STOCK: [&str; 3] = ["Your answer is correct.", "Your answer is partially correct.", "Your answer is incorrect."];
+
 /// All questions, and which of them a quiz asked so far.
 #[derive(Default)]
 pub struct Bank<'d> {
@@ -168,15 +171,14 @@ fn asked(question: Node<'_, '_>, name: String, is_truth: bool, texts: &mut Texts
     let id = question.attribute("id").unwrap_or_default();
     let first = |name: &'static str| xml::all(question, name).next();
     let rules = first(if is_truth { "truefalse" } else { "multichoice" });
-    let rule = |name: &str| rules.map(|rules| xml::word(rules, name)).unwrap_or_default();
-    let (truth, untruth) = (rule("trueanswer"), rule("falseanswer"));
+    let takes_several = rules.is_some_and(|rules| xml::word(rules, "single") == "0");
     let answers = first("answers").into_iter().flat_map(|answers| xml::children(answers, "answer").collect::<Vec<_>>());
     let choices = answers.map(|answer| {
         let id = answer.attribute("id").unwrap_or_default();
         // Moodle says these two in the language of whoever looks.
-        let text = match (is_truth, id == truth, id == untruth) {
-            (true, true, _) => texts.plain(|words| &words.is_true),
-            (true, _, true) => texts.plain(|words| &words.is_false),
+        let text = match (is_truth, xml::word(answer, "answertext").as_str()) {
+            (true, "True") => texts.plain(|words| &words.is_true),
+            (true, "False") => texts.plain(|words| &words.is_false),
             _ => texts.line(answer, ("answertext", "answerformat"), "answer", id),
         };
         let share = xml::word(answer, "fraction").parse().unwrap_or(0.0);
@@ -187,7 +189,7 @@ fn asked(question: Node<'_, '_>, name: String, is_truth: bool, texts: &mut Texts
         name,
         text: texts.line(question, ("questiontext", "questiontextformat"), "questiontext", id),
         choices,
-        takes_several: !is_truth && rule("single") == "0",
+        takes_several,
         general: texts.body(question, "generalfeedback", "generalfeedback", id),
         right: rules.map(|rules| texts.body(rules, "correctfeedback", "correctfeedback", id)).unwrap_or_default(),
         wrong: rules.map(|rules| texts.body(rules, "incorrectfeedback", "incorrectfeedback", id)).unwrap_or_default(),
@@ -220,7 +222,9 @@ impl Texts<'_, '_> {
     ) -> Vec<Block> {
         let area = Area { context: "", component: "question", area, item };
         let source = Source { files: self.files, area, title: self.title, form };
-        source.blocks(&xml::say(node, name), &xml::word(node, format), self.taking)
+        let text = xml::say(node, name);
+        let is_stock = STOCK.contains(&text.trim_end_matches("</p>").trim_start_matches("<p>").trim());
+        if is_stock { Vec::new() } else { source.blocks(&text, &xml::word(node, format), self.taking) }
     }
 
     fn plain(&self, word: impl Fn(&crate::packages::foreign::Words) -> &String) -> Vec<Block> {

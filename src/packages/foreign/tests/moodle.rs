@@ -100,7 +100,7 @@ fn sections_pages_and_small_texts_become_lessons_in_order() {
     );
     assert_eq!(
         course.text("02-layar.md"),
-        "+++\ntitle = \"Layar\"\nsummary = \"Baca dulu ini. Sentuh layar.\"\ngoal = \"Layar\"\nminutes = 1\n+++\n\n\
+        "+++\ntitle = \"Layar\"\nsummary = \"Baca dulu ini.\"\ngoal = \"Layar\"\nminutes = 1\n+++\n\n\
          Baca dulu ini.\n\nSentuh layar.\n\nIngat ini.\n"
     );
     assert_eq!(course.body("04-bagian-b.md"), "[Laman lain](<https://a.example/?a=1&b=2>)\n");
@@ -120,6 +120,7 @@ fn books_and_lessons_become_a_lesson_for_each_chapter_and_page() {
     let activities = [Activity(1, 1, "book", "Buku", book), Activity(2, 1, "lesson", "Alur", lesson)];
     let course = taken(&backup(&[(1, 1, "Isi", "1,2", "")], &activities));
     assert_eq!(course.names(), ["course.md", "01-satu.md", "02-dua.md", "03-awal.md", "04-akhir.md"]);
+    assert_eq!(course.left_for(Reason::Section), ["Buku", "Alur", "Isi"]);
     assert_eq!(course.left_for(Reason::Hidden), ["Buku: Rahasia"]);
     assert_eq!(course.left_for(Reason::QuestionKind), ["Alur: Tanya"]);
 }
@@ -294,6 +295,25 @@ fn questions_of_moodle_4_are_found_by_entry_and_version() {
     let course = taken(&quiz(pinned).with("questions.xml", bank.as_str()));
     assert!(course.body("01-kunci.md").contains("di dahi"));
     assert_eq!(course.left_for(Reason::QuestionUnused), ["Umum (2)"]);
+}
+
+#[test]
+fn what_moodle_says_by_itself_is_said_in_our_words() {
+    let stock =
+        CHOICE.replace("<correctfeedback>Tepat.", "<correctfeedback>&lt;p&gt;Your answer is correct.&lt;/p&gt;");
+    let stock = stock.replace("<generalfeedback>&lt;p&gt;OTP itu kunci.&lt;/p&gt;", "<generalfeedback>");
+    let turned =
+        TRUTH.replace("<trueanswer>21</trueanswer><falseanswer>22", "<trueanswer>22</trueanswer><falseanswer>21");
+    let bank = format!(
+        "<question_categories><question_category><questions>{stock}{turned}</questions></question_category></question_categories>"
+    );
+    let verdict =
+        "<questions>5,6</questions><feedbacks><feedback><feedbacktext>Hebat!</feedbacktext></feedback></feedbacks>";
+    let course = taken(&quiz(verdict).with("questions.xml", bank));
+    let body = course.body("01-kunci.md");
+    assert!(body.contains("- [x] Saya saja\n  > Benar.\n- [ ] Anak saya\n  > Belum tepat.\n"), "{body}");
+    assert!(body.contains("- [ ] Benar\n  > Belum tepat.\n- [x] Salah\n  > Simpan di kepala.\n"), "{body}");
+    assert_eq!(course.left_for(Reason::QuizVerdict), ["Kuis"]);
 }
 
 #[test]
