@@ -82,7 +82,7 @@ pub enum Reason {
     Link,
     /// A text that is longer than a lesson may be, or can't be read.
     TooLong,
-    /// The goals of course and lessons: the old course has none, so their titles stand there.
+    /// The outcome of the course and the goals of its lessons: the old course has none.
     Goals,
 }
 

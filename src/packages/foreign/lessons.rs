@@ -71,13 +71,13 @@ impl Piece {
     }
 }
 
-/// What a text says first; its title where it says nothing.
-fn summary(blocks: &[Block], title: &str) -> String {
+/// What a text says first.
+fn summary(blocks: &[Block], words: &Words) -> String {
     let paragraphs = blocks.iter().filter_map(|block| match block {
         Block::Paragraph(text) if text.plain.contains(char::is_alphanumeric) => Some(&text.plain),
         _ => None,
     });
-    titled(&paragraphs.map(|plain| first_sentence(plain)).next().unwrap_or_default(), title)
+    titled(&paragraphs.map(|plain| first_sentence(plain)).next().unwrap_or_default(), &words.summary)
 }
 
 /// A lesson that is being put together.
@@ -92,7 +92,7 @@ struct Lesson {
 pub fn files(course: Course, words: &Words, left: &mut Left) -> Vec<ConvertedFile> {
     let lessons: Vec<Lesson> =
         course.sections.into_iter().flat_map(|section| lessons_of(section, words, left)).collect();
-    let title = titled(&course.title, &words.course);
+    let title = titled(&course.title, &words.title);
     let mut files = vec![course_file(&title, &course.summary, words, left)];
     let width = lessons.len().to_string().len().max(2);
     let mut names = Names::default();
@@ -112,8 +112,8 @@ fn titled(title: &str, otherwise: &str) -> String {
 fn course_file(title: &str, summary: &[Block], words: &Words, left: &mut Left) -> ConvertedFile {
     let front = front(&[
         ("title", Value::from(title)),
-        ("summary", Value::from(self::summary(summary, title))),
-        ("outcome", Value::from(title)),
+        ("summary", Value::from(self::summary(summary, words))),
+        ("outcome", Value::from(words.outcome.as_str())),
         ("order", Value::from(LAST)),
         ("level", Value::from("pemula")),
         ("people", Value::Array(Vec::new())),
@@ -133,8 +133,7 @@ fn lessons_of(section: Section, words: &Words, left: &mut Left) -> Vec<Lesson> {
     let has_pages = section.pieces.iter().any(|piece| matches!(piece, Piece::Page(..)));
     let named = [section.title.as_str()].into_iter().chain(section.pieces.iter().map(Piece::title));
     let headings = section.pieces.iter().filter_map(Piece::heading);
-    let title =
-        named.chain(headings).map(str::trim).find(|title| !title.is_empty()).unwrap_or(&words.lesson).to_owned();
+    let title = named.chain(headings).map(str::trim).find(|title| !title.is_empty()).unwrap_or(&words.title).to_owned();
     let mut current = Lesson { title, ..Lesson::default() };
     let mut lessons = Vec::new();
     let mut has_begun = !has_pages;
@@ -180,7 +179,7 @@ impl Lesson {
     }
 
     fn written(&self, words: &Words, left: &mut Left) -> String {
-        let title = titled(&self.title, &words.lesson);
+        let title = titled(&self.title, &words.title);
         let mut body = String::new();
         for (heading, blocks) in &self.parts {
             let level = if heading.is_empty() { 2 } else { 3 };
@@ -198,8 +197,8 @@ impl Lesson {
         let minutes = body.split_whitespace().count().div_ceil(WORDS_PER_MINUTE).max(1);
         let front = front(&[
             ("title", Value::from(title.as_str())),
-            ("summary", Value::from(summary(&all, &title))),
-            ("goal", Value::from(title.as_str())),
+            ("summary", Value::from(summary(&all, words))),
+            ("goal", Value::from(words.goal.as_str())),
             ("minutes", Value::from(i64::try_from(minutes).unwrap_or(1))),
         ]);
         format!("{front}{body}")

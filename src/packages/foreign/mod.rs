@@ -43,19 +43,11 @@ pub fn is_foreign(names: &[String]) -> Option<Format> {
     }
 }
 
-/// Makes a course of Lentera out of an archive, in Indonesian where the course itself says nothing.
+/// Makes a course of Lentera out of an archive, with `words` where the course itself says nothing.
 ///
 /// # Errors
 /// When the archive does not say what it must.
-pub fn convert(format: Format, archive: &dyn Archive) -> Result<Converted, Unreadable> {
-    convert_in(&Words::default(), format, archive)
-}
-
-/// The same with words of the site's first language.
-///
-/// # Errors
-/// When the archive does not say what it must.
-pub fn convert_in(words: &Words, format: Format, archive: &dyn Archive) -> Result<Converted, Unreadable> {
+pub fn convert(format: Format, archive: &dyn Archive, words: &Words) -> Result<Converted, Unreadable> {
     let mut taking = Taking { archive, words, left: Left::default(), media: Media::default() };
     let course = match format {
         Format::Moodle => moodle::read(&mut taking)?,

@@ -17,10 +17,14 @@ pub struct Words {
     pub picture: String,
     /// The words of a sound without a title.
     pub sound: String,
-    /// What a course is called that has no name.
-    pub course: String,
-    /// What a lesson is called that has no name.
-    pub lesson: String,
+    /// What a course or a lesson is called that has no name.
+    pub title: String,
+    /// In the place of a summary.
+    pub summary: String,
+    /// In the place of a lesson's goal.
+    pub goal: String,
+    /// In the place of a course's outcome.
+    pub outcome: String,
 }
 
 impl Words {
@@ -32,29 +36,12 @@ impl Words {
             wrong: say("package-taken-wrong"),
             is_true: say("package-taken-true"),
             is_false: say("package-taken-false"),
-            picture: say("package-taken-picture"),
-            sound: say("package-taken-sound"),
-            course: say("package-taken-course"),
-            lesson: say("package-taken-lesson"),
+            picture: say("media-words-seen"),
+            sound: say("media-words-heard"),
+            title: say("package-title-missing"),
+            summary: say("package-summary-missing"),
+            goal: say("package-goal-missing"),
+            outcome: say("package-outcome-missing"),
         }
-    }
-}
-
-impl Default for Words {
-    fn default() -> Self {
-        Self::of(|key| {
-            let words = match key {
-                "quiz-heading" => "Latihan",
-                "package-taken-right" => "Benar.",
-                "package-taken-wrong" => "Belum tepat.",
-                "package-taken-true" => "Benar",
-                "package-taken-false" => "Salah",
-                "package-taken-picture" => "Gambar tanpa keterangan",
-                "package-taken-sound" => "Dengarkan rekaman ini",
-                "package-taken-course" => "Kursus tanpa nama",
-                _ => "Pelajaran",
-            };
-            words.to_owned()
-        })
     }
 }

@@ -128,7 +128,7 @@ fn a_cartridge_without_a_tree_keeps_the_order_of_its_list() {
     let folder = Folder::default().with("imsmanifest.xml", text).with("a.html", "a").with("b.html", "b");
     let course = taken(&folder);
     assert_eq!(course.names(), ["course.md", "01-b.md", "02-a.md"]);
-    assert!(course.text("course.md").contains("title = \"Kursus tanpa nama\""));
+    assert!(course.text("course.md").contains("title = \"Tanpa judul\""));
 }
 
 fn quiz(items: &str) -> Folder {

@@ -1,7 +1,8 @@
 //! Files of lessons: names that are safe and free, titles and summaries that are lines, and sizes that fit.
 
+use super::support::words;
 use crate::packages::foreign::{
-    Reason, Words,
+    Reason,
     left::Left,
     lessons::{Course, Piece, Section, files},
     lines::{Names, first_sentence, short},
@@ -43,7 +44,7 @@ fn lines_are_one_line_and_not_too_long() {
 fn course(sections: Vec<Section>) -> (Vec<String>, Vec<String>, Vec<Reason>) {
     let mut left = Left::default();
     let course = Course { title: " ".to_owned(), sections, ..Course::default() };
-    let files = files(course, &Words::default(), &mut left);
+    let files = files(course, &words(), &mut left);
     let (names, texts) = files.into_iter().map(|file| (file.name, String::from_utf8(file.bytes).unwrap())).unzip();
     (names, texts, left.finish().into_iter().map(|left| left.reason).collect())
 }
@@ -58,7 +59,7 @@ fn titles_that_are_missing_long_or_alike_do_no_harm() {
     let long = "judul yang panjang ".repeat(40);
     let (names, texts, _) = course(vec![page("Sama"), page("sama!"), page(""), page(&long), page("+++\n\"a\" = \\b")]);
     let long_name = "04-judul-yang-panjang-judul-yang-panjang-judul-yang.md";
-    assert_eq!(names, ["course.md", "01-sama.md", "02-sama-2.md", "03-pelajaran.md", long_name, "05-a-b.md"]);
+    assert_eq!(names, ["course.md", "01-sama.md", "02-sama-2.md", "03-tanpa-judul.md", long_name, "05-a-b.md"]);
     for text in &texts {
         let front = text.split("+++\n").nth(1).unwrap();
         let front: toml::Table = front.parse().unwrap();
@@ -90,7 +91,7 @@ fn what_does_not_fit_is_told_and_the_rest_stays() {
         ..Asked::default()
     };
     let mut left = Left::default();
-    let questions = (0..200).filter_map(|number| asked(number).ready("Kuis", &Words::default(), &mut left)).collect();
+    let questions = (0..200).filter_map(|number| asked(number).ready("Kuis", &words(), &mut left)).collect();
     let pieces = vec![Piece::Page("Besar".to_owned(), blocks), Piece::Quiz("Kuis".to_owned(), questions)];
     let (_, texts, reasons) = course(vec![section(pieces)]);
     assert_eq!(reasons, [Reason::TooLong, Reason::Goals]);

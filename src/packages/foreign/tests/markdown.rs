@@ -99,11 +99,11 @@ fn pictures_and_sounds_come_along_with_words() {
         "Lihat ![Kartu \\[ATM\\]](foto.jpg) ini\n"
     );
     let (text, left) = page("<img src='foto.jpg' alt=' '><img src='foto.jpg'>", Markup::Html);
-    assert_eq!(text, "![Gambar tanpa keterangan](foto.jpg)![Gambar tanpa keterangan](foto.jpg)\n");
+    assert_eq!(text, "![Tulis yang terlihat](foto.jpg)![Tulis yang terlihat](foto.jpg)\n");
     assert_eq!(left, [(Reason::PictureWords, "Halaman: foto.jpg".to_owned())]);
     assert_eq!(
         html("<p>a <audio src='suara.mp3'>lama</audio> b</p>c"),
-        "a b\n\n![Dengarkan rekaman ini](suara.mp3)\n\nc\n"
+        "a b\n\n![Tulis yang terdengar](suara.mp3)\n\nc\n"
     );
     assert_eq!(
         html("<p>Putar <a href='suara.mp3'>lagu satu</a>.</p>"),

@@ -92,15 +92,15 @@ fn sections_pages_and_small_texts_become_lessons_in_order() {
         Activity(15, 2, "page", "Tombol", "<content>Tekan.</content><contentformat>4</contentformat>"),
     ];
     let course = taken(&backup(&sections, &activities));
-    assert_eq!(course.names(), ["course.md", "01-pelajaran.md", "02-layar.md", "03-tombol.md", "04-bagian-b.md"]);
+    assert_eq!(course.names(), ["course.md", "01-tanpa-judul.md", "02-layar.md", "03-tombol.md", "04-bagian-b.md"]);
     assert_eq!(
         course.text("course.md"),
-        "+++\ntitle = \"Kenal HP & WhatsApp\"\nsummary = \"Belajar memakai HP.\"\noutcome = \"Kenal HP & WhatsApp\"\norder = 1000\n\
+        "+++\ntitle = \"Kenal HP & WhatsApp\"\nsummary = \"Belajar memakai HP.\"\noutcome = \"belum ada hasil\"\norder = 1000\n\
          level = \"pemula\"\npeople = []\ndraft = true\n+++\n\nBelajar memakai HP. Pelan-pelan saja.\n"
     );
     assert_eq!(
         course.text("02-layar.md"),
-        "+++\ntitle = \"Layar\"\nsummary = \"Baca dulu ini.\"\ngoal = \"Layar\"\nminutes = 1\n+++\n\n\
+        "+++\ntitle = \"Layar\"\nsummary = \"Baca dulu ini.\"\ngoal = \"Belum ada tujuan.\"\nminutes = 1\n+++\n\n\
          Baca dulu ini.\n\nSentuh layar.\n\nIngat ini.\n"
     );
     assert_eq!(course.body("04-bagian-b.md"), "[Laman lain](<https://a.example/?a=1&b=2>)\n");

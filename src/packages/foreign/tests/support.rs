@@ -38,6 +38,27 @@ impl Archive for Folder {
     }
 }
 
+/// Words as a library's catalogue may have them.
+pub fn words() -> Words {
+    Words::of(|key| {
+        let words = match key {
+            "quiz-heading" => "Latihan",
+            "package-taken-right" => "Benar.",
+            "package-taken-wrong" => "Belum tepat.",
+            "package-taken-true" => "Benar",
+            "package-taken-false" => "Salah",
+            "media-words-seen" => "Tulis yang terlihat",
+            "media-words-heard" => "Tulis yang terdengar",
+            "package-title-missing" => "Tanpa judul",
+            "package-summary-missing" => "Belum ada ringkasan.",
+            "package-goal-missing" => "Belum ada tujuan.",
+            "package-outcome-missing" => "belum ada hasil",
+            other => panic!("no words for {other}"),
+        };
+        words.to_owned()
+    })
+}
+
 /// A picture of so many pixels.
 pub fn picture(format: ImageFormat, side: u32) -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());
@@ -48,12 +69,12 @@ pub fn picture(format: ImageFormat, side: u32) -> Vec<u8> {
 /// The course of an archive.
 pub fn taken(folder: &Folder) -> Converted {
     let format = is_foreign(folder.names()).unwrap();
-    convert(format, folder).unwrap()
+    convert(format, folder, &words()).unwrap()
 }
 
 /// Why a course of a format is not taken.
 pub fn refused(format: Format, folder: &Folder) -> crate::packages::foreign::Unreadable {
-    convert(format, folder).unwrap_err()
+    convert(format, folder, &words()).unwrap_err()
 }
 
 impl Converted {
@@ -86,7 +107,7 @@ pub fn page(text: &str, markup: Markup) -> (String, Vec<(Reason, String)>) {
         .with("foto.jpg", picture(ImageFormat::Jpeg, 4))
         .with("suara.mp3", *b"ID3\x04\0\0\0\0\0\0")
         .with("berkas.pdf", *b"%PDF-1.7");
-    let words = Words::default();
+    let words = words();
     let mut taking = Taking { archive: &folder, words: &words, left: Left::default(), media: Media::default() };
     let find = |address: &str| match address {
         known if folder.names().iter().any(|name| name == known) => Target::File(known.to_owned(), known.to_owned()),
