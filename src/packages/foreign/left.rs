@@ -24,6 +24,10 @@ pub enum Reason {
     Hidden,
     /// A condition that opens something only to some, or only later.
     Condition,
+    /// What stands beside the pages of a course, such as a block of text.
+    Block,
+    /// A badge.
+    Badge,
     /// The people of the course, with their marks and messages.
     People,
     /// The name of a section: a course has lessons only.
@@ -84,6 +88,8 @@ pub enum Reason {
     TooLong,
     /// The outcome of the course and the goals of its lessons: the old course has none.
     Goals,
+    /// More than anybody would read, with their number.
+    More,
 }
 
 impl Reason {
@@ -98,6 +104,8 @@ impl Reason {
             Self::Activity => "package-left-activity",
             Self::Hidden => "package-left-hidden",
             Self::Condition => "package-left-condition",
+            Self::Block => "package-left-block",
+            Self::Badge => "package-left-badge",
             Self::People => "package-left-people",
             Self::Section => "package-left-section",
             Self::NotInOrder => "package-left-not-in-order",
@@ -128,6 +136,7 @@ impl Reason {
             Self::Link => "package-left-link",
             Self::TooLong => "package-left-too-long",
             Self::Goals => "package-left-goals",
+            Self::More => "package-left-more",
         }
     }
 }
@@ -146,15 +155,23 @@ pub struct LeftOut {
 pub struct Left {
     entries: Vec<LeftOut>,
     known: HashSet<LeftOut>,
+    /// How many did not fit.
+    more: usize,
 }
 
 impl Left {
     /// Adds an entry.
     pub fn add(&mut self, reason: Reason, what: &str) {
         let entry = LeftOut { reason, what: super::lines::short(what, 200) };
-        if self.entries.len() < MOST && self.known.insert(entry.clone()) {
-            self.entries.push(entry);
+        if self.known.contains(&entry) {
+            return;
         }
+        if self.entries.len() == MOST {
+            self.more += 1;
+            return;
+        }
+        self.known.insert(entry.clone());
+        self.entries.push(entry);
     }
 
     /// Adds an entry about something on the page called `page`.
@@ -168,7 +185,9 @@ impl Left {
     }
 
     /// The whole list.
-    pub fn finish(self) -> Vec<LeftOut> {
+    pub fn finish(mut self) -> Vec<LeftOut> {
+        let more = LeftOut { reason: Reason::More, what: self.more.to_string() };
+        self.entries.extend((self.more > 0).then_some(more));
         self.entries
     }
 }

@@ -8,6 +8,8 @@ package-left-tool = a tool of another site (LTI)
 package-left-activity = there are no activities of this kind here
 package-left-hidden = hidden in the old course
 package-left-condition = taken, but without the condition for opening it; here everybody may read it
+package-left-block = a block beside the pages of the course
+package-left-badge = a badge of the old course
 package-left-people = the names of participants, their marks and their messages do not come along
 package-left-section = the name of a section; what it holds was taken, but a course has only lessons here
 package-left-not-in-order = in the archive, but in no place of the course
@@ -38,6 +40,7 @@ package-left-file-damaged = a broken picture that can’t be opened
 package-left-link = a link into the old course; its words stay
 package-left-too-long = too long or too complicated, so not all of it was taken
 package-left-goals = it does not say what is to be learned; please write that in the course and in each lesson
+package-left-more = more that was left; the list would be too long
 
 # Why an archive can't be read
 

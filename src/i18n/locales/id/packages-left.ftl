@@ -8,6 +8,8 @@ package-left-tool = alat dari situs lain (LTI)
 package-left-activity = kegiatan jenis ini tidak ada di sini
 package-left-hidden = disembunyikan di kursus asalnya
 package-left-condition = ikut, tetapi tanpa syarat untuk membukanya; di sini semua orang boleh membacanya
+package-left-block = blok di samping halaman kursus
+package-left-badge = lencana kursus asalnya
 package-left-people = nama peserta, nilai dan pesan mereka tidak ikut
 package-left-section = nama bagian; isinya ikut, tetapi kursus di sini hanya berisi pelajaran
 package-left-not-in-order = ada di dalam arsip, tetapi tidak dipasang di kursusnya
@@ -38,6 +40,7 @@ package-left-file-damaged = gambar rusak yang tidak bisa dibuka
 package-left-link = tautan ke dalam kursus lama; kata-katanya tetap ada
 package-left-too-long = terlalu panjang atau terlalu rumit, jadi tidak semuanya ikut
 package-left-goals = tujuan belajarnya tidak disebutkan; silakan tulis di kursus dan di setiap pelajarannya
+package-left-more = hal lain yang tidak ikut; daftarnya terlalu panjang
 
 # Mengapa sebuah arsip tidak bisa dibaca
 

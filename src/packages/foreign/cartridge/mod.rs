@@ -249,7 +249,7 @@ impl Cartridge {
         let is_used = |resource: &&Resource| self.used.contains(&resource.id);
         let needed: HashSet<&String> = self.resources.iter().filter(is_used).flat_map(|one| &one.needs).collect();
         for resource in self.resources.iter().filter(|one| !is_used(one) && !needed.contains(&one.id)) {
-            let is_settings = resource.file.starts_with("course_settings/");
+            let is_settings = resource.file.starts_with("course_settings/") && !is_page(&resource.file);
             if !is_settings && !resource.files.iter().any(|file| taking.media.knows(file)) {
                 taking.left.add(resource.reason().unwrap_or(Reason::NotInOrder), &resource.file);
             }

@@ -160,8 +160,9 @@ impl<'r, 'p, 'a> Reading<'r, 'p, 'a> {
         });
         let sources: Vec<String> = source(tag).into_iter().chain(sources).collect();
         let named = || tag.get("title").map(str::to_owned).or(sources.first().cloned()).unwrap_or_default();
+        let is_frame = matches!(tag.name.as_str(), "iframe" | "object" | "embed" | "frame");
         match tag.name.as_str() {
-            _ if is_h5p(tag) || sources.iter().any(|source| source.contains("h5p")) => {
+            _ if is_h5p(tag) || is_frame && sources.iter().any(|source| source.contains("h5p")) => {
                 let words =
                     inner.iter().find_map(|piece| if let Piece::Text(text) = piece { Some(text.trim()) } else { None });
                 let what = sources.first().map(String::as_str).or(words).unwrap_or_default();
@@ -172,7 +173,7 @@ impl<'r, 'p, 'a> Reading<'r, 'p, 'a> {
             "link" if tag.get("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("stylesheet")) => {
                 self.left(Reason::Style, "")
             }
-            "iframe" | "object" | "embed" | "frame" => self.left(Reason::Frame, &named()),
+            _ if is_frame => self.left(Reason::Frame, &named()),
             "video" => self.left(Reason::Video, &named()),
             "audio" => self.audio(tag, &sources),
             "svg" | "canvas" => self.left(Reason::Picture, &tag.name),

@@ -39,10 +39,27 @@ pub fn read(taking: &mut Taking<'_>) -> Result<Course, Unreadable> {
     if let Some(root) = bank_root {
         reading.bank.report_unasked(root, taking);
     }
-    if xml::text_of(taking.archive, "users.xml")?.is_some_and(|users| users.contains("<user ")) {
-        taking.left.add(Reason::People, &course.title);
-    }
+    report_around(&course.title, taking)?;
     Ok(course)
+}
+
+/// Tells what surrounds a course: blocks, badges and people.
+fn report_around(title: &str, taking: &mut Taking<'_>) -> Result<(), Unreadable> {
+    for name in taking.archive.names() {
+        let block = name.strip_prefix("course/blocks/").and_then(|rest| rest.strip_suffix("/block.xml"));
+        if let Some((kind, _)) = block.and_then(|block| block.rsplit_once('_')) {
+            taking.left.add(Reason::Block, kind);
+        }
+    }
+    if let Some(text) = xml::text_of(taking.archive, "badges.xml")? {
+        let document = xml::parse("badges.xml", &text)?;
+        xml::all(document.root_element(), "badge")
+            .for_each(|badge| taking.left.add(Reason::Badge, &xml::word(badge, "name")));
+    }
+    if xml::text_of(taking.archive, "users.xml")?.is_some_and(|users| users.contains("<user ")) {
+        taking.left.add(Reason::People, title);
+    }
+    Ok(())
 }
 
 fn course(root: Node<'_, '_>, files: &Files, taking: &mut Taking<'_>) -> Result<Course, Unreadable> {

@@ -7,7 +7,7 @@ use crate::packages::foreign::{
     lessons::{Course, Piece, Section, files},
     lines::{Names, first_sentence, short},
     markdown::Block,
-    questions::{Asked, Choice},
+    questions::{Asked, Choice, Ready},
 };
 
 #[test]
@@ -104,4 +104,32 @@ fn a_part_that_is_called_like_the_quiz_is_no_quiz() {
     let part = Piece::Part("Latihan".to_owned(), vec![Block::words("isi")]);
     let (_, texts, _) = course(vec![section(vec![Piece::Page("A".to_owned(), vec![Block::words("a")]), part])]);
     assert!(texts[1].ends_with("a\n\n### Latihan\n\nisi\n"), "{}", texts[1]);
+}
+
+#[test]
+fn questions_stand_in_the_lesson_before_them_or_in_the_first_one() {
+    let page = |title: &str| Piece::Page(title.to_owned(), vec![Block::words("isi")]);
+    let quiz = |title: &str| {
+        Piece::Quiz(title.to_owned(), vec![Ready(format!("### {title}?\n- [x] ya\n  > a\n- [ ] tidak\n  > b"))])
+    };
+    let pieces = vec![quiz("Awal"), page("A"), page("B"), quiz("Tengah"), quiz("Akhir")];
+    let (names, texts, _) = course(vec![section(pieces), section(vec![quiz("Sendiri")])]);
+    assert_eq!(names, ["course.md", "01-a.md", "02-b.md", "03-sendiri.md"]);
+    let asked =
+        |text: &str| text.lines().filter_map(|line| line.strip_prefix("### ").map(str::to_owned)).collect::<Vec<_>>();
+    assert_eq!(asked(&texts[1]), ["Awal?"]);
+    assert_eq!(asked(&texts[2]), ["Tengah?", "Akhir?"]);
+    assert_eq!(asked(&texts[3]), ["Sendiri?"]);
+}
+
+#[test]
+fn the_list_of_what_was_left_ends_with_how_much_more_there_is() {
+    let mut left = Left::default();
+    for number in 0..2_010 {
+        left.add(Reason::Video, &format!("v{number}"));
+        left.add(Reason::Video, "v0");
+    }
+    let entries = left.finish();
+    assert_eq!(entries.len(), 2_001);
+    assert_eq!((entries[2_000].reason, entries[2_000].what.as_str()), (Reason::More, "10"));
 }

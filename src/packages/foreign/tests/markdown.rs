@@ -131,6 +131,7 @@ fn what_has_no_place_is_told_with_its_name() {
         ("b \\(x^2\\)", "b \\\\(x\\^2\\\\)\n", Reason::Formula, "Halaman"),
         ("<form><input name='a'>b</form>", "b\n", Reason::Form, "Halaman"),
         ("<img src='https://a.example/x.jpg'>b", "b\n", Reason::PictureElsewhere, "Halaman: https://a.example/x.jpg"),
+        ("<img src='hilang-h5p.png'>b", "b\n", Reason::FileMissing, "Halaman: hilang-h5p.png"),
         ("<img src='hilang.jpg'>b", "b\n", Reason::FileMissing, "Halaman: hilang.jpg"),
         ("<img src='data:image/svg+xml,%3Csvg'>b", "b\n", Reason::Picture, "Halaman: data:"),
         ("<img src='data:image/png;base64,iVBORw0KGgoAAAA'>b", "b\n", Reason::FileDamaged, "Halaman: data:"),

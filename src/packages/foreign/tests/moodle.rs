@@ -182,6 +182,9 @@ fn what_is_hidden_or_has_no_place_is_told() {
             "activities/page_9/module.xml",
             "<module><visible>1</visible><availability>{\"op\":\"&amp;\",\"c\":[{\"type\":\"date\"}]}</availability></module>",
         )
+        .with("course/blocks/html_12/block.xml", "<block/>")
+        .with("course/blocks/html_13/block.xml", "<block/>")
+        .with("badges.xml", "<badges><badge id=\"1\"><name>Juara</name></badge></badges>")
         .with("users.xml", "<users><user id=\"3\"><email>a@example.org</email></user></users>");
     let course = taken(&folder);
     assert_eq!(course.names(), ["course.md", "01-bersyarat.md", "02-tanpa-bagian.md"]);
@@ -197,6 +200,8 @@ fn what_is_hidden_or_has_no_place_is_told() {
         (Reason::Condition, "Bersyarat"),
         (Reason::Hidden, "Rahasia"),
         (Reason::Hidden, "Di dalam"),
+        (Reason::Block, "html"),
+        (Reason::Badge, "Juara"),
         (Reason::People, "Kenal HP & WhatsApp"),
         (Reason::Section, "A"),
         (Reason::Goals, "Kenal HP & WhatsApp"),
