@@ -94,11 +94,13 @@ pub fn files(course: Course, words: &Words, left: &mut Left) -> Vec<ConvertedFil
         course.sections.into_iter().flat_map(|section| lessons_of(section, words, left)).collect();
     let title = titled(&course.title, &words.title);
     let mut files = vec![course_file(&title, &course.summary, words, left)];
-    let width = lessons.len().to_string().len().max(2);
+    let written = lessons.iter().filter_map(|lesson| Some((lesson.title.as_str(), lesson.written(words, left)?)));
+    let written: Vec<(&str, String)> = written.collect();
+    let width = written.len().to_string().len().max(2);
     let mut names = Names::default();
-    for (index, lesson) in lessons.into_iter().enumerate() {
-        let name = format!("{:0width$}-{}.md", index + 1, names.free(&lesson.title, "lesson"));
-        files.push(ConvertedFile { name, bytes: lesson.written(words, left).into_bytes() });
+    for (index, (title, text)) in written.into_iter().enumerate() {
+        let name = format!("{:0width$}-{}.md", index + 1, names.free(title, "lesson"));
+        files.push(ConvertedFile { name, bytes: text.into_bytes() });
     }
     left.add(Reason::Goals, &title);
     files
@@ -178,7 +180,8 @@ impl Lesson {
         self.questions.is_empty() && self.parts.iter().all(|(_, blocks)| blocks.is_empty())
     }
 
-    fn written(&self, words: &Words, left: &mut Left) -> String {
+    /// Its file; nothing where all of it was too long.
+    fn written(&self, words: &Words, left: &mut Left) -> Option<String> {
         let title = titled(&self.title, &words.title);
         let mut body = String::new();
         for (heading, blocks) in &self.parts {
@@ -188,9 +191,9 @@ impl Lesson {
                 left.add(Reason::TooLong, &title);
                 break;
             }
-            body.push_str(&headed(heading, words));
-            body.push_str(if text.is_empty() { "" } else { "\n" });
-            body.push_str(&text);
+            if !text.is_empty() {
+                body.push_str(&format!("{}\n{text}", headed(heading, words)));
+            }
         }
         body.push_str(&self.quiz(words, &title, left));
         let all: Vec<Block> = self.parts.iter().flat_map(|(_, blocks)| blocks.iter().cloned()).collect();
@@ -201,7 +204,7 @@ impl Lesson {
             ("goal", Value::from(words.goal.as_str())),
             ("minutes", Value::from(i64::try_from(minutes).unwrap_or(1))),
         ]);
-        format!("{front}{body}")
+        (!body.is_empty()).then(|| format!("{front}{body}"))
     }
 
     fn quiz(&self, words: &Words, title: &str, left: &mut Left) -> String {

@@ -97,6 +97,10 @@ fn what_does_not_fit_is_told_and_the_rest_stays() {
     assert_eq!(reasons, [Reason::TooLong, Reason::Goals]);
     assert!((400_000..512 * 1024).contains(&texts[1].len()), "{}", texts[1].len());
     assert!(texts[1].contains("\n## Latihan\n"));
+
+    let giant = vec![Block::words(&"kata ".repeat(100_000))];
+    let (names, _, reasons) = course(vec![section(vec![Piece::Page("Raksasa".to_owned(), giant)])]);
+    assert_eq!((names, reasons), (vec!["course.md".to_owned()], vec![Reason::TooLong, Reason::Goals]));
 }
 
 #[test]
