@@ -9,7 +9,7 @@ use super::{
     ConvertedFile,
     left::{Left, Reason},
     lines::{LONGEST, Names, first_sentence, short},
-    markdown::{Block, Depth, escaped, heading, written},
+    markdown::{Block, written},
     questions::Ready,
     words::Words,
 };
@@ -45,8 +45,8 @@ pub struct Section {
 pub enum Piece {
     /// A page, which is a lesson of its own.
     Page(String, Vec<Block>),
-    /// A small text, with or without a name.
-    Part(String, Vec<Block>),
+    /// A small text.
+    Part(Vec<Block>),
     /// Questions with the name of their quiz.
     Quiz(String, Vec<Ready>),
 }
@@ -55,14 +55,15 @@ impl Piece {
     /// Its name.
     pub fn title(&self) -> &str {
         match self {
-            Self::Page(title, _) | Self::Part(title, _) | Self::Quiz(title, _) => title,
+            Self::Page(title, _) | Self::Quiz(title, _) => title,
+            Self::Part(_) => "",
         }
     }
 
     /// The heading that it begins with.
     fn heading(&self) -> Option<&str> {
         match self {
-            Self::Page(_, blocks) | Self::Part(_, blocks) => match blocks.first() {
+            Self::Page(_, blocks) | Self::Part(blocks) => match blocks.first() {
                 Some(Block::Heading(_, text)) => Some(&text.plain),
                 _ => None,
             },
@@ -84,7 +85,7 @@ fn summary(blocks: &[Block], words: &Words) -> String {
 #[derive(Default)]
 struct Lesson {
     title: String,
-    parts: Vec<(String, Vec<Block>)>,
+    blocks: Vec<Block>,
     questions: Vec<Ready>,
 }
 
@@ -121,7 +122,7 @@ fn course_file(title: &str, summary: &[Block], words: &Words, left: &mut Left) -
         ("people", Value::Array(Vec::new())),
         ("draft", Value::from(true)),
     ]);
-    let body = cut(summary, Depth { level: 2, taken: &words.quiz }, title, left);
+    let body = cut(summary, title, words, left);
     let gap = if body.is_empty() { "" } else { "\n" };
     ConvertedFile { name: "course.md".to_owned(), bytes: format!("{front}{gap}{body}").into_bytes() }
 }
@@ -147,14 +148,10 @@ fn lessons_of(section: Section, words: &Words, left: &mut Left) -> Vec<Lesson> {
                 }
                 has_begun = true;
                 current.title = titled(&title, &current.title);
-                current.parts.push((String::new(), without_title(blocks, &title)));
+                current.blocks.extend(without_title(blocks, &title));
             }
-            Piece::Part(title, blocks) if !blocks.is_empty() => {
-                let blocks = if has_pages { blocks } else { without_title(blocks, &current.title) };
-                let is_its_own = title == current.title && current.parts.is_empty();
-                current.parts.push((if is_its_own { String::new() } else { title }, blocks));
-            }
-            Piece::Part(..) => {}
+            Piece::Part(blocks) if has_pages => current.blocks.extend(blocks),
+            Piece::Part(blocks) => current.blocks.extend(without_title(blocks, &current.title)),
             Piece::Quiz(_, questions) => current.questions.extend(questions),
         }
     }
@@ -177,30 +174,19 @@ fn without_title(mut blocks: Vec<Block>, title: &str) -> Vec<Block> {
 
 impl Lesson {
     fn is_empty(&self) -> bool {
-        self.questions.is_empty() && self.parts.iter().all(|(_, blocks)| blocks.is_empty())
+        self.questions.is_empty() && self.blocks.is_empty()
     }
 
     /// Its file; nothing where all of it was too long.
     fn written(&self, words: &Words, left: &mut Left) -> Option<String> {
         let title = titled(&self.title, &words.title);
-        let mut body = String::new();
-        for (heading, blocks) in &self.parts {
-            let level = if heading.is_empty() { 2 } else { 3 };
-            let text = cut(blocks, Depth { level, taken: &words.quiz }, &title, left);
-            if body.len() + text.len() > LARGEST {
-                left.add(Reason::TooLong, &title);
-                break;
-            }
-            if !text.is_empty() {
-                body.push_str(&format!("{}\n{text}", headed(heading, words)));
-            }
-        }
-        body.push_str(&self.quiz(words, &title, left));
-        let all: Vec<Block> = self.parts.iter().flat_map(|(_, blocks)| blocks.iter().cloned()).collect();
+        let text = cut(&self.blocks, &title, words, left);
+        let gap = if text.is_empty() { "" } else { "\n" };
+        let body = format!("{gap}{text}{}", self.quiz(words, &title, left));
         let minutes = body.split_whitespace().count().div_ceil(WORDS_PER_MINUTE).max(1);
         let front = front(&[
             ("title", Value::from(title.as_str())),
-            ("summary", Value::from(summary(&all, words))),
+            ("summary", Value::from(summary(&self.blocks, words))),
             ("goal", Value::from(words.goal.as_str())),
             ("minutes", Value::from(i64::try_from(minutes).unwrap_or(1))),
         ]);
@@ -220,31 +206,20 @@ impl Lesson {
     }
 }
 
-/// The heading of a part; nothing where it has no name.
-fn headed(name: &str, words: &Words) -> String {
-    let name = short(name, LONGEST);
-    if name.is_empty() {
-        return name;
-    }
-    // What stands below the heading of the quiz would be read as its questions.
-    let level = if name == words.quiz { 3 } else { 2 };
-    format!("\n{}\n", heading(level, &escaped(&name)))
-}
-
 /// Blocks as Markdown, as many as fit.
-fn cut(blocks: &[Block], depth: Depth<'_>, title: &str, left: &mut Left) -> String {
-    let text = written(blocks, depth);
+fn cut(blocks: &[Block], title: &str, words: &Words, left: &mut Left) -> String {
+    let text = written(blocks, &words.quiz);
     if text.len() <= LARGEST {
         return text;
     }
     left.add(Reason::TooLong, title);
     let (mut fitting, mut length) = (0, 0);
     for block in blocks {
-        length += written(std::slice::from_ref(block), depth).len() + 1;
+        length += written(std::slice::from_ref(block), &words.quiz).len() + 1;
         if length > LARGEST {
             break;
         }
         fitting += 1;
     }
-    written(&blocks[..fitting], depth)
+    written(&blocks[..fitting], &words.quiz)
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::{
     left::{Left, Reason},
-    markdown::{Block, Depth, Text, escaped, heading, line_of, written},
+    markdown::{Block, Text, escaped, heading, line_of, written},
     words::Words,
 };
 
@@ -105,7 +105,7 @@ impl Asked {
         if blocks.is_empty() {
             return escaped(plain);
         }
-        written(&blocks, Depth { level: 4, taken: "" })
+        written(&blocks, "")
     }
 }
 

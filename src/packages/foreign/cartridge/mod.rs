@@ -209,7 +209,7 @@ impl Cartridge {
             return Ok(Vec::new());
         }
         let piece = match resource.kind.as_str() {
-            kind if kind.starts_with("imswl_") => Piece::Part(String::new(), self.web_link(&file, title, taking)?),
+            kind if kind.starts_with("imswl_") => Piece::Part(self.web_link(&file, title, taking)?),
             kind if kind.starts_with("imsqti_") => Piece::Quiz(title.to_owned(), self.quiz(&file, title, taking)?),
             _ if is_page(&file) || file.ends_with(".txt") => {
                 let bytes = taking.archive.read(&file).map_err(|_| Unreadable::new(&file, Trouble::Unread))?;
@@ -222,7 +222,7 @@ impl Cartridge {
                 let page = Page { title, form: Form::Body, find: &find };
                 Piece::Page(title.to_owned(), blocks_of(&text, markup, &page, taking))
             }
-            _ => Piece::Part(String::new(), shown_file(&file, title, taking)),
+            _ => Piece::Part(shown_file(&file, title, taking)),
         };
         Ok(vec![piece])
     }

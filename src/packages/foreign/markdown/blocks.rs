@@ -38,18 +38,10 @@ impl Block {
     }
 }
 
-/// Where a page stands in its lesson.
-#[derive(Clone, Copy)]
-pub struct Depth<'a> {
-    /// The level of the page's first heading: 2, or 3 below a heading of its own.
-    pub level: u8,
-    /// The heading of level 2 that must be none of them, since the program reads what is below it.
-    pub taken: &'a str,
-}
-
-/// Writes blocks, with an empty line at the end. Headings get levels without gaps.
-pub fn written(blocks: &[Block], depth: Depth<'_>) -> String {
-    let mut headings = Headings { open: Vec::new(), depth };
+/// Writes blocks. Their headings get levels without gaps, from 2; none of level 2 reads as `taken`, since the program reads
+/// itself what is below that one.
+pub fn written(blocks: &[Block], taken: &str) -> String {
+    let mut headings = Headings { open: Vec::new(), taken };
     let lines = lines_of(blocks, &mut headings, true);
     lines.iter().map(|line| format!("{line}\n")).collect()
 }
@@ -63,7 +55,7 @@ pub fn heading(level: usize, markdown: &str) -> String {
 
 struct Headings<'a> {
     open: Vec<u8>,
-    depth: Depth<'a>,
+    taken: &'a str,
 }
 
 impl Headings<'_> {
@@ -72,8 +64,8 @@ impl Headings<'_> {
             self.open.pop();
         }
         self.open.push(level);
-        let level = (usize::from(self.depth.level) + self.open.len() - 1).min(6);
-        if level == 2 && plain == self.depth.taken { 3 } else { level }
+        let level = (self.open.len() + 1).min(6);
+        if level == 2 && plain == self.taken { 3 } else { level }
     }
 }
 

@@ -8,7 +8,7 @@ mod writer;
 
 use comrak::Options;
 
-pub use self::blocks::{Block, Depth, heading, line_of, written};
+pub use self::blocks::{Block, heading, line_of, written};
 pub use self::spans::{Text, escaped};
 use self::{reading::Reading, tokens::pieces};
 use super::{Taking, left::Reason, lines, media::Kind};

@@ -147,10 +147,7 @@ impl Reader<'_, '_, '_> {
     fn read(&mut self, shows_intro: bool) -> Vec<Piece> {
         let mut pieces = Vec::new();
         if shows_intro || matches!(self.kind, "label" | "quiz") {
-            pieces.push(Piece::Part(
-                String::new(),
-                self.text(self.node, "intro", "introformat", ("intro", ""), self.title),
-            ));
+            pieces.push(Piece::Part(self.text(self.node, "intro", "introformat", ("intro", ""), self.title)));
         }
         match self.kind {
             "page" => {
@@ -172,8 +169,8 @@ impl Reader<'_, '_, '_> {
                 let questions = self.reading.bank.asked_by(self.node, self.title, self.reading.files, self.taking);
                 pieces.push(Piece::Quiz(self.title.to_owned(), questions));
             }
-            "url" => pieces.push(Piece::Part(String::new(), self.link())),
-            "resource" | "folder" => pieces.push(Piece::Part(String::new(), self.shown_files())),
+            "url" => pieces.push(Piece::Part(self.link())),
+            "resource" | "folder" => pieces.push(Piece::Part(self.shown_files())),
             _ => {}
         }
         pieces

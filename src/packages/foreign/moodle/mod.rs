@@ -163,7 +163,7 @@ fn taken(
         activities.iter().for_each(|activity| taking.left.add(Reason::Hidden, &activity.title));
         return Ok(Section::default());
     }
-    let mut pieces = vec![Piece::Part(String::new(), section.summary)];
+    let mut pieces = vec![Piece::Part(section.summary)];
     for activity in activities {
         pieces.extend(activity.pieces(reading, taking)?);
     }

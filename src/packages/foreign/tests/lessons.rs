@@ -104,13 +104,6 @@ fn what_does_not_fit_is_told_and_the_rest_stays() {
 }
 
 #[test]
-fn a_part_that_is_called_like_the_quiz_is_no_quiz() {
-    let part = Piece::Part("Latihan".to_owned(), vec![Block::words("isi")]);
-    let (_, texts, _) = course(vec![section(vec![Piece::Page("A".to_owned(), vec![Block::words("a")]), part])]);
-    assert!(texts[1].ends_with("a\n\n### Latihan\n\nisi\n"), "{}", texts[1]);
-}
-
-#[test]
 fn questions_stand_in_the_lesson_before_them_or_in_the_first_one() {
     let page = |title: &str| Piece::Page(title.to_owned(), vec![Block::words("isi")]);
     let quiz = |title: &str| {

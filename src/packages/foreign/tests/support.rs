@@ -7,7 +7,7 @@ use image::{DynamicImage, ImageFormat};
 use crate::packages::foreign::{
     Archive, Converted, Format, Reason, Taking, Words, convert, is_foreign,
     left::Left,
-    markdown::{Depth, Form, Markup, Page, Target, blocks_of, written},
+    markdown::{Form, Markup, Page, Target, blocks_of, written},
     media::Media,
 };
 
@@ -116,7 +116,7 @@ pub fn page(text: &str, markup: Markup) -> (String, Vec<(Reason, String)>) {
     };
     let blocks = blocks_of(text, markup, &Page { title: "Halaman", form: Form::Body, find: &find }, &mut taking);
     let left = taking.left.finish().into_iter().map(|left| (left.reason, left.what)).collect();
-    (written(&blocks, Depth { level: 2, taken: "Latihan" }), left)
+    (written(&blocks, "Latihan"), left)
 }
 
 /// A page of HTML of which nothing is left.
