@@ -1,5 +1,7 @@
 //! The words of one paragraph as Markdown: emphasis and links are marks, and nothing that was a letter becomes one.
 
+use std::collections::HashSet;
+
 use super::super::lines::is_unseen;
 
 /// A line has at most about so many bytes; a longer one is broken where a word ends.
@@ -121,9 +123,24 @@ impl Spans {
         words.collect::<String>().trim().to_owned()
     }
 
+    /// A link without words leaves no trace.
+    fn drop_empty_links(&mut self) {
+        let linked = self.spans.iter().filter_map(|span| match span {
+            Span::Words(words, style) if !words.trim().is_empty() => style.link,
+            _ => None,
+        });
+        let linked: HashSet<usize> = linked.collect();
+        for span in &mut self.spans {
+            if let Span::Words(_, style) = span {
+                style.link = style.link.filter(|link| linked.contains(link));
+            }
+        }
+    }
+
     /// Ends the paragraph, and is empty again.
     pub fn take(&mut self) -> Text {
-        let spans = std::mem::take(self);
+        let mut spans = std::mem::take(self);
+        spans.drop_empty_links();
         let plain = spans.plain();
         let mut writer = Writer { links: &spans.links, text: String::new(), link: None, after: After::Plain };
         for (index, span) in spans.spans.iter().enumerate() {

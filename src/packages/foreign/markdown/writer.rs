@@ -278,9 +278,9 @@ impl Writer {
         let heading = self.heading.take();
         if !self.spans.is_empty() {
             let text = self.spans.take();
+            // An element that its author forgot to close ends with its paragraph.
+            self.style = Style::default();
             if !text.markdown.is_empty() {
-                // An element that its author forgot to close ends with its paragraph.
-                self.style = Style::default();
                 let is_heading = text.markdown.len() <= LONGEST_HEADING && !text.plain.is_empty();
                 self.push(match heading.filter(|_| is_heading) {
                     Some(level) => Block::Heading(level, text),
