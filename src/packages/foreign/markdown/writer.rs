@@ -128,7 +128,10 @@ impl Writer {
                 }
             }
             "dt" | "summary" | "caption" | "legend" => self.style.strong = true,
-            "pre" => self.code = Some(String::new()),
+            "pre" => {
+                self.end_code();
+                self.code = Some(String::new());
+            }
             "blockquote" => self.open_quote(tag, None),
             "div" => match callout(tag) {
                 Some(kind) => self.open_quote(tag, Some(kind)),
