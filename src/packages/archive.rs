@@ -1,7 +1,7 @@
 //! An archive from somebody: each name is looked at before anything is written, and nothing is written but in a folder of its own.
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::HashSet,
     fs::{self, File},
     io::{self, BufReader, Read, Seek},
     path::Path,
@@ -10,7 +10,10 @@ use std::{
 use tempfile::TempDir;
 use zip::ZipArchive;
 
-use super::model::{LARGEST_UNPACKED, MOST_ENTRIES, Refusal};
+use super::{
+    foreign::{Archive, TarError, open_tar_gz},
+    model::{LARGEST_UNPACKED, MOST_ENTRIES, Refusal},
+};
 
 /// A name may have so many bytes: less than any disk takes.
 const LONGEST_NAME: usize = 200;
@@ -59,8 +62,34 @@ pub fn unpack(file: &mut File) -> Result<Unpacked, UnpackError> {
     file.take(4).read_to_end(&mut start)?;
     match start.as_slice() {
         b"PK\x03\x04" | b"PK\x05\x06" => unpack_zip(file),
+        [0x1f, 0x8b, ..] => unpack_tar(file),
         _ => Err(Refusal::NoArchive.into()),
     }
+}
+
+/// As Moodle packs what it backs up by itself.
+fn unpack_tar(file: &mut File) -> Result<Unpacked, UnpackError> {
+    file.rewind()?;
+    let tar = open_tar_gz(BufReader::new(file)).map_err(|error| match error {
+        TarError::Io(error) if error.raw_os_error().is_some() => UnpackError::Io(error),
+        TarError::Io(_) => Refusal::Broken.into(),
+        TarError::Large => Refusal::TooMuch.into(),
+        TarError::Many => Refusal::TooMany.into(),
+        TarError::Name(name) => Refusal::Outside(name).into(),
+        TarError::Link(name) => Refusal::Link(name).into(),
+        TarError::Twice(name) => Refusal::Twins(name).into(),
+    })?;
+    let mut names: Vec<String> =
+        tar.names().iter().map(|name| name_of(name.as_bytes())).collect::<Result<_, Refusal>>()?;
+    refuse_twins(&names)?;
+    let folder = TempDir::new()?;
+    for name in &names {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap_or(folder.path()))?;
+        fs::write(path, tar.read(name)?.unwrap_or_default())?;
+    }
+    names.sort();
+    Ok(Unpacked { folder, names })
 }
 
 fn unpack_zip(file: &mut File) -> Result<Unpacked, UnpackError> {
@@ -113,7 +142,7 @@ struct Entry {
 
 /// Every file, after its name and what the archive says of it were looked at.
 fn looked_at<R: Read + Seek>(archive: &ZipArchive<R>) -> Result<Vec<Entry>, Refusal> {
-    let (mut entries, mut known, mut all) = (Vec::new(), HashMap::new(), 0_u64);
+    let (mut entries, mut all) = (Vec::new(), 0_u64);
     for index in 0..archive.len() {
         let entry = archive.by_index_data(index).map_err(|_| Refusal::Broken)?;
         let name = name_of(entry.name_raw())?;
@@ -135,18 +164,19 @@ fn looked_at<R: Read + Seek>(archive: &ZipArchive<R>) -> Result<Vec<Entry>, Refu
         if name.ends_with('/') {
             continue;
         }
-        if known.insert(name.to_lowercase(), ()).is_some() {
-            return Err(Refusal::Twins(name));
-        }
         entries.push(Entry { index, name, bytes });
     }
-    // A file can't be a folder as well.
-    let files: HashSet<&str> = entries.iter().map(|entry| entry.name.as_str()).collect();
-    let twin = entries.iter().find(|entry| parents(&entry.name).any(|parent| files.contains(parent)));
-    match twin {
-        Some(entry) => Err(Refusal::Twins(entry.name.clone())),
-        None => Ok(entries),
-    }
+    refuse_twins(entries.iter().map(|entry| &entry.name))?;
+    Ok(entries)
+}
+
+/// A name may be there once, whatever its capitals; and a file can't be a folder as well.
+fn refuse_twins<'a>(names: impl IntoIterator<Item = &'a String> + Clone) -> Result<(), Refusal> {
+    let mut known = HashSet::new();
+    let twin = names.clone().into_iter().find(|name| !known.insert(name.to_lowercase()));
+    let files: HashSet<&str> = names.clone().into_iter().map(String::as_str).collect();
+    let twin = twin.or_else(|| names.into_iter().find(|name| parents(name).any(|parent| files.contains(parent))));
+    twin.map_or(Ok(()), |name| Err(Refusal::Twins(name.clone())))
 }
 
 fn parents(name: &str) -> impl Iterator<Item = &str> {

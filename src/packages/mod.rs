@@ -1,10 +1,11 @@
 //! Packages: a course as one file, out and in again, here or in another library.
 //!
 //! Owns the table `imports`. Out (`outgoing`): a ZIP that mirrors the content folder, the same bytes for the same course. In: the file
-//! waits as an upload (`crate::uploads`), is unpacked with suspicion (`archive`), read (`reading`, `plain`), compared with what is there
+//! waits as an upload (`crate::uploads`), is unpacked with suspicion (`archive`), read (`reading`, `plain`, `foreign`), compared with what is there
 //! (`planning`) and shown; nothing is written until somebody confirms it (`importing`), and then by the studio's own press.
 mod archive;
 mod commands;
+mod foreign;
 mod importing;
 mod media;
 mod model;

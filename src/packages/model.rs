@@ -59,28 +59,34 @@ pub enum Refusal {
     SeveralCourses(String, String),
     /// Nothing can be made an address of.
     NoName,
+    /// What another platform packed can't be read: the sentence, the file and the line, where there is one.
+    Foreign(&'static str, String, Option<u32>),
 }
 
 impl Refusal {
     /// Its sentence in the catalogue, and what `entry` and `other` stand for in it.
-    pub fn words(&self) -> (&'static str, [&str; 2]) {
+    pub fn words(&self) -> (&'static str, [String; 2]) {
+        let of = |key, entry: &str| (key, [entry.to_owned(), String::new()]);
         match self {
-            Self::NoArchive => ("package-no-archive", ["", ""]),
-            Self::Broken => ("package-broken", ["", ""]),
-            Self::BrokenEntry(entry) => ("package-broken-entry", [entry, ""]),
-            Self::TooLarge => ("package-too-large", ["", ""]),
-            Self::TooMany => ("package-too-many", ["", ""]),
-            Self::TooMuch => ("package-too-much", ["", ""]),
-            Self::Bomb(entry) => ("package-bomb", [entry, ""]),
-            Self::Outside(entry) => ("package-outside", [entry, ""]),
-            Self::Backslash(entry) => ("package-backslash", [entry, ""]),
-            Self::Unreadable(entry) => ("package-unreadable", [entry, ""]),
-            Self::Link(entry) => ("package-link", [entry, ""]),
-            Self::Encrypted(entry) => ("package-encrypted", [entry, ""]),
-            Self::Twins(entry) => ("package-twins", [entry, ""]),
-            Self::NoCourse => ("package-no-course", ["", ""]),
-            Self::SeveralCourses(one, other) => ("package-several-courses", [one, other]),
-            Self::NoName => ("package-no-name", ["", ""]),
+            Self::NoArchive => of("package-no-archive", ""),
+            Self::Broken => of("package-broken", ""),
+            Self::BrokenEntry(entry) => of("package-broken-entry", entry),
+            Self::TooLarge => of("package-too-large", ""),
+            Self::TooMany => of("package-too-many", ""),
+            Self::TooMuch => of("package-too-much", ""),
+            Self::Bomb(entry) => of("package-bomb", entry),
+            Self::Outside(entry) => of("package-outside", entry),
+            Self::Backslash(entry) => of("package-backslash", entry),
+            Self::Unreadable(entry) => of("package-unreadable", entry),
+            Self::Link(entry) => of("package-link", entry),
+            Self::Encrypted(entry) => of("package-encrypted", entry),
+            Self::Twins(entry) => of("package-twins", entry),
+            Self::NoCourse => of("package-no-course", ""),
+            Self::SeveralCourses(one, other) => ("package-several-courses", [one.clone(), other.clone()]),
+            Self::NoName => of("package-no-name", ""),
+            Self::Foreign(key, file, line) => {
+                (*key, [file.clone(), line.map(|line| line.to_string()).unwrap_or_default()])
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What lies in an archive becomes a package: one course, the people that it names, and what they show.
 //!
-//! Three shapes are known: the layout of the content folder, as this program packs it; the folder of one course; and plain Markdown,
-//! of which a course is made.
+//! Known are the layout of the content folder, as this program packs it; the folder of one course; plain Markdown, and what other
+//! learning platforms pack, of which a course is made.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -11,6 +11,7 @@ use std::{
 
 use super::{
     archive::{UnpackError, Unpacked},
+    foreign,
     media::{self, Bench},
     model::{Left, Package, Reason, Refusal, Stored, content_of, store_of},
     plain,
@@ -18,7 +19,7 @@ use super::{
 use crate::{
     content::{LARGEST_FILE, Slug},
     i18n::Locale,
-    studio::{Parts, slug_of},
+    studio::{Front, Parts, slug_of},
 };
 
 /// How what is read is to be called.
@@ -50,6 +51,10 @@ pub fn read(unpacked: Unpacked, naming: &Naming<'_>) -> Result<Package, UnpackEr
     let inner: Vec<&str> = names.iter().filter_map(|name| name.strip_prefix(root.as_str())).collect();
     let from = folder.path().join(&root);
     let package = tempfile::TempDir::new()?;
+    if let Some(format) = foreign::is_foreign(&inner.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>()) {
+        let course = from_elsewhere(format, &from, &inner, package.path(), naming, &mut left)?;
+        return gathered(course, package, left).map_err(UnpackError::from);
+    }
     let course = match shape(&from, &inner)? {
         Shape::Content => mirrored(&from, &inner, package.path(), &mut left)?,
         Shape::Course => {
@@ -70,6 +75,55 @@ pub fn read(unpacked: Unpacked, naming: &Naming<'_>) -> Result<Package, UnpackEr
     match naming.slug {
         Some(slug) if *slug != package.course => Ok(renamed(package, slug)?),
         _ => Ok(package),
+    }
+}
+
+/// Makes a course of what another learning platform packed, and says what it is called.
+fn from_elsewhere(
+    format: foreign::Format,
+    from: &Path,
+    names: &[&str],
+    to: &Path,
+    naming: &Naming<'_>,
+    left: &mut Vec<Left>,
+) -> Result<Slug, UnpackError> {
+    let archive = Folder { path: from, names: names.iter().map(|name| (*name).to_owned()).collect() };
+    let words = foreign::Words::of(|key| naming.locale.say(key));
+    let converted = foreign::convert(format, &archive, &words)
+        .map_err(|unreadable| Refusal::Foreign(unreadable.trouble.key(), unreadable.file, unreadable.line))?;
+    let text = converted.files.iter().find(|file| file.name == "course.md");
+    let text = text.map(|file| String::from_utf8_lossy(&file.bytes).into_owned()).unwrap_or_default();
+    let title = Parts::of(&text).and_then(|parts| Front::parse(parts.front).ok()).and_then(|front| front.text("title"));
+    let course = match (naming.slug, title.as_deref().and_then(slug_of)) {
+        (Some(slug), _) => slug.clone(),
+        (None, Some(slug)) => slug,
+        (None, None) => named(naming, "")?,
+    };
+    let folder = content_of(to).join("courses").join(course.as_str());
+    fs::create_dir_all(&folder)?;
+    for file in converted.files {
+        fs::write(folder.join(&file.name), file.bytes)?;
+    }
+    left.extend(converted.left.into_iter().map(|one| Left { why: one.reason.key(), what: one.what }));
+    Ok(course)
+}
+
+/// What was unpacked, as the conversion asks for it.
+struct Folder<'a> {
+    path: &'a Path,
+    names: Vec<String>,
+}
+
+impl foreign::Archive for Folder<'_> {
+    fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    fn read(&self, name: &str) -> io::Result<Option<Vec<u8>>> {
+        match self.names.iter().any(|known| known == name) {
+            true => fs::read(self.path.join(name)).map(Some),
+            false => Ok(None),
+        }
     }
 }
 

@@ -57,14 +57,14 @@ fn alert(t: &Locale, problem: Option<&Problem>) -> Markup {
         @if let Some(problem) = problem {
             div.problem role="alert" {
                 p { (icon(Icon::Warning)) span { (problem.words(t)) } }
-                @if let Problem::Unfit(errors) = problem { (listed(errors)) }
+                @if let Problem::Unfit(errors) = problem { (listed(t, errors)) }
             }
         }
     }
 }
 
-fn listed(errors: &[ContentError]) -> Markup {
-    html! { ul { @for error in errors { li { (error.file) ":" (error.line) " " span lang="en" { (error.problem) } } } } }
+fn listed(t: &Locale, errors: &[ContentError]) -> Markup {
+    html! { ul { @for error in errors { li { (error.file) ":" (error.line) " " (error.problem.say(t.language)) } } } }
 }
 
 /// The form that brings a course, what waits, and what was brought in.
@@ -86,7 +86,7 @@ pub fn packages(
             div.field {
                 label for="file" { (t.say("packages-file")) }
                 p.hint id="file-hint" { (t.say_with("packages-file-hint", &[("most", t.megabytes(LARGEST_ARCHIVE).into())])) }
-                input id="file" name="file" type="file" accept=".zip,application/zip" required aria-describedby="file-hint"
+                input id="file" name="file" type="file" accept=".zip,.mbz,.imscc,application/zip" required aria-describedby="file-hint"
                     aria-invalid=[problem.map(|_| "true")];
             }
             button.button.primary type="submit" { (icon(Icon::Forward)) span { (t.say("packages-send")) } }
@@ -185,7 +185,7 @@ fn mistakes(t: &Locale, plan: &Plan) -> Markup {
             section.box {
                 h2 { (t.say("package-mistakes")) }
                 p { (t.say("package-mistakes-words")) }
-                (listed(&plan.errors))
+                (listed(t, &plan.errors))
             }
         }
     }

@@ -2,6 +2,7 @@
 
 mod choices;
 mod commands;
+mod elsewhere;
 mod hostile;
 mod plain;
 mod round_trip;

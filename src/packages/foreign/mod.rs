@@ -18,8 +18,8 @@ mod xml;
 #[cfg(test)]
 mod tests;
 
-pub use archive::{Archive, Tar, TarError, open_tar_gz};
-pub use left::{LeftOut, Reason};
+pub use archive::{Archive, TarError, open_tar_gz};
+pub use left::LeftOut;
 pub use words::Words;
 
 use self::{left::Left, media::Media};

@@ -44,12 +44,12 @@ package-left-more = more that was left; the list would be too long
 
 # Why an archive can't be read
 
-package-unreadable-missing = This archive is not complete: the file { $file } is missing. Please make the archive again.
-package-unreadable-unread = The file { $file } in this archive can’t be opened. Please make the archive again.
-package-unreadable-encoding = The letters in the file { $file } are not known. Please make the archive again, in UTF-8.
-package-unreadable-xml = The file { $file } is broken on line { $line }. Please make the archive again.
-package-unreadable-dtd = The file { $file } uses a DTD, which can bring a computer down, so it is not opened.
-package-unreadable-deep = The file { $file } is too complicated to read.
+package-unreadable-missing = This archive is not complete: the file { $entry } is missing. Please make the archive again.
+package-unreadable-unread = The file { $entry } in this archive can’t be opened. Please make the archive again.
+package-unreadable-encoding = The letters in the file { $entry } are not known. Please make the archive again, in UTF-8.
+package-unreadable-xml = The file { $entry } is broken on line { $other }. Please make the archive again.
+package-unreadable-dtd = The file { $entry } uses a DTD, which can bring a computer down, so it is not opened.
+package-unreadable-deep = The file { $entry } is too complicated to read.
 package-unreadable-scorm = This is a SCORM package: a program, not text. Please export the course as a Common Cartridge, or as a Moodle backup.
 
 # Words in questions, where the old course says nothing

@@ -44,12 +44,12 @@ package-left-more = hal lain yang tidak ikut; daftarnya terlalu panjang
 
 # Mengapa sebuah arsip tidak bisa dibaca
 
-package-unreadable-missing = Arsip ini tidak lengkap: berkas { $file } tidak ada. Silakan buat arsipnya sekali lagi.
-package-unreadable-unread = Berkas { $file } di dalam arsip ini tidak bisa dibuka. Silakan buat arsipnya sekali lagi.
-package-unreadable-encoding = Huruf-huruf di berkas { $file } tidak dikenal. Silakan buat arsipnya sekali lagi, dengan huruf UTF-8.
-package-unreadable-xml = Berkas { $file } rusak di baris { $line }. Silakan buat arsipnya sekali lagi.
-package-unreadable-dtd = Berkas { $file } memakai DTD, yang bisa melumpuhkan komputer, jadi tidak dibuka.
-package-unreadable-deep = Berkas { $file } terlalu rumit untuk dibaca.
+package-unreadable-missing = Arsip ini tidak lengkap: berkas { $entry } tidak ada. Silakan buat arsipnya sekali lagi.
+package-unreadable-unread = Berkas { $entry } di dalam arsip ini tidak bisa dibuka. Silakan buat arsipnya sekali lagi.
+package-unreadable-encoding = Huruf-huruf di berkas { $entry } tidak dikenal. Silakan buat arsipnya sekali lagi, dengan huruf UTF-8.
+package-unreadable-xml = Berkas { $entry } rusak di baris { $other }. Silakan buat arsipnya sekali lagi.
+package-unreadable-dtd = Berkas { $entry } memakai DTD, yang bisa melumpuhkan komputer, jadi tidak dibuka.
+package-unreadable-deep = Berkas { $entry } terlalu rumit untuk dibaca.
 package-unreadable-scorm = Ini paket SCORM: isinya program, bukan tulisan. Silakan ekspor kursusnya sebagai Common Cartridge, atau sebagai cadangan Moodle.
 
 # Kata-kata di dalam soal, kalau kursus asalnya diam

@@ -3,7 +3,7 @@
 use image::ImageFormat;
 
 use super::support::{Folder, picture, refused, taken};
-use crate::packages::foreign::{Format, Reason, Trouble};
+use crate::packages::foreign::{Format, Trouble, left::Reason};
 
 /// A manifest of items and resources.
 fn manifest(items: &str, resources: &str) -> String {

@@ -1,7 +1,7 @@
 //! Files that are broken, or mean no good.
 
 use super::support::{Folder, html, page, refused, taken};
-use crate::packages::foreign::{Format, Reason, Trouble, markdown::Markup};
+use crate::packages::foreign::{Format, Trouble, left::Reason, markdown::Markup};
 
 fn backup(manifest: impl Into<Vec<u8>>) -> Folder {
     Folder::default().with("moodle_backup.xml", manifest)

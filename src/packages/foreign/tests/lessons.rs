@@ -2,8 +2,8 @@
 
 use super::support::words;
 use crate::packages::foreign::{
-    Reason,
     left::Left,
+    left::Reason,
     lessons::{Course, Piece, Section, files},
     lines::{Names, first_sentence, short},
     markdown::Block,

@@ -3,7 +3,7 @@
 use comrak::{Arena, Options, nodes::NodeValue};
 
 use super::support::{html, page};
-use crate::packages::foreign::{Reason, markdown::Markup};
+use crate::packages::foreign::{left::Reason, markdown::Markup};
 
 #[test]
 fn words_keep_paragraphs_emphasis_links_and_breaks() {

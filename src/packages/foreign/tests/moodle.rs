@@ -3,7 +3,7 @@
 use image::ImageFormat;
 
 use super::support::{Folder, picture, taken};
-use crate::packages::foreign::{Format, Reason, is_foreign};
+use crate::packages::foreign::{Format, is_foreign, left::Reason};
 
 /// An activity of a backup: module, section, kind, name, and what stands in its element.
 struct Activity(u32, u32, &'static str, &'static str, &'static str);

@@ -5,8 +5,9 @@ use std::io::{self, Cursor};
 use image::{DynamicImage, ImageFormat};
 
 use crate::packages::foreign::{
-    Archive, Converted, Format, Reason, Taking, Words, convert, is_foreign,
+    Archive, Converted, Format, Taking, Words, convert, is_foreign,
     left::Left,
+    left::Reason,
     markdown::{Form, Markup, Page, Target, blocks_of, written},
     media::Media,
 };
