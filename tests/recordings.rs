@@ -73,7 +73,7 @@ async fn send_field(author: &Visitor, head: &str, value: &[u8]) -> Answer {
     let answer = author.send(Method::POST, PAGE, &headers, Body::from(body)).await;
     // What was sent is worked on while its sender goes on.
     let began = Instant::now();
-    while author.get(PAGE).await.is_ok().text("main > [role=status]").contains("sedang diolah") {
+    while author.get(PAGE).await.is_ok().texts("main p.again").concat().contains("sedang diolah") {
         assert!(began.elapsed() < Duration::from_secs(20), "it is worked on for ever");
         tokio::time::sleep(Duration::from_millis(50)).await;
     }

@@ -239,7 +239,7 @@ async fn advice_is_given_and_stops_nobody(engine: Engine) {
         ("Baris 10:", "lebih dari satu tindakan"),
         ("Baris 11:", "tautan “di sini”"),
         ("Baris 13:", "“VPN” belum ada di daftar istilah"),
-        ("Baris 15:", "suara bromo.mp3 belum punya teks"),
+        ("Baris 15:", "isi suara bromo.mp3 belum ditulis"),
     ] {
         assert!(advice.iter().any(|one| one.starts_with(line) && one.contains(words)), "{line} {words}: {advice:#?}");
     }

@@ -272,10 +272,11 @@ pub fn episode(document: &Document<'_>, around: &Surroundings<'_>) -> Result<Epi
     let front: EpisodeFront = document.front().map_err(|problem| vec![problem])?;
     let one = |problem: Problem| vec![problem];
     let (audio, named) = (document.locate(front.audio), front.transcript.map(|name| document.locate(name)));
-    let transcript = beside::transcript_for(named, &audio.value, around).map_err(one)?;
+    let sound_name = audio.value.clone();
     let (sound, seconds) = sound(audio, around).map_err(one)?;
     let written = front.low_data.map(|name| lighter(&document.locate(name), &sound, around));
     let low_data = written.transpose().map_err(one)?.or_else(|| around.company.lighter(&sound));
+    let transcript = beside::transcript_for(named, &sound_name, around).map_err(one)?;
     let cover = front.cover.map(|name| beside::cover(&document.locate(name), around)).transpose().map_err(one)?;
     let (body, listed) = notes(document, around)?;
     let chapters = front.chapters.map(|name| document.locate(name));
