@@ -176,11 +176,8 @@ mod tests {
 
     #[test]
     fn facts_are_not_told_twice() {
-        let merged = merge(
-            "+++\ntitle = 1\n+++\na\nb\n",
-            "+++\ntitle = 2\n+++\na\nmine\n",
-            "+++\ntitle = 3\n+++\na\ntheirs\n",
-        );
+        let merged =
+            merge("+++\ntitle = 1\n+++\na\nb\n", "+++\ntitle = 2\n+++\na\nmine\n", "+++\ntitle = 3\n+++\na\ntheirs\n");
         let disputes = merged.iter().enumerate().filter(|(_, one)| matches!(one, Stretch::Disputed { .. }));
         let facts: Vec<bool> = disputes.map(|(at, _)| is_among_facts(&merged, at)).collect();
         assert_eq!(facts, [true, false]);

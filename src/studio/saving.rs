@@ -42,6 +42,18 @@ pub struct Sent {
     pub version: i64,
     /// The hash of what the file said then; empty where there was none.
     pub base: String,
+    /// The window that sends it, a dot, and how often something was typed there; nothing where no form sends it.
+    pub window: Option<String>,
+}
+
+impl Sent {
+    /// Whether the same window saved last, and nothing newer than this: its answer was lost on the way.
+    fn follows(&self, known: &Draft) -> bool {
+        let parts =
+            |window: &str| window.rsplit_once('.').map(|(id, typed)| (id.to_owned(), typed.parse::<u64>().ok()));
+        let (sent, saved) = (self.window.as_deref().and_then(parts), known.saved_in.as_deref().and_then(parts));
+        sent.zip(saved).is_some_and(|((sent, typed), (saved, before))| sent == saved && typed >= before)
+    }
 }
 
 /// What became of what was sent.
@@ -76,7 +88,7 @@ pub async fn open(app: &App, document: &Document, author: &Author) -> Result<Ope
         }
         note_disk(conn, document, &published, now).await?;
         match &draft {
-            Some(draft) => store::set_opened(conn, draft.id, now).await,
+            Some(draft) => store::set_opened(conn, &draft.file, author.id, now).await,
             None => Ok(()),
         }
     };
@@ -141,6 +153,7 @@ pub async fn save(app: &App, document: &Document, author: &Author, sent: &Sent) 
                 base: base(conn, document, &published, &sent.base).await?,
                 text: sent.text.clone(),
                 version: sent.version + 1,
+                saved_in: sent.window.clone(),
                 saved_at: now,
                 opened_at: now,
                 publish_at: None,
@@ -152,11 +165,17 @@ pub async fn save(app: &App, document: &Document, author: &Author, sent: &Sent) 
         if known.text == sent.text {
             return Ok(Saved::Kept(known));
         }
-        if known.version != sent.version {
+        if known.version != sent.version && !sent.follows(&known) {
             return Ok(Saved::Stale(known));
         }
-        let draft =
-            Draft { text: sent.text.clone(), version: known.version + 1, saved_at: now, problem: None, ..known };
+        let draft = Draft {
+            text: sent.text.clone(),
+            version: known.version + 1,
+            saved_in: sent.window.clone(),
+            saved_at: now,
+            problem: None,
+            ..known
+        };
         store::update_draft(conn, &draft).await?;
         Ok(Saved::Kept(draft))
     };

@@ -39,7 +39,9 @@ async fn plain_words_become_a_transcript_that_readers_find(engine: Engine) {
     let (mut site, author) = start(engine).await;
     let name = with_sound(&mut site, &author).await;
     let draft = author.get(&at("draft", WELCOME)).await.is_ok();
-    assert!(draft.text("[data-advice]").contains("Cerita Bromo") || draft.text("[data-advice]").contains("cerita-bromo"));
+    assert!(
+        draft.text("[data-advice]").contains("Cerita Bromo") || draft.text("[data-advice]").contains("cerita-bromo")
+    );
     assert_eq!(draft.attributes("a[href*='/transcript/']", "href").len(), 1);
     let form = typed(&author, &name, "Selamat pagi, Bapak/Ibu. Ini cerita dari Bromo.").await;
     author
@@ -70,7 +72,11 @@ async fn what_is_no_transcript_is_kept_in_the_box(engine: Engine) {
     let form = typed(&author, &name, "WEBVTT%0A%0A00:05.000 --> 00:01.000%0AHalo").await;
     let refused = author.post(&at("transcript", WELCOME), &form).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(refused.text("#words-problem").contains("Baris 3 tidak bisa dibaca."), "{}", refused.text("#words-problem"));
+    assert!(
+        refused.text("#words-problem").contains("Baris 3 tidak bisa dibaca."),
+        "{}",
+        refused.text("#words-problem")
+    );
     assert!(refused.text("#words").contains("00:05.000"));
     let other = author.get(&address("media:2030/lain.mp3")).await;
     assert_eq!(other.status, StatusCode::NOT_FOUND);
@@ -101,6 +107,7 @@ async fn what_a_draft_names_is_not_deleted(engine: Engine) {
     let shelf = author.get("/studio/media").await.is_ok();
     assert!(shelf.attributes("form[action*='/deletion']", "action").is_empty(), "a draft shows it");
     author.post(&at("discarding", WELCOME), "").await;
-    let deletion = author.get("/studio/media").await.is_ok().attributes("form[action*='/deletion']", "action").remove(0);
+    let deletion =
+        author.get("/studio/media").await.is_ok().attributes("form[action*='/deletion']", "action").remove(0);
     author.post(&deletion, "").await.redirects_to("/studio/media?done=deleted");
 }
