@@ -5,30 +5,45 @@
   const form = document.getElementById("draft");
   if (!form) return;
   const RESTS_AFTER = 1500;
+  const WAITS_AT_MOST = 3000;
+  const GIVES_UP_AFTER = 10000;
   const AGAIN_AFTER = 5000;
   const SEEN_EVERY = 30000;
-  const key = `lentera-draft:${form.dataset.file}`;
+  // On a shared computer each has what they typed themselves, and each kind of form what it can show.
+  const keyOf = (kind) => `lentera-draft:${form.dataset.author}:${kind}:${form.dataset.file}`;
+  const isText = Boolean(form.elements.text);
+  const key = keyOf(isText ? "text" : "form");
+  // What changes by itself, and the secret link of a webinar: neither is kept here.
+  const NOT_KEPT = ["version", "base", "window", "f.join"];
   const bar = form.querySelector("[data-saved]");
+  const busy = form.querySelector("[data-busy]");
   const others = document.querySelector("[data-others]");
   const frame = document.querySelector("[data-preview]");
   const version = form.elements.version;
-  let typed = 0;
-  let sent = 0;
-  let sending = false;
+  // Stands for what was typed here so far: the server knows by it whether a save came from here, and which.
+  const mark = form.elements.window;
+  const [id, count] = mark.value.split(".");
+  let typed = Number(count);
+  let sent = typed;
+  let unsentSince = 0;
+  let running;
   let stale = false;
   let leaving = false;
   let timer;
 
   const body = () => new URLSearchParams(new FormData(form));
   const say = (words, state) => {
-    bar.textContent = words;
+    // Whoever hears the page is told only what is new.
+    if (bar.textContent !== words) bar.textContent = words;
     bar.dataset.state = state;
   };
+  const fields = () => [...new FormData(form)].filter(([name]) => !NOT_KEPT.includes(name));
 
   // The browser's own memory may be full or forbidden: the server's is the one that counts.
-  const keepHere = (submitted = false) => {
+  const keepHere = () => {
     try {
-      localStorage.setItem(key, JSON.stringify({ version: version.value, fields: [...new FormData(form)], submitted }));
+      const names = [...form.elements].map((one) => one.name).filter((name) => name && !NOT_KEPT.includes(name));
+      localStorage.setItem(key, JSON.stringify({ mark: mark.value, names, fields: fields() }));
     } catch {}
   };
   const forgetHere = () => {
@@ -47,109 +62,150 @@
     }
   };
 
-  const items = (lines) =>
-    lines.map((words) => Object.assign(document.createElement("li"), { textContent: words }));
+  const list = (box, lines) => {
+    const place = box.querySelector("ul");
+    const shown = [...place.children].map((one) => one.textContent);
+    if (JSON.stringify(shown) === JSON.stringify(lines)) return;
+    place.replaceChildren(...lines.map((words) => Object.assign(document.createElement("li"), { textContent: words })));
+    box.hidden = lines.length === 0;
+  };
 
   const showFindings = (findings) => {
     for (const place of form.querySelectorAll("[data-problem]")) {
       const finding = findings.find((one) => one.key === place.dataset.problem);
-      place.textContent = finding ? finding.words : "";
+      const words = finding ? finding.words : "";
+      if (place.textContent !== words) place.textContent = words;
       place.hidden = !finding;
     }
     const box = form.querySelector("[data-problems]");
-    const list = box.querySelector("ul");
-    list.replaceChildren(...items(findings.map((one) => one.line)));
-    box.hidden = findings.length === 0;
+    // It is an alert while a publication was refused for it, and does not interrupt who writes on.
+    box.setAttribute("role", "status");
+    list(box, findings.map((one) => one.line));
   };
 
-  const showAdvice = (advice) => {
-    const box = form.querySelector("[data-advice]");
-    box.querySelector("ul").replaceChildren(...items(advice));
-    box.hidden = advice.length === 0;
+  const showOthers = (words) => {
+    if (others.textContent !== words) others.textContent = words;
+    others.hidden = !words;
   };
 
   const told = (answer, count) => {
-    if (answer.version) version.value = answer.version;
+    // Also in the form that throws the draft away.
+    if (answer.version) for (const one of document.querySelectorAll("[name=version]")) one.value = answer.version;
     sent = count;
     if (sent === typed) {
       forgetHere();
       say(answer.saved, "saved");
     }
-    others.textContent = answer.others;
-    others.hidden = !answer.others;
+    showOthers(answer.others);
     showFindings(answer.findings);
-    showAdvice(answer.advice);
+    list(form.querySelector("[data-advice]"), answer.advice);
     look();
   };
 
-  const save = async () => {
-    clearTimeout(timer);
-    if (sending || stale || leaving) return;
-    sending = true;
+  const ask = (what) =>
+    fetch(form.action, {
+      method: "POST",
+      body: what,
+      headers: { accept: "application/json" },
+      signal: AbortSignal.timeout(GIVES_UP_AFTER),
+    });
+
+  const send = async () => {
     const count = typed;
-    if (count !== sent) say(form.dataset.saving, "saving");
-    let pause = 0;
+    unsentSince = Date.now();
+    if (count !== sent) bar.dataset.state = "saving";
+    busy.hidden = count === sent;
+    let pause = RESTS_AFTER;
     try {
-      const answer = await fetch(form.action, { method: "POST", body: body(), headers: { accept: "application/json" } });
+      const answer = await ask(body());
       // Whoever is not signed in any more is led to the page where that is done.
       if (answer.redirected) {
-        sending = false;
-        return say(form.dataset.signedOut, "offline");
-      }
-      const said = await answer.json();
-      if (answer.status === 409) {
-        stale = true;
-        say(said.stale, "stale");
-      } else if (answer.ok) {
-        told(said, count);
+        pause = 0;
+        say(form.dataset.signedOut, "offline");
       } else {
-        throw new Error(answer.status);
+        const said = await answer.json();
+        if (answer.status === 409) {
+          stale = true;
+          say(said.stale, "stale");
+        } else if (answer.ok) {
+          told(said, count);
+        } else {
+          throw new Error(answer.status);
+        }
       }
     } catch {
       say(form.dataset.offline, "offline");
       pause = AGAIN_AFTER;
     }
-    sending = false;
-    if (typed !== sent && !stale) timer = setTimeout(save, pause || RESTS_AFTER);
+    busy.hidden = true;
+    running = undefined;
+    if (typed !== sent && !stale && pause) timer = setTimeout(save, pause);
+  };
+  const save = () => {
+    clearTimeout(timer);
+    if (!running && !stale && !leaving) running = send();
   };
 
   const changed = () => {
+    if (typed === sent) unsentSince = Date.now();
     typed += 1;
+    mark.value = `${id}.${typed}`;
     keepHere();
     clearTimeout(timer);
-    timer = setTimeout(save, RESTS_AFTER);
+    // Who types without a rest is saved as well.
+    timer = setTimeout(save, Math.max(0, Math.min(RESTS_AFTER, unsentSince + WAITS_AT_MOST - Date.now())));
   };
 
   form.addEventListener("input", changed);
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", async (event) => {
     leaving = true;
     clearTimeout(timer);
-    if (typed !== sent) keepHere(true);
+    if (running) {
+      // Two saves at once would be in each other's way.
+      event.preventDefault();
+      const { submitter } = event;
+      await running;
+      return form.requestSubmit(submitter);
+    }
+    if (typed !== sent) keepHere();
+    try {
+      sessionStorage.setItem("lentera-draft-sent", mark.value);
+    } catch {}
   });
   addEventListener("online", () => typed !== sent && save());
   addEventListener("pageshow", () => (leaving = false));
-  document.addEventListener("visibilitychange", () => document.hidden && typed !== sent && save());
-  // Colleagues see who is here, and who is here sees them.
-  setInterval(() => !document.hidden && typed === sent && version.value !== "0" && save(), SEEN_EVERY);
+  // Before it is put away, and when somebody comes back who signed in again elsewhere.
+  document.addEventListener("visibilitychange", () => typed !== sent && save());
+  // Colleagues see who is here, and who is here sees them. Nothing is saved by that.
+  const beHere = async () => {
+    if (document.hidden || running || version.value === "0") return;
+    try {
+      const answer = await ask(new URLSearchParams({ here: "1" }));
+      if (answer.ok && !answer.redirected) showOthers((await answer.json()).others);
+    } catch {}
+  };
+  setInterval(beHere, SEEN_EVERY);
 
   const takeBack = (kept) => {
-    for (const element of [...form.elements].filter((one) => one.name && one.type !== "hidden")) {
+    for (const element of [...form.elements].filter((one) => one.type !== "hidden" && kept.names.includes(one.name))) {
       const values = kept.fields.filter(([name]) => name === element.name).map(([, value]) => value);
       if (element.type === "checkbox" || element.type === "radio") element.checked = values.includes(element.value);
       else if (values.length) element.value = values[0];
     }
     changed();
   };
-  const offer = () => {
-    let kept;
+  const read = (key) => {
     try {
-      kept = JSON.parse(localStorage.getItem(key));
+      return JSON.parse(localStorage.getItem(key));
     } catch {}
-    if (!kept) return;
-    // It arrived: the draft is another by now, or was published.
-    if (kept.submitted && kept.version !== version.value) return forgetHere();
-    const fields = JSON.stringify([...new FormData(form)].filter(([name]) => name !== "version"));
-    if (JSON.stringify(kept.fields.filter(([name]) => name !== "version")) === fields) return forgetHere();
+  };
+  // Only the server's word counts: it says what it saved last, or that what this window sent was taken.
+  const arrived = (kept) =>
+    kept.mark === form.dataset.savedIn || (form.dataset.done && kept.mark === sessionStorage.getItem("lentera-draft-sent"));
+  const offer = () => {
+    const kept = read(key);
+    if (!kept) return isText || offerText();
+    if (arrived(kept) || JSON.stringify(kept.fields) === JSON.stringify(fields())) return forgetHere();
     const box = Object.assign(document.createElement("div"), { className: "again" });
     const words = Object.assign(document.createElement("p"), { textContent: form.dataset.keptHere });
     const press = (text, deed) => {
@@ -161,6 +217,15 @@
       return button;
     };
     box.append(words, press(form.dataset.takeBack, () => takeBack(kept)), press(form.dataset.throwAway, forgetHere));
+    form.prepend(box);
+  };
+  // No field shows a whole file: the form that does is a press away.
+  const offerText = () => {
+    const kept = read(keyOf("text"));
+    if (!kept || arrived(kept)) return;
+    const box = Object.assign(document.createElement("div"), { className: "again" });
+    const words = Object.assign(document.createElement("p"), { textContent: form.dataset.keptHere });
+    box.append(words, Object.assign(document.createElement("a"), { href: "?as=text", textContent: form.dataset.asText }));
     form.prepend(box);
   };
   offer();

@@ -43,7 +43,7 @@ pub async fn adopt(
     let document = document(&at)?;
     let theirs = store::find_draft_by_id(&mut *app.db.read().await?, asked.draft).await?;
     let theirs = theirs.filter(|draft| draft.file == document.file).ok_or(AppError::NotFound)?;
-    let sent = Sent { base: hash_of(theirs.base.as_deref()), text: theirs.text, version: 0 };
+    let sent = Sent { base: hash_of(theirs.base.as_deref()), text: theirs.text, version: 0, window: None };
     begin(&app, &reader, &staff, &document, &sent).await
 }
 
@@ -67,7 +67,7 @@ pub async fn translate(
     let translation = Document::parse(&original.in_language(language.ok_or(AppError::NotFound)?));
     let translation = translation.filter(|_| original.language.is_none()).ok_or(AppError::NotFound)?;
     let text = saving::open(&app, &original, &Author::of(&staff.0)).await?.text().to_owned();
-    let sent = Sent { text: words_of(&translation, &text), version: 0, base: String::new() };
+    let sent = Sent { text: words_of(&translation, &text), version: 0, base: String::new(), window: None };
     begin(&app, &reader, &staff, &translation, &sent).await
 }
 

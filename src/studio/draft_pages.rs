@@ -39,6 +39,9 @@ use crate::{
 /// Whatever a page says at most.
 const LONGEST_PAGE: usize = 8 << 20;
 
+/// An id and a number, in letters.
+const LONGEST_WINDOW: usize = 64;
+
 /// How a draft is looked at.
 #[derive(Deserialize, Default)]
 pub struct Look {
@@ -80,7 +83,7 @@ pub async fn show_draft(
         &staff,
         &document,
         &opened,
-        Shown { findings, advice: tried.advice, notice, as_text, is_refused: false },
+        Shown { findings, advice: tried.advice, notice, as_text, ..Shown::default() },
     )
     .await
 }
@@ -94,6 +97,8 @@ pub struct Shown {
     pub advice: Vec<Advice>,
     /// What was just done, as a key of the catalogue.
     pub notice: Option<&'static str>,
+    /// Why something was not done, as a key of the catalogue.
+    pub problem: Option<&'static str>,
     /// As the file that it is.
     pub as_text: bool,
     /// Whether it was not published for what is wrong.
@@ -160,6 +165,11 @@ pub async fn save_draft(
     Fields(sent): Fields<Vec<(String, String)>>,
 ) -> Result<Response, AppError> {
     let (document, author, sent) = (document(&at)?, Author::of(&staff.0), FormFields(sent));
+    if sent.one("here").is_some() {
+        presence::is_here(&app, &document, &author).await?;
+        let others = presence::others(&app, &document, &author).await?;
+        return Ok(Json(json!({ "others": draft_views::others_in_words(&reader.locale, &others) })).into_response());
+    }
     let saved = keep(&app, &reader, &document, &author, &sent).await?;
     let is_script = headers.get_all(header::ACCEPT).iter().any(|accepted| accepted == "application/json");
     match (saved, is_script) {
@@ -216,6 +226,7 @@ pub async fn keep(
         text: text_of(reader, document, opened.text(), sent),
         version: sent.one("version").and_then(|version| version.parse().ok()).unwrap_or_default(),
         base: sent.one("base").unwrap_or_default().to_owned(),
+        window: sent.one("window").map(|window| window.chars().take(LONGEST_WINDOW).collect()),
     };
     if sent.text.len() as u64 > crate::content::LARGEST_FILE {
         return Err(AppError::TooLarge);

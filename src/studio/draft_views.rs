@@ -1,6 +1,7 @@
 //! The form in which a file is written, as a page.
 
 use maud::{Markup, html};
+use uuid::Uuid;
 
 use super::{
     checking::Finding,
@@ -16,6 +17,7 @@ use super::{
     presence::Other,
     quiz_form::QuizForm,
     quiz_views,
+    saving::hash_of,
     text::Parts,
     transcripts::{self, Sound},
     words::{self, studio_page},
@@ -104,9 +106,11 @@ pub fn editor(reader: &Reader, staff: &Staff, editor: &Editor<'_>) -> Content {
         p.facts { span { (words::kind(t, editor.document.kind)) } " " span { code { (file) } } }
         (notices(t, editor))
         div.writing {
-            form.draft id="draft" method="post" action=(t.href(&FilePath::Draft(file))) data-file=(file) data-offline=(t.say("draft-offline")) data-saving=(t.say("draft-saving"))
-                data-kept-here=(t.say("draft-kept-here")) data-take-back=(t.say("draft-take-back")) data-throw-away=(t.say("draft-throw-away-local")) data-signed-out=(t.say("draft-signed-out")) {
+            form.draft id="draft" method="post" action=(t.href(&FilePath::Draft(file))) data-file=(file) data-offline=(t.say("draft-offline"))
+                data-kept-here=(t.say("draft-kept-here")) data-take-back=(t.say("draft-take-back")) data-throw-away=(t.say("draft-throw-away-local")) data-signed-out=(t.say("draft-signed-out"))
+                data-author=(hash_of(Some(&staff.id.to_string()))) data-saved-in=[editor.draft.and_then(|draft| draft.saved_in.as_deref())] data-done=[editor.shown.notice] data-as-text=(t.say("draft-kept-as-text")) {
                 input type="hidden" name="version" value=(editor.version);
+                input type="hidden" name="window" value={ (Uuid::new_v4()) ".0" };
                 input type="hidden" name="base" value=(editor.base);
                 (saving_bar(t, editor))
                 (finding_views::problems(t, &editor.shown.findings))
@@ -138,6 +142,7 @@ fn notices(t: &Locale, editor: &Editor<'_>) -> Markup {
                 @if key == "draft-done-published" && !editor.is_public && editor.document.page().is_some() { p { (t.say("draft-published-hidden")) } }
             }
         }
+        @if let Some(key) = editor.shown.problem { p.problem role="alert" { (icon(Icon::Warning)) span { (t.say(key)) } } }
         @if let Some(setback) = editor.draft.and_then(|draft| draft.problem) {
             p.problem role="alert" {
                 (icon(Icon::Warning))
@@ -170,7 +175,7 @@ fn saving_bar(t: &Locale, editor: &Editor<'_>) -> Markup {
         None if editor.is_published => t.say("draft-none"),
         None => t.say("draft-new"),
     };
-    html! { p.saving { span data-saved role="status" { (words) } } }
+    html! { p.saving { span data-saved role="status" { (words) } " " span data-busy aria-hidden="true" hidden { (t.say("draft-saving")) } } }
 }
 
 /// What no form can show is written as the file that it is.
@@ -329,7 +334,10 @@ fn further(t: &Locale, editor: &Editor<'_>) -> Markup {
                 details {
                     summary { (t.say("draft-discard")) }
                     p { (t.say(if editor.is_published { "draft-discard-words" } else { "draft-discard-all-words" })) }
-                    form method="post" action=(t.href(&FilePath::Discarding(file))) { button.button type="submit" { (t.say("draft-discard-button")) } }
+                    form method="post" action=(t.href(&FilePath::Discarding(file))) {
+                        input type="hidden" name="version" value=(editor.version);
+                        button.button type="submit" { (t.say("draft-discard-button")) }
+                    }
                 }
             }
         }

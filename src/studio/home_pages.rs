@@ -170,6 +170,6 @@ async fn begin(
         Ok(begun) => begun,
         Err(problem) => return Ok(Err(problem)),
     };
-    saving::save(app, &document, author, &Sent { text, version: 0, base: String::new() }).await?;
+    saving::save(app, &document, author, &Sent { text, version: 0, base: String::new(), window: None }).await?;
     Ok(Ok(document))
 }

@@ -14,7 +14,7 @@ use super::{
     merging::{self, Choice},
     model::{Author, Draft},
     paths::{AskedFile, FilePath},
-    saving::{self, hash_of},
+    saving::{self, Saved, Sent, hash_of},
     store,
     text::from_browser,
 };
@@ -36,14 +36,8 @@ pub async fn two_windows(
     draft: &Draft,
     mine: &str,
 ) -> Result<Response, AppError> {
-    let base = draft.base.clone().unwrap_or_default();
-    show(
-        app,
-        reader,
-        staff,
-        document,
-        &Texts { base: &base, mine, theirs: &draft.text, rival: Rival::OtherWindow(draft.saved_at) },
-    )
+    let rival = Rival::OtherWindow(draft.saved_at);
+    show(app, reader, staff, document, &Texts { draft, mine, theirs: &draft.text, rival })
 }
 
 /// 409: the file was changed since the draft was begun.
@@ -60,13 +54,12 @@ pub async fn other_author(
         Some(author) => Rival::Author(author.name, last.happened_at),
         None => Rival::Disk,
     });
-    let base = draft.base.clone().unwrap_or_default();
     let theirs = published.unwrap_or_default();
-    show(app, reader, staff, document, &Texts { base: &base, mine: &draft.text, theirs, rival })
+    show(app, reader, staff, document, &Texts { draft, mine: &draft.text, theirs, rival })
 }
 
 struct Texts<'a> {
-    base: &'a str,
+    draft: &'a Draft,
     mine: &'a str,
     theirs: &'a str,
     rival: Rival,
@@ -86,13 +79,15 @@ fn show(
         theirs_hash: hash_of(Some(texts.theirs)),
         is_of_draft: matches!(texts.rival, Rival::OtherWindow(_)),
         rival: &texts.rival,
-        stretches: merging::merge(texts.base, texts.mine, texts.theirs),
+        version: texts.draft.version,
+        base_hash: hash_of(texts.draft.base.as_deref()),
+        stretches: merging::merge(texts.draft.base.as_deref().unwrap_or_default(), texts.mine, texts.theirs),
     };
     let page = Page::personal(app, reader, merge_views::merge(reader, &staff.0, &merging));
     Ok((StatusCode::CONFLICT, page).into_response())
 }
 
-/// Puts two texts together as their author chose. What the other one says by now must be what was shown.
+/// Puts two texts together as their author chose. What both say by now must be what was shown.
 pub async fn merge(
     State(app): State<App>,
     reader: Reader,
@@ -101,14 +96,17 @@ pub async fn merge(
     Fields(sent): Fields<Vec<(String, String)>>,
 ) -> Result<Response, AppError> {
     let (document, author, sent) = (document(&at)?, Author::of(&staff.0), FormFields(sent));
+    let mine = from_browser(sent.one("mine").unwrap_or_default());
     let published = saving::read(&app, &document).await?;
     let draft = store::find_draft(&mut *app.db.read().await?, &document.file, author.id).await?;
-    let draft = draft.ok_or(AppError::NotFound)?;
-    let mine = from_browser(sent.one("mine").unwrap_or_default());
+    let Some(draft) = draft else { return begin(&app, &reader, &staff, &document, &sent, mine).await };
     let is_of_draft = sent.one("of") == Some("draft");
+    let is_as_shown = sent.one("version") == Some(draft.version.to_string().as_str());
+    if !is_as_shown {
+        return two_windows(&app, &reader, &staff, &document, &draft, &mine).await;
+    }
     let theirs = if is_of_draft { draft.text.clone() } else { published.clone().unwrap_or_default() };
-    let base = draft.base.clone().unwrap_or_default();
-    let stretches = merging::merge(&base, &mine, &theirs);
+    let stretches = merging::merge(draft.base.as_deref().unwrap_or_default(), &mine, &theirs);
     let choices: Option<Vec<Choice>> =
         (0..disputes(&stretches)).map(|index| Choice::parse(sent.one(&format!("choice.{index}"))?)).collect();
     let text = choices.and_then(|choices| merging::decided(&stretches, &choices));
@@ -120,10 +118,39 @@ pub async fn merge(
         };
     };
     let base = if is_of_draft { draft.base.clone() } else { published };
-    let merged = Draft { text, base, version: draft.version + 1, saved_at: app.clock.now(), ..draft };
-    app.db.write(async |conn: &mut Conn| store::update_draft(conn, &merged).await).await?;
+    let merged = Draft { text, base, version: draft.version + 1, saved_in: None, saved_at: app.clock.now(), ..draft };
+    let put_together = async |conn: &mut Conn| match store::update_draft(conn, &merged).await? {
+        true => Ok(Ok(())),
+        false => store::find_draft(conn, &document.file, author.id).await.map(Err),
+    };
+    match app.db.write(put_together).await? {
+        Ok(()) => Ok(done(&reader, &document, "merged")),
+        // It was saved, published or thrown away in this very moment.
+        Err(Some(draft)) => two_windows(&app, &reader, &staff, &document, &draft, &mine).await,
+        Err(None) => begin(&app, &reader, &staff, &document, &sent, mine).await,
+    }
+}
+
+/// The draft was published or thrown away meanwhile: what was typed begins another.
+async fn begin(
+    app: &App,
+    reader: &Reader,
+    staff: &Instructor,
+    document: &Document,
+    sent: &FormFields,
+    text: String,
+) -> Result<Response, AppError> {
+    let base = sent.one("base").unwrap_or_default().to_owned();
+    let sent = Sent { text, version: 0, base, window: None };
+    match saving::save(app, document, &Author::of(&staff.0), &sent).await? {
+        Saved::Stale(draft) => two_windows(app, reader, staff, document, &draft, &sent.text).await,
+        Saved::Kept(_) | Saved::Unchanged => Ok(done(reader, document, "saved")),
+    }
+}
+
+fn done(reader: &Reader, document: &Document, what: &str) -> Response {
     let at = reader.locale.href(&FilePath::Draft(&document.file));
-    Ok(Redirect::to(&format!("{at}?done=merged")).into_response())
+    Redirect::to(&format!("{at}?done={what}")).into_response()
 }
 
 fn disputes(stretches: &[merging::Stretch]) -> usize {

@@ -37,6 +37,10 @@ pub struct Merging<'a> {
     pub theirs: &'a str,
     /// Stands for that.
     pub theirs_hash: String,
+    /// The version of the draft that is put together with it.
+    pub version: i64,
+    /// Stands for what the file said when that was begun.
+    pub base_hash: String,
     /// Whether that is a draft of the same author.
     pub is_of_draft: bool,
     /// Who wrote it.
@@ -58,6 +62,8 @@ pub fn merge(reader: &Reader, staff: &Staff, merging: &Merging<'_>) -> Content {
         form method="post" action=(t.href(&FilePath::Merge(&merging.document.file))) {
             input type="hidden" name="of" value=(if merging.is_of_draft { "draft" } else { "file" });
             input type="hidden" name="theirs" value=(merging.theirs_hash);
+            input type="hidden" name="version" value=(merging.version);
+            input type="hidden" name="base" value=(merging.base_hash);
             textarea name="mine" hidden { "\n" (merging.mine) }
             @for (index, one) in disputes(&merging.stretches).enumerate() { (dispute(t, index, &one)) }
             button.button.primary type="submit" { (icon(Icon::Done)) span { (t.say("merge-button")) } }

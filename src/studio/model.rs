@@ -26,6 +26,8 @@ pub struct Draft {
     pub text: String,
     /// Goes up with each save.
     pub version: i64,
+    /// What stood in the form that was saved last: its window's id, and how often something was typed there.
+    pub saved_in: Option<String>,
     /// When it was last saved.
     pub saved_at: Timestamp,
     /// When its author last had it before them.

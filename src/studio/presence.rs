@@ -3,7 +3,10 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::{document::Document, model::Author, store};
-use crate::{app::App, db};
+use crate::{
+    app::App,
+    db::{self, Conn},
+};
 
 /// Who was not here for so long has gone home.
 const GONE_AFTER: SignedDuration = SignedDuration::from_mins(2);
@@ -24,15 +27,24 @@ pub struct Other {
 /// # Errors
 /// When the rows are away.
 pub async fn others(app: &App, document: &Document, author: &Author) -> db::Result<Vec<Other>> {
-    let (drafts, now) = (store::drafts(&mut *app.db.read().await?).await?, app.clock.now());
-    let others = drafts.into_iter().filter(|draft| draft.file == document.file && draft.author.id != author.id);
+    let now = app.clock.now();
+    let others = store::other_authors(&mut *app.db.read().await?, &document.file, author.id).await?.into_iter();
     let mut others: Vec<Other> = others
-        .map(|draft| Other {
-            is_here: now.duration_since(draft.opened_at) < GONE_AFTER,
-            name: draft.author.name,
-            saved_at: draft.saved_at,
+        .map(|(name, saved_at, opened_at)| Other {
+            is_here: now.duration_since(opened_at) < GONE_AFTER,
+            name,
+            saved_at,
         })
         .collect();
     others.sort_by_key(|other| !other.is_here);
     Ok(others)
+}
+
+/// Notes that somebody has their draft of a document before them. Nothing is begun or saved by that.
+///
+/// # Errors
+/// When the rows are away.
+pub async fn is_here(app: &App, document: &Document, author: &Author) -> db::Result<()> {
+    let now = app.clock.now();
+    app.db.write(async |conn: &mut Conn| store::set_opened(conn, &document.file, author.id, now).await).await
 }

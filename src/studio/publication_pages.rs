@@ -154,13 +154,20 @@ pub async fn discard(
     reader: Reader,
     staff: Instructor,
     UrlPath(at): UrlPath<AskedFile>,
+    Fields(sent): Fields<Vec<(String, String)>>,
 ) -> Result<Response, AppError> {
-    let document = document(&at)?;
-    let Opened { draft, published } = saving::open(&app, &document, &Author::of(&staff.0)).await?;
-    if let Some(draft) = draft {
-        publishing::discard(&app, &draft).await?;
+    let (document, sent) = (document(&at)?, FormFields(sent));
+    let opened = saving::open(&app, &document, &Author::of(&staff.0)).await?;
+    if let Some(draft) = &opened.draft {
+        // What was typed elsewhere since is not what its author wants to throw away.
+        if sent.one("version").is_some_and(|version| version != draft.version.to_string()) {
+            let shown = Shown { problem: Some("draft-discard-stale"), ..Shown::default() };
+            let page = draft_pages::editor(&app, &reader, &staff, &document, &opened, shown).await?;
+            return Ok((StatusCode::CONFLICT, page).into_response());
+        }
+        publishing::discard(&app, draft).await?;
     }
-    match published {
+    match opened.published {
         Some(_) => Ok(back(&reader, &document, "discarded")),
         None => Ok(Redirect::to(&reader.locale.href(&StudioPath)).into_response()),
     }
@@ -207,7 +214,7 @@ pub async fn restore(
     {
         return Err(AppError::Conflict);
     }
-    let sent = Sent { text, version: opened.version(), base: hash_of(opened.published.as_deref()) };
+    let sent = Sent { text, version: opened.version(), base: hash_of(opened.published.as_deref()), window: None };
     match saving::save(&app, &document, &author, &sent).await? {
         Saved::Stale(_) => Err(AppError::Conflict),
         Saved::Kept(_) | Saved::Unchanged => Ok(back(&reader, &document, "restored")),

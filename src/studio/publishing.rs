@@ -56,23 +56,10 @@ pub async fn publish(app: &App, t: &Locale, document: &Document, author: &Author
             return Ok(Outcome::Unwritable);
         }
     }
-    note_published(app, document, author, &draft).await?;
+    // If the program dies before this, the draft says what the file says; whoever opens it next notes it.
+    let now = app.clock.now();
+    app.db.write(async |conn: &mut Conn| saving::note_published(conn, document, &draft, now).await).await?;
     Ok(Outcome::Published)
-}
-
-/// If the program dies before this, the draft says what the file says; whoever opens it next notes it.
-async fn note_published(app: &App, document: &Document, author: &Author, draft: &Draft) -> db::Result<()> {
-    let (now, text) = (app.clock.now(), Some(draft.text.clone()));
-    let publication = saving::publication(document, Deed::Published, &text, Some(author), now);
-    app.db
-        .write(async |conn: &mut Conn| {
-            audit::note(conn, now, &author.actor(), audit::Deed::Published, &document.file).await?;
-            store::insert_publication(conn, &publication).await?;
-            store::delete_draft(conn, draft).await?;
-            outbox::withdraw::<ScheduledPublication>(conn, &draft.id.to_string()).await?;
-            content::tell(conn).await
-        })
-        .await
 }
 
 /// Lets a draft be published by itself, or not any more.

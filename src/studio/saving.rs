@@ -4,14 +4,16 @@ use uuid::Uuid;
 
 use super::{
     document::Document,
+    jobs::ScheduledPublication,
     model::{Author, Deed, Draft, Publication},
     store,
 };
 use crate::{
     app::App,
-    content,
+    audit, content,
     db::{self, Conn},
     http::AppError,
+    outbox,
 };
 
 /// What somebody has before them: their draft of a file, or the file.
@@ -42,6 +44,18 @@ pub struct Sent {
     pub version: i64,
     /// The hash of what the file said then; empty where there was none.
     pub base: String,
+    /// The window that sends it, a dot, and how often something was typed there; nothing where no form sends it.
+    pub window: Option<String>,
+}
+
+impl Sent {
+    /// Whether the same window saved last, and nothing newer than this: its answer was lost on the way.
+    fn follows(&self, known: &Draft) -> bool {
+        let parts =
+            |window: &str| window.rsplit_once('.').map(|(id, typed)| (id.to_owned(), typed.parse::<u64>().ok()));
+        let (sent, saved) = (self.window.as_deref().and_then(parts), known.saved_in.as_deref().and_then(parts));
+        sent.zip(saved).is_some_and(|((sent, typed), (saved, before))| sent == saved && typed >= before)
+    }
 }
 
 /// What became of what was sent.
@@ -69,19 +83,37 @@ pub async fn open(app: &App, document: &Document, author: &Author) -> Result<Ope
     let noting = async |conn: &mut Conn| {
         if let (Some(draft), true) = (&draft, is_published) {
             if store::last_publication(conn, &document.file).await?.is_none_or(|last| last.text != published) {
-                store::insert_publication(conn, &publication(document, Deed::Published, &published, Some(author), now))
-                    .await?;
+                return note_published(conn, document, draft, now).await;
             }
+            outbox::withdraw::<ScheduledPublication>(conn, &draft.id.to_string()).await?;
             return store::delete_draft(conn, draft).await;
         }
         note_disk(conn, document, &published, now).await?;
         match &draft {
-            Some(draft) => store::set_opened(conn, draft.id, now).await,
+            Some(draft) => store::set_opened(conn, &draft.file, author.id, now).await,
             None => Ok(()),
         }
     };
     app.db.write(noting).await?;
     Ok(Opened { draft: draft.filter(|_| !is_published), published })
+}
+
+/// Notes that a draft is the file by now, so that other nodes look again.
+///
+/// # Errors
+/// When the rows can't be written.
+pub async fn note_published(
+    conn: &mut Conn,
+    document: &Document,
+    draft: &Draft,
+    now: jiff::Timestamp,
+) -> db::Result<()> {
+    let publication = publication(document, Deed::Published, &Some(draft.text.clone()), Some(&draft.author), now);
+    audit::note(conn, now, &draft.author.actor(), audit::Deed::Published, &document.file).await?;
+    store::insert_publication(conn, &publication).await?;
+    store::delete_draft(conn, draft).await?;
+    outbox::withdraw::<ScheduledPublication>(conn, &draft.id.to_string()).await?;
+    content::tell(conn).await
 }
 
 /// What a file says now.
@@ -141,6 +173,7 @@ pub async fn save(app: &App, document: &Document, author: &Author, sent: &Sent) 
                 base: base(conn, document, &published, &sent.base).await?,
                 text: sent.text.clone(),
                 version: sent.version + 1,
+                saved_in: sent.window.clone(),
                 saved_at: now,
                 opened_at: now,
                 publish_at: None,
@@ -152,11 +185,17 @@ pub async fn save(app: &App, document: &Document, author: &Author, sent: &Sent) 
         if known.text == sent.text {
             return Ok(Saved::Kept(known));
         }
-        if known.version != sent.version {
+        if known.version != sent.version && !sent.follows(&known) {
             return Ok(Saved::Stale(known));
         }
-        let draft =
-            Draft { text: sent.text.clone(), version: known.version + 1, saved_at: now, problem: None, ..known };
+        let draft = Draft {
+            text: sent.text.clone(),
+            version: known.version + 1,
+            saved_in: sent.window.clone(),
+            saved_at: now,
+            problem: None,
+            ..known
+        };
         store::update_draft(conn, &draft).await?;
         Ok(Saved::Kept(draft))
     };

@@ -14,7 +14,7 @@ use crate::{
 pub async fn find_draft(conn: &mut Conn, file: &str, author: StaffId) -> db::Result<Option<Draft>> {
     let query =
         "SELECT d.id, d.file, d.staff_id, s.name, d.base, d.text, d.version, d.saved_at, d.opened_at, d.publish_at,
-                        d.problem
+                        d.problem, d.saved_in
                  FROM drafts d JOIN staff s ON s.id = d.staff_id WHERE d.file = $1 AND d.staff_id = $2";
     let row = sqlx::query(query).bind(file).bind(author.to_string()).fetch_optional(conn).await?;
     Ok(row.as_ref().map(read_draft).transpose()?)
@@ -24,7 +24,7 @@ pub async fn find_draft(conn: &mut Conn, file: &str, author: StaffId) -> db::Res
 pub async fn find_draft_by_id(conn: &mut Conn, id: Uuid) -> db::Result<Option<Draft>> {
     let query =
         "SELECT d.id, d.file, d.staff_id, s.name, d.base, d.text, d.version, d.saved_at, d.opened_at, d.publish_at,
-                        d.problem
+                        d.problem, d.saved_in
                  FROM drafts d JOIN staff s ON s.id = d.staff_id WHERE d.id = $1";
     let row = sqlx::query(query).bind(id.to_string()).fetch_optional(conn).await?;
     Ok(row.as_ref().map(read_draft).transpose()?)
@@ -34,7 +34,7 @@ pub async fn find_draft_by_id(conn: &mut Conn, id: Uuid) -> db::Result<Option<Dr
 pub async fn drafts(conn: &mut Conn) -> db::Result<Vec<Draft>> {
     let query =
         "SELECT d.id, d.file, d.staff_id, s.name, d.base, d.text, d.version, d.saved_at, d.opened_at, d.publish_at,
-                        d.problem
+                        d.problem, d.saved_in
                  FROM drafts d JOIN staff s ON s.id = d.staff_id ORDER BY d.saved_at DESC, d.id";
     let rows = sqlx::query(query).fetch_all(conn).await?;
     Ok(rows.iter().map(read_draft).collect::<Result<_, _>>()?)
@@ -50,6 +50,7 @@ fn read_draft(row: &AnyRow) -> Result<Draft, sqlx::Error> {
         base: row.try_get("base")?,
         text: row.try_get("text")?,
         version: row.try_get("version")?,
+        saved_in: row.try_get("saved_in")?,
         saved_at: db::moment(row.try_get("saved_at")?),
         opened_at: db::moment(row.try_get("opened_at")?),
         publish_at: row.try_get::<Option<i64>, _>("publish_at")?.map(db::moment),
@@ -67,8 +68,8 @@ fn staff_id(text: &str) -> Result<StaffId, sqlx::Error> {
 
 /// Keeps a draft for the first time.
 pub async fn insert_draft(conn: &mut Conn, draft: &Draft) -> db::Result<()> {
-    let query = "INSERT INTO drafts (id, file, staff_id, base, text, version, begun_at, saved_at, opened_at)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $7)";
+    let query = "INSERT INTO drafts (id, file, staff_id, base, text, version, begun_at, saved_at, opened_at, saved_in)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $7, $8)";
     sqlx::query(query)
         .bind(draft.id.to_string())
         .bind(&draft.file)
@@ -77,31 +78,48 @@ pub async fn insert_draft(conn: &mut Conn, draft: &Draft) -> db::Result<()> {
         .bind(&draft.text)
         .bind(draft.version)
         .bind(draft.saved_at.as_millisecond())
+        .bind(draft.saved_in.as_deref())
         .execute(conn)
         .await?;
     Ok(())
 }
 
-/// Keeps what was written since, on what the file says by now.
-pub async fn update_draft(conn: &mut Conn, draft: &Draft) -> db::Result<()> {
-    let query = "UPDATE drafts SET base = $2, text = $3, version = $4, saved_at = $5, opened_at = $5, problem = NULL
-                 WHERE id = $1";
-    sqlx::query(query)
+/// Keeps what was written since, on what the file says by now. Whether it did: a draft that was saved again meanwhile, or
+/// is there no more, stays as it is.
+pub async fn update_draft(conn: &mut Conn, draft: &Draft) -> db::Result<bool> {
+    let query = "UPDATE drafts SET base = $2, text = $3, version = $4, saved_at = $5, opened_at = $5, problem = NULL,
+                        saved_in = $6
+                 WHERE id = $1 AND version < $4";
+    let updated = sqlx::query(query)
         .bind(draft.id.to_string())
         .bind(draft.base.as_deref())
         .bind(&draft.text)
         .bind(draft.version)
         .bind(draft.saved_at.as_millisecond())
+        .bind(draft.saved_in.as_deref())
         .execute(conn)
         .await?;
-    Ok(())
+    Ok(updated.rows_affected() == 1)
 }
 
 /// Its author has it before them.
-pub async fn set_opened(conn: &mut Conn, draft: Uuid, now: Timestamp) -> db::Result<()> {
-    let query = "UPDATE drafts SET opened_at = $2 WHERE id = $1";
-    sqlx::query(query).bind(draft.to_string()).bind(now.as_millisecond()).execute(conn).await?;
+pub async fn set_opened(conn: &mut Conn, file: &str, author: StaffId, now: Timestamp) -> db::Result<()> {
+    let query = "UPDATE drafts SET opened_at = $3 WHERE file = $1 AND staff_id = $2";
+    sqlx::query(query).bind(file).bind(author.to_string()).bind(now.as_millisecond()).execute(conn).await?;
     Ok(())
+}
+
+/// Who else has a draft of a file: their names, when they saved it last, and when they last had it before them.
+pub async fn other_authors(
+    conn: &mut Conn,
+    file: &str,
+    author: StaffId,
+) -> db::Result<Vec<(String, Timestamp, Timestamp)>> {
+    let query = "SELECT s.name, d.saved_at, d.opened_at FROM drafts d JOIN staff s ON s.id = d.staff_id
+                 WHERE d.file = $1 AND d.staff_id <> $2 ORDER BY d.saved_at DESC, d.id";
+    let rows: Vec<(String, i64, i64)> =
+        sqlx::query_as(query).bind(file).bind(author.to_string()).fetch_all(conn).await?;
+    Ok(rows.into_iter().map(|(name, saved, opened)| (name, db::moment(saved), db::moment(opened))).collect())
 }
 
 /// When a draft is to be published by itself, if at all.

@@ -310,6 +310,51 @@ async fn two_who_write_the_same_see_each_other_and_both_texts() {
     assert!(says(content.path(), &lesson).contains("Judul Rina"));
 }
 
+/// Two windows of one author: what the second could not save is offered again, also after its merge page was left.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_did_not_arrive_is_offered_again() {
+    let (_site, desk, _content) = start(Scripts::On).await;
+    let draft = at("draft", &lesson());
+    desk.visit(&draft).await;
+    desk.finds("#body").await;
+    // The other window: a save with the version that both began from.
+    let save = "const form = document.querySelector('#draft'); const sent = new FormData(form);
+        sent.set('window', 'another.1'); sent.set('f.title', 'Jendela satu');
+        fetch(form.action, { method: 'POST', body: new URLSearchParams(sent), headers: { accept: 'application/json' } })
+            .then(() => form.dataset.other = 'saved')";
+    desk.run(save, Vec::new()).await;
+    desk.sees("document.querySelector('#draft').dataset.other === 'saved'").await;
+    desk.writes("#f\\.title", "Jendela dua").await;
+    desk.touches("form.draft > .presses button:first-child").await;
+    desk.finds("form[action*='/studio/merge/']").await;
+    desk.visit(&draft).await;
+    desk.sees("document.querySelector('#f\\\\.title').value === 'Jendela satu'").await;
+    desk.touches("form.draft > .again button").await;
+    desk.sees("document.querySelector('#f\\\\.title').value === 'Jendela dua'").await;
+    desk.sees("document.querySelector('[data-saved]').dataset.state === 'saved'").await;
+    desk.touches("form.draft > .presses button:first-child").await;
+    desk.finds(".notice").await;
+    desk.sees("!document.querySelector('form.draft > .again')").await;
+}
+
+/// What was typed into the whole file is found from the ordinary form, which can't show it and leaves it alone.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_whole_file_is_taken_back_as_a_file() {
+    let (_site, phone, _content) = start(Scripts::On).await;
+    let draft = at("draft", &lesson());
+    phone.visit(&format!("{draft}?as=text")).await;
+    phone.finds("#text").await;
+    phone.network_is_gone().await;
+    phone.run("document.querySelector('#text').value += 'Terowongan'; document.querySelector('#text').dispatchEvent(new Event('input', { bubbles: true }))", Vec::new()).await;
+    phone.sees("document.querySelector('[data-saved]').dataset.state === 'offline'").await;
+    phone.visit_elsewhere("about:blank").await;
+    phone.network(1 << 20, 0).await;
+    phone.visit(&draft).await;
+    phone.touches("form.draft > .again a").await;
+    phone.touches("form.draft > .again button").await;
+    phone.sees("document.querySelector('#text').value.endsWith('Terowongan')").await;
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_picture_is_put_where_it_is_written() {
     let (_site, phone, _content) = start(Scripts::On).await;

@@ -16,6 +16,11 @@ both_engines!(
     what_is_changed_on_disk_counts,
     what_was_published_and_not_noted_is_noted,
     somebody_who_publishes_while_others_merge,
+    merging_overwrites_nothing_that_was_saved_since,
+    merging_without_a_draft_begins_one,
+    a_window_has_no_conflict_with_itself,
+    being_here_begins_no_draft,
+    what_was_typed_since_is_not_thrown_away,
 );
 
 async fn pair(engine: Engine) -> (TestSite, Visitor, Visitor) {
@@ -37,8 +42,10 @@ fn merging(page: &Answer, choices: &[&str]) -> String {
         document.select(&Selector::parse("textarea[name=mine]").unwrap()).next().unwrap().text().collect();
     let choices: Vec<(String, &str)> =
         choices.iter().enumerate().map(|(index, choice)| (format!("choice.{index}"), *choice)).collect();
-    let (of, theirs) = (hidden("of"), hidden("theirs"));
-    let mut all = vec![("of", of.as_str()), ("theirs", &theirs), ("mine", &mine)];
+    let names = ["of", "theirs", "version", "base"];
+    let hidden = names.map(hidden);
+    let mut all: Vec<_> = names.into_iter().zip(hidden.iter().map(String::as_str)).collect();
+    all.push(("mine", &mine));
     all.extend(choices.iter().map(|(name, choice)| (name.as_str(), *choice)));
     fields(&all)
 }
@@ -157,4 +164,85 @@ async fn somebody_who_publishes_while_others_merge(engine: Engine) {
     is_published(&Form::of(&author, WELCOME).await.press(&author, "publication", WELCOME).await);
     let text = says(&site, WELCOME);
     assert!(text.contains("Pagi") && text.contains("minutes = 5"), "{text}");
+}
+
+/// The merge page of an author whose file was published by a colleague.
+async fn stale(author: &Visitor, colleague: &Visitor) -> Answer {
+    Form::of(author, WELCOME).await.with("f.title", "Pagi").autosave(author, WELCOME).await;
+    is_published(
+        &Form::of(colleague, WELCOME).await.with("f.minutes", "4").press(colleague, "publication", WELCOME).await,
+    );
+    Form::of(author, WELCOME).await.press(author, "publication", WELCOME).await
+}
+
+async fn merging_overwrites_nothing_that_was_saved_since(engine: Engine) {
+    let (_site, author, colleague) = pair(engine).await;
+    let page = stale(&author, &colleague).await;
+    Form::of(&author, WELCOME).await.with("f.title", "Dari HP").autosave(&author, WELCOME).await;
+    let again = author.post(&at("merge", WELCOME), &merging(&page, &[])).await;
+    assert_eq!(again.status, StatusCode::CONFLICT);
+    assert!(again.html().contains("Dari HP") && again.html().contains("Pagi"), "both are shown");
+    assert_eq!(Form::of(&author, WELCOME).await.value("f.title"), "Dari HP");
+    author
+        .post(&at("merge", WELCOME), &merging(&again, &["theirs"]))
+        .await
+        .redirects_to(&format!("{}?done=merged", at("draft", WELCOME)));
+}
+
+async fn merging_without_a_draft_begins_one(engine: Engine) {
+    let (_site, author, colleague) = pair(engine).await;
+    let page = stale(&author, &colleague).await;
+    author.post(&at("discarding", WELCOME), "").await;
+    author
+        .post(&at("merge", WELCOME), &merging(&page, &[]))
+        .await
+        .redirects_to(&format!("{}?done=saved", at("draft", WELCOME)));
+    let form = Form::of(&author, WELCOME).await;
+    assert_eq!(form.value("f.title"), "Pagi");
+    // It grew out of what its author had before them: the colleague's text is not overwritten.
+    assert_eq!(form.press(&author, "publication", WELCOME).await.status, StatusCode::CONFLICT);
+}
+
+async fn a_window_has_no_conflict_with_itself(engine: Engine) {
+    let (_site, author) = start(engine).await;
+    let form = Form::of(&author, WELCOME).await;
+    let id = form.value("window").split_once('.').unwrap().0.to_owned();
+    let typed = |count: u32, title: &str| form.clone().with("window", &format!("{id}.{count}")).with("f.title", title);
+    assert_eq!(typed(2, "Satu").autosave(&author, WELCOME).await.0, StatusCode::OK);
+    // The answer was lost, and its author wrote on.
+    assert_eq!(typed(3, "Dua").autosave(&author, WELCOME).await.0, StatusCode::OK);
+    // What was sent earlier and comes later overwrites nothing.
+    assert_eq!(typed(1, "Nol").autosave(&author, WELCOME).await.0, StatusCode::CONFLICT);
+    assert_eq!(Form::of(&author, WELCOME).await.value("f.title"), "Dua");
+    // Another window saved: now it is a conflict.
+    Form::of(&author, WELCOME).await.with("f.title", "Lain").autosave(&author, WELCOME).await;
+    assert_eq!(typed(4, "Tiga").autosave(&author, WELCOME).await.0, StatusCode::CONFLICT);
+}
+
+async fn being_here_begins_no_draft(engine: Engine) {
+    let (_site, author, colleague) = pair(engine).await;
+    let here = Form(vec![("here".to_owned(), "1".to_owned())]);
+    Form::of(&colleague, WELCOME).await.with("f.title", "Budi").autosave(&colleague, WELCOME).await;
+    let (status, answer) = here.autosave(&author, WELCOME).await;
+    assert_eq!(status, StatusCode::OK);
+    assert!(answer["others"].as_str().unwrap().contains("sedang menulis"), "{answer}");
+    let form = Form::of(&author, WELCOME).await;
+    assert_eq!((form.value("version"), form.value("f.title")), ("0", "Selamat datang"));
+}
+
+async fn what_was_typed_since_is_not_thrown_away(engine: Engine) {
+    let (_site, author) = start(engine).await;
+    Form::of(&author, WELCOME).await.with("f.title", "Satu").autosave(&author, WELCOME).await;
+    let old = author.get(&at("draft", WELCOME)).await.is_ok();
+    let versions = old.attributes("form[action*=discarding] input[name=version]", "value");
+    Form::of(&author, WELCOME).await.with("f.title", "Dari HP").autosave(&author, WELCOME).await;
+    let refused = author.post(&at("discarding", WELCOME), &fields(&[("version", &versions[0])])).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    assert!(refused.text("main").contains("Draf ini belum dibuang"), "{}", refused.text("main"));
+    assert_eq!(Form::on(&refused).value("f.title"), "Dari HP");
+    let version = Form::on(&refused).value("version").to_owned();
+    author
+        .post(&at("discarding", WELCOME), &fields(&[("version", &version)]))
+        .await
+        .redirects_to(&format!("{}?done=discarded", at("draft", WELCOME)));
 }
