@@ -53,7 +53,7 @@ pub fn read(unpacked: Unpacked, naming: &Naming<'_>) -> Result<Package, UnpackEr
     let package = tempfile::TempDir::new()?;
     if let Some(format) = foreign::is_foreign(&inner.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>()) {
         let course = from_elsewhere(format, &from, &inner, package.path(), naming, &mut left)?;
-        return gathered(course, package, left).map_err(UnpackError::from);
+        return gathered(course, package, left);
     }
     let course = match shape(&from, &inner)? {
         Shape::Content => mirrored(&from, &inner, package.path(), &mut left)?,

@@ -27,7 +27,7 @@ pub enum Outcome {
     /// There is no draft: what was to be published is published, or was thrown away.
     NoDraft,
     /// The file was changed since the draft was begun, to this.
-    Stale(Draft, Option<String>),
+    Stale(Box<Draft>, Option<String>),
     /// It has mistakes.
     Faulty(Vec<Finding>),
     /// The disk or the bucket does not take it at present.
@@ -42,7 +42,7 @@ pub async fn publish(app: &App, t: &Locale, document: &Document, author: &Author
     let opened = saving::open(app, document, author).await?;
     let Some(draft) = opened.draft else { return Ok(Outcome::NoDraft) };
     if opened.published != draft.base {
-        return Ok(Outcome::Stale(draft, opened.published));
+        return Ok(Outcome::Stale(Box::new(draft), opened.published));
     }
     let tried = checking::try_out(app, t, document, &draft.text).await?;
     if !tried.findings.is_empty() {
@@ -50,7 +50,7 @@ pub async fn publish(app: &App, t: &Locale, document: &Document, author: &Author
     }
     match app.content.write(&document.file, Some(&draft.text), draft.base.as_deref()).await {
         Ok(()) => {}
-        Err(WriteError::Stale) => return Ok(Outcome::Stale(draft, saving::read(app, document).await?)),
+        Err(WriteError::Stale) => return Ok(Outcome::Stale(Box::new(draft), saving::read(app, document).await?)),
         Err(WriteError::Io(error)) => {
             tracing::error!(%error, file = %document, "a draft can't be published");
             return Ok(Outcome::Unwritable);
