@@ -2,7 +2,7 @@
 //! here, whole or not at all.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     fs, io,
     os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
@@ -145,8 +145,8 @@ impl Mirror {
     async fn copy(&self) -> anyhow::Result<()> {
         let mut copied = self.copied.lock().await;
         let listed: Vec<_> = self.objects.list(None).try_collect().await?;
-        let gone: Vec<Key> =
-            copied.keys().filter(|key| !listed.iter().any(|one| one.location == **key)).cloned().collect();
+        let there: HashSet<&Key> = listed.iter().map(|object| &object.location).collect();
+        let gone: Vec<Key> = copied.keys().filter(|key| !there.contains(key)).cloned().collect();
         for key in gone {
             fs::remove_file(self.path(&key)).or_else(not_there)?;
             copied.remove(&key);

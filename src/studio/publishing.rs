@@ -152,8 +152,9 @@ pub async fn press(
         if is_taken_away && written.is_err() {
             // It was not thrown away after all, which its history is to tell.
             let now_there = saving::read(app, &change.document).await?;
-            let telling =
-                async |conn: &mut Conn| saving::note_disk(conn, &change.document, &now_there, app.clock.now()).await;
+            let telling = async |conn: &mut Conn| {
+                saving::note_disk(conn, &change.document.file, &now_there, app.clock.now()).await
+            };
             app.db.write(telling).await?;
         }
         match written {
@@ -190,13 +191,13 @@ async fn note(
     now: Timestamp,
 ) -> db::Result<()> {
     let known = change.moved_from.as_ref().unwrap_or(&change.document);
-    saving::note_disk(conn, known, &change.before, now).await?;
+    saving::note_disk(conn, &known.file, &change.before, now).await?;
     // Later than what was noted of the disk, so that their order is certain.
     let happened_at = now + SignedDuration::from_millis(1);
     let publication = Publication {
         press,
         moved_from: change.moved_from.as_ref().map(|from| from.file.clone()),
-        ..saving::publication(&change.document, deed, &change.after, author, happened_at)
+        ..saving::publication(&change.document.file, deed, &change.after, author, happened_at)
     };
     store::insert_publication(conn, &publication).await?;
     let actor = author.map_or_else(audit::Actor::command_line, Author::actor);

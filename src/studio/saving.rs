@@ -88,7 +88,7 @@ pub async fn open(app: &App, document: &Document, author: &Author) -> Result<Ope
             outbox::withdraw::<ScheduledPublication>(conn, &draft.id.to_string()).await?;
             return store::delete_draft(conn, draft).await;
         }
-        note_disk(conn, document, &published, now).await?;
+        note_disk(conn, &document.file, &published, now).await?;
         match &draft {
             Some(draft) => store::set_opened(conn, &draft.file, author.id, now).await,
             None => Ok(()),
@@ -108,7 +108,7 @@ pub async fn note_published(
     draft: &Draft,
     now: jiff::Timestamp,
 ) -> db::Result<()> {
-    let publication = publication(document, Deed::Published, &Some(draft.text.clone()), Some(&draft.author), now);
+    let publication = publication(&document.file, Deed::Published, &Some(draft.text.clone()), Some(&draft.author), now);
     audit::note(conn, now, &draft.author.actor(), audit::Deed::Published, &document.file).await?;
     store::insert_publication(conn, &publication).await?;
     store::delete_draft(conn, draft).await?;
@@ -124,20 +124,20 @@ pub async fn read(app: &App, document: &Document) -> Result<Option<String>, AppE
 /// Notes what was changed past the studio.
 pub async fn note_disk(
     conn: &mut Conn,
-    document: &Document,
+    file: &str,
     published: &Option<String>,
     now: jiff::Timestamp,
 ) -> db::Result<()> {
-    let last = store::last_publication(conn, &document.file).await?;
+    let last = store::last_publication(conn, file).await?;
     if last.and_then(|last| last.text) == *published {
         return Ok(());
     }
-    store::insert_publication(conn, &publication(document, Deed::OnDisk, published, None, now)).await
+    store::insert_publication(conn, &publication(file, Deed::OnDisk, published, None, now)).await
 }
 
 /// A change of one file alone.
 pub fn publication(
-    document: &Document,
+    file: &str,
     deed: Deed,
     text: &Option<String>,
     author: Option<&Author>,
@@ -146,7 +146,7 @@ pub fn publication(
     Publication {
         id: Uuid::now_v7(),
         press: Uuid::now_v7(),
-        file: document.file.clone(),
+        file: file.to_owned(),
         moved_from: None,
         deed,
         text: text.clone(),

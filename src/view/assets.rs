@@ -30,7 +30,26 @@ static RENDITIONS: LazyLock<HashMap<String, Rendition>> = LazyLock::new(|| {
 
 fn rendition(name: &str, bytes: Cow<'static, [u8]>) -> Rendition {
     let for_ever = HeaderValue::from_static("public, max-age=31536000, immutable");
-    Rendition::new(bytes.into_owned(), content_type(name)).with_header(CACHE_CONTROL, for_ever)
+    let bytes = match (name.rsplit_once('.'), str::from_utf8(&bytes)) {
+        (Some((_, "css" | "js")), Ok(text)) => without_remarks(text).into_bytes(),
+        _ => bytes.into_owned(),
+    };
+    Rendition::new(bytes, content_type(name)).with_header(CACHE_CONTROL, for_ever)
+}
+
+/// What a reader's phone has no use for is not sent to it: remarks on lines of their own, and what lines are indented by.
+fn without_remarks(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut is_remark = false;
+    for line in text.lines().map(str::trim) {
+        is_remark |= line.starts_with("/*");
+        if !is_remark && !line.is_empty() && !line.starts_with("//") {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+        is_remark &= !line.ends_with("*/");
+    }
+    kept
 }
 
 /// The address of the folder `static/`, with a slash at its end. Changes with every file in it.
@@ -56,5 +75,18 @@ fn content_type(name: &str) -> &'static str {
         Some("png") => "image/png",
         Some("woff2") => "font/woff2",
         _ => "text/plain; charset=utf-8",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_remarks;
+
+    #[test]
+    fn remarks_stay_at_home() {
+        let style = "/* All\n   of it */\na { b: c }\n\n/* One line. */\n@media print {\n  d { e: f }\n}\n";
+        assert_eq!(without_remarks(style), "a { b: c }\n@media print {\nd { e: f }\n}\n");
+        let script = "// What it does.\n(() => {\n  f(\"https://a\"); // here\n})();\n";
+        assert_eq!(without_remarks(script), "(() => {\nf(\"https://a\"); // here\n})();\n");
     }
 }

@@ -88,11 +88,14 @@ async fn somebody_else_s_words_are_not_overwritten(engine: Engine) {
     let refused = author.post(&at("transcript", WELCOME), &mine).await;
     assert_eq!(refused.status, StatusCode::CONFLICT);
     assert!(refused.text("#words").contains("Punya saya."));
+    assert!(refused.texts("pre.source")[0].contains("Punya lain."), "both are on the page");
     let base = refused.attributes("input[name=base]", "value").remove(0);
     let (before, rest) = mine.split_once("base=").unwrap();
     let again = format!("{before}base={base}{}", &rest[rest.find('&').unwrap()..]);
     author.post(&at("transcript", WELCOME), &again).await;
-    assert!(author.get(&address(&name)).await.text("#words").contains("Punya saya."));
+    let page = author.get(&address(&name)).await.is_ok();
+    assert!(page.text("#words").contains("Punya saya."));
+    assert!(page.texts("pre.source")[1].contains("Punya lain."), "nobody's words are gone for good");
 }
 
 async fn what_a_draft_names_is_not_deleted(engine: Engine) {

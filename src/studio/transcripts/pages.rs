@@ -5,6 +5,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
+use jiff::SignedDuration;
 use serde::Deserialize;
 
 use super::{
@@ -22,9 +23,10 @@ use crate::{
     studio::{
         document::Document,
         front::Front,
-        model::Author,
+        model::{Author, Deed},
         paths::{AskedFile, FilePath},
         saving::{self, hash_of},
+        store,
         text::{Parts, from_browser},
     },
     view::Page,
@@ -93,7 +95,8 @@ pub async fn show_transcript(
     let (document, sound) = find(&app, &staff, &at, &asked.sound).await?;
     let words = sound.text.clone().unwrap_or_default();
     let base = hash_of(sound.text.as_deref());
-    let form = Form { document: &document, sound: &sound, words: &words, base: &base, problem: None };
+    let past = store::publications(&mut *app.db.read().await?, &sound.file).await?;
+    let form = Form { document: &document, sound: &sound, words: &words, base: &base, past: &past, problem: None };
     Ok(Page::personal(&app, &reader, views::transcript(&reader, &staff.0, &form)).into_response())
 }
 
@@ -116,8 +119,10 @@ pub async fn save_transcript(
         Some(text) => parse_transcript(text).err().map(|problem| views::problem_in_words(&reader.locale, &problem)),
         None => None,
     };
+    let past = store::publications(&mut *app.db.read().await?, &sound.file).await?;
     let refused = |status: StatusCode, problem: String, base: &str| {
-        let form = Form { document: &document, sound: &sound, words: &words, base, problem: Some(problem) };
+        let problem = Some(problem);
+        let form = Form { document: &document, sound: &sound, words: &words, base, past: &past, problem };
         let page = Page::personal(&app, &reader, views::transcript(&reader, &staff.0, &form));
         Ok((status, page).into_response())
     };
@@ -135,7 +140,7 @@ pub async fn save_transcript(
         }
         Err(WriteError::Io(error)) => return Err(AppError::Internal(error.into())),
     }
-    note(&app, &Author::of(&staff.0), &sound.file).await?;
+    note(&app, &Author::of(&staff.0), &sound, &text).await?;
     let draft = reader.locale.href(&FilePath::Draft(&document.file));
     Ok(Redirect::to(&format!("{draft}?done=transcript")).into_response())
 }
@@ -154,9 +159,15 @@ pub async fn follow(app: &App, from: &Document, to: &Document) -> Result<(), App
     Ok(())
 }
 
-async fn note(app: &App, author: &Author, file: &str) -> Result<(), AppError> {
-    let now = app.clock.now();
+/// What it said before is kept as well, so that nobody's words are overwritten for good.
+async fn note(app: &App, author: &Author, sound: &Sound, text: &Option<String>) -> Result<(), AppError> {
+    let (now, file) = (app.clock.now(), sound.file.as_str());
+    // Later than what was noted of the disk, so that their order is certain.
+    let happened_at = now + SignedDuration::from_millis(1);
+    let publication = saving::publication(file, Deed::Published, text, Some(author), happened_at);
     let noting = async |conn: &mut Conn| {
+        saving::note_disk(conn, file, &sound.text, now).await?;
+        store::insert_publication(conn, &publication).await?;
         audit::note(conn, now, &author.actor(), audit::Deed::Published, file).await?;
         content::tell(conn).await
     };

@@ -11,6 +11,8 @@ use crate::{
     staff::Staff,
     studio::{
         document::Document,
+        history_views,
+        model::Publication,
         paths::{FilePath, PreviewMediaPath},
         words::studio_page,
     },
@@ -27,6 +29,8 @@ pub struct Form<'a> {
     pub words: &'a str,
     /// Stands for what was there when the page was opened.
     pub base: &'a str,
+    /// What was written before, the latest first.
+    pub past: &'a [Publication],
     /// Why it was not kept.
     pub problem: Option<String>,
 }
@@ -61,6 +65,16 @@ pub fn transcript(reader: &Reader, staff: &Staff, form: &Form<'_>) -> Content {
                     aria-describedby=(if form.problem.is_some() { "words-problem words-hint" } else { "words-hint" }) { "\n" (form.words) }
             }
             button.button.primary type="submit" { (icon(Icon::Done)) span { (t.say("transcript-save")) } }
+        }
+        @if !form.past.is_empty() {
+            h2 { (t.say("transcript-past")) }
+            @for one in form.past {
+                @let moment = t.date_and_time(one.happened_at);
+                details {
+                    summary { (moment) " · " (history_views::deed(t, one)) }
+                    pre.source { (one.text.as_deref().unwrap_or_default()) }
+                }
+            }
         }
     };
     studio_page(reader, staff, title, main)

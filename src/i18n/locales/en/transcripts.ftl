@@ -9,5 +9,6 @@ transcript-words = The words in this sound
 transcript-words-hint = Just write; the time is spread evenly by itself. Have an SRT or WebVTT file? Paste what it says. Leave empty to delete.
 transcript-save = Save and publish
 transcript-too-long = The text is too long: at most 2 MB.
-transcript-stale = Somebody else has just changed this. What you wrote is still below. Press Save once more to use yours.
+transcript-stale = A colleague has just changed this; what they wrote is under “What was written before”, below. Put both together if needed, then press Save once more.
+transcript-past = What was written before
 draft-done-transcript = What the sound says is kept.

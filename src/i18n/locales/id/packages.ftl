@@ -3,7 +3,7 @@
 packages-title = Bawa masuk kursus
 packages-lead = Kursus dari perpustakaan lain, atau dari komputer Anda, bisa dibawa masuk sebagai satu berkas ZIP.
 packages-file = Berkas ZIP
-packages-file-hint = Kursus yang dibawa keluar dari sini, folder sebuah kursus, atau folder berisi teks Markdown biasa. Paling besar { $most }.
+packages-file-hint = Kursus yang dibawa keluar dari sini, folder sebuah kursus, folder berisi teks Markdown biasa, cadangan kursus Moodle (.mbz), atau Common Cartridge (.imscc). Paling besar { $most }.
 packages-send = Kirim dan lihat isinya
 packages-out-title = Membawa kursus keluar
 packages-out = Buka kursusnya di Ruang tulis, lalu pilih “Bawa keluar kursus ini” di bagian bawah.

@@ -9,5 +9,6 @@ transcript-words = Kata-kata dalam suara ini
 transcript-words-hint = Tulis biasa saja; waktunya dibagi rata secara otomatis. Punya berkas SRT atau WebVTT? Tempelkan isinya di sini. Kosongkan untuk menghapus.
 transcript-save = Simpan dan terbitkan
 transcript-too-long = Tulisannya terlalu panjang: paling banyak 2 MB.
-transcript-stale = Tulisan ini baru saja diubah orang lain. Yang Anda tulis masih ada di bawah. Tekan Simpan sekali lagi untuk memakai tulisan Anda.
+transcript-stale = Rekan baru saja mengubah tulisan ini; tulisannya ada di “Yang ditulis sebelumnya”, di bawah. Gabungkan bila perlu, lalu tekan Simpan sekali lagi.
+transcript-past = Yang ditulis sebelumnya
 draft-done-transcript = Isi suara sudah disimpan.
