@@ -103,6 +103,7 @@ async fn import(app: &App, arguments: &ImportCourse) -> anyhow::Result<(String, 
         ));
     }
     if arguments.dry_run {
+        let words = if words.is_empty() { "nothing to take: all of it is here already\n".to_owned() } else { words };
         return Ok((words, true));
     }
     let order = Order { id: Uuid::now_v7(), name, author: None, replaced: BTreeSet::new() };

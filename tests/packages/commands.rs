@@ -30,6 +30,9 @@ fn a_course_goes_from_one_folder_to_another() {
         assert_eq!(fs::read(to.content().join("courses/kenal-ponsel").join(&name)).unwrap(), bytes, "{name}");
     }
 
+    let (text, is_done) = said(&to, &["import-course", &file, "--dry-run"]);
+    assert!(is_done && text.ends_with("nothing to take: all of it is here already\n"), "{text}");
+
     let lesson = to.content().join("courses/kenal-ponsel/01-tombol-dan-layar.md");
     let ours = fs::read_to_string(&lesson).unwrap().replace("title = \"", "title = \"Dulu: ");
     fs::write(&lesson, &ours).unwrap();
