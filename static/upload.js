@@ -218,7 +218,10 @@
           if (answer && !answer.ok && answer.status < 500) return close(say("failed"));
           if (told?.state === "refused") return close(told.problem);
           if (told?.state !== "done") continue;
-          if (isSentThen) return sendThen(told.name);
+          if (isSentThen) {
+            forget(key);
+            return sendThen(told.name);
+          }
           const line = made("input", { type: "text", readOnly: true, value: told.markdown, id: `line-${address.split("/").pop()}-new` });
           close(say("done", { name: file.name }), made("div", { className: "field" }, made("label", { htmlFor: line.id, textContent: say("line") }), line));
           const { name, markdown, kind } = told;

@@ -7,10 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use axum::{
-    body::Body,
-    http::{Method, StatusCode},
-};
+use axum::http::StatusCode;
 use jiff::SignedDuration;
 use lentera::staff::Role;
 
@@ -61,16 +58,7 @@ pub async fn send(author: &Visitor, file: &[u8]) -> Answer {
 
 /// Sends the form with this field beside the show.
 async fn send_field(author: &Visitor, head: &str, value: &[u8]) -> Answer {
-    let mut body = b"--grenze\r\nContent-Disposition: form-data; name=\"show\"\r\n\r\nngopi-digital\r\n".to_vec();
-    body.extend(format!("--grenze\r\nContent-Disposition: form-data; {head}\r\n\r\n").into_bytes());
-    body.extend(value);
-    body.extend(b"\r\n--grenze--\r\n");
-    let headers = [
-        ("content-type", "multipart/form-data; boundary=grenze"),
-        ("origin", "https://lentera.example.org"),
-        ("sec-fetch-site", "same-origin"),
-    ];
-    let answer = author.send(Method::POST, PAGE, &headers, Body::from(body)).await;
+    let answer = author.send_parts(PAGE, &[("name=\"show\"", b"ngopi-digital"), (head, value)]).await;
     // What was sent is worked on while its sender goes on.
     let began = Instant::now();
     while author.get(PAGE).await.is_ok().texts("main p.again").concat().contains("sedang diolah") {

@@ -9,6 +9,7 @@ use serde_json::json;
 use crate::{
     support::{
         Browser, LiveSite, Scripts,
+        site::{copy, manifest},
         staff::{invite, set_up},
     },
     uploads::pictures::noise,
@@ -68,6 +69,33 @@ async fn a_file_goes_on_by_itself_when_the_line_is_back() {
     assert_eq!((&line, told["markdown"].as_str()), (&told["markdown"], line.as_str()));
     assert!(browser.words(".upload .box [role=status]").await.contains("sudah tersimpan"));
     assert_eq!(begun(&site).await, 1, "it went on, and did not begin anew");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_recording_is_sent_and_then_taken() {
+    let content = tempfile::tempdir().unwrap();
+    copy(&manifest().join("content"), content.path());
+    let webinar = content.path().join("webinars/01-aman-ber-whatsapp.md");
+    let text = std::fs::read_to_string(&webinar).unwrap();
+    std::fs::write(&webinar, text.replace("\"first_start + 10 days, 09:00\"", "2030-02-20T09:00:00")).unwrap();
+    let site = LiveSite::with_content(content.path()).await;
+    let browser = author(&site, Scripts::On).await;
+    browser.visit("/studio/recordings/aman-ber-whatsapp").await;
+    let sound = manifest().join("content/podcasts/ngopi-digital/03-buku-tentang-bromo-dan-tengger.mp3");
+    browser.finds("#upload-file").await.send_keys(&sound.display().to_string()).await.unwrap();
+    browser.sees("document.querySelector('main p.again') || document.querySelector('main .notice')").await;
+    let draft = content.path().join("podcasts/ngopi-digital/2030-02-20-aman-ber-whatsapp.md");
+    for _ in 0..200 {
+        if draft.exists() {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    assert!(draft.exists(), "{}", browser.words("main").await);
+    browser.reload().await;
+    browser.finds("#upload-file").await;
+    let half = browser.run("return document.querySelectorAll('[data-half]').length", Vec::new()).await;
+    assert_eq!(half, json!(0), "it was sent to its end");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -15,10 +15,7 @@ use std::{
     path::Path,
 };
 
-use axum::{
-    body::Body,
-    http::{Method, StatusCode},
-};
+use axum::http::StatusCode;
 use lentera::{
     content::{Library, Slug},
     staff::Role,
@@ -64,20 +61,8 @@ pub fn zip_of<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Vec<u
 
 /// Sends a file by the form.
 pub async fn send(author: &Visitor, name: &str, file: &[u8]) -> Answer {
-    let mut body = format!(
-        "--grenze\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: application/zip\r\n\r\n"
-    )
-    .into_bytes();
-    body.extend(file);
-    body.extend(b"\r\n--grenze--\r\n");
-    let length = body.len().to_string();
-    let headers = [
-        ("content-type", "multipart/form-data; boundary=grenze"),
-        ("content-length", length.as_str()),
-        ("origin", "https://lentera.example.org"),
-        ("sec-fetch-site", "same-origin"),
-    ];
-    author.send(Method::POST, PACKAGES, &headers, Body::from(body)).await
+    let head = format!("name=\"file\"; filename=\"{name}\"\r\nContent-Type: application/zip");
+    author.send_parts(PACKAGES, &[(&head, file)]).await
 }
 
 /// Sends a file that is taken, and gives the address at which it is confirmed, and what is shown there.

@@ -46,6 +46,25 @@ impl Visitor {
         self.send(Method::POST, path, &headers, Body::from(fields.to_owned())).await
     }
 
+    /// Sends a form with files as a browser does: each part by what stands in its head after `form-data; `.
+    pub async fn send_parts(&self, path: &str, parts: &[(&str, &[u8])]) -> Answer {
+        let mut body = Vec::new();
+        for (head, bytes) in parts {
+            body.extend(format!("--grenze\r\nContent-Disposition: form-data; {head}\r\n\r\n").into_bytes());
+            body.extend(*bytes);
+            body.extend(b"\r\n");
+        }
+        body.extend(b"--grenze--\r\n");
+        let length = body.len().to_string();
+        let headers = [
+            ("content-type", "multipart/form-data; boundary=grenze"),
+            ("content-length", length.as_str()),
+            ("origin", "https://lentera.example.org"),
+            ("sec-fetch-site", "same-origin"),
+        ];
+        self.send(Method::POST, path, &headers, Body::from(body)).await
+    }
+
     pub async fn send(&self, method: Method, path: &str, headers: &[(&str, &str)], body: Body) -> Answer {
         let mut request = Request::builder().method(method).uri(path).header("host", "lentera.example.org");
         request = request.header(header::ACCEPT, "text/html,*/*;q=0.8");

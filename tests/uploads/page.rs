@@ -1,9 +1,6 @@
 //! The page with what was uploaded: a form that works without a script, what is there, what may be deleted.
 
-use axum::{
-    body::Body,
-    http::{Method, StatusCode},
-};
+use axum::http::StatusCode;
 use image::ImageFormat;
 
 use super::{author, both_stores, has_half_files, outcome, pictures::noise, stored};
@@ -19,20 +16,8 @@ both_engines!(
 const PAGE: &str = "/studio/media";
 
 async fn send_form(author: &Visitor, name: &str, file: &[u8]) -> Answer {
-    let mut body = format!(
-        "--grenze\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: text/html\r\n\r\n"
-    )
-    .into_bytes();
-    body.extend(file);
-    body.extend(b"\r\n--grenze--\r\n");
-    let length = body.len().to_string();
-    let headers = [
-        ("content-type", "multipart/form-data; boundary=grenze"),
-        ("content-length", length.as_str()),
-        ("origin", "https://lentera.example.org"),
-        ("sec-fetch-site", "same-origin"),
-    ];
-    author.send(Method::POST, PAGE, &headers, Body::from(body)).await
+    let head = format!("name=\"file\"; filename=\"{name}\"\r\nContent-Type: text/html");
+    author.send_parts(PAGE, &[(&head, file)]).await
 }
 
 async fn a_form_without_a_script_brings_a_file(engine: Engine) {
